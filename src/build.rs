@@ -1,0 +1,1 @@
+//! The pipeline, in reading order: the one file that knows every room.

@@ -1,0 +1,21 @@
+//! minhbach publishes a programme's progress: YAML figures and Markdown announcements in, a static site out.
+//!
+//! Two doors to the outside, and between them only values: `load` alone reads the disk, `output` alone writes it,
+//! `cli` alone prints and reads the clock. [`build`] spells the whole pipeline in reading order; start there.
+
+pub mod build;
+pub mod chart;
+pub mod check;
+pub mod cli;
+pub mod data;
+pub mod fault;
+pub mod figures;
+pub mod load;
+pub mod model;
+pub mod output;
+pub mod page;
+pub mod problem;
+pub mod source;
+pub mod text;
+pub mod theme;
+pub mod yaml;

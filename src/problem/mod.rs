@@ -1,0 +1,101 @@
+//! The author's trouble: something wrong in the content or the theme, with code, place and remedy.
+//! Comes in: complaints from every stage. Goes out: one sorted list, and its renderings for people and programs.
+//! Never here: the machine's trouble ([`crate::fault::Fault`]), and no decision about what is wrong.
+
+mod codes;
+
+pub use codes::{CODES, Code, Severity};
+
+use crate::source::{At, Place};
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// The same sentence in both languages of messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// Both sentences.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// The sentence in one language.
+    pub fn in_voice(&self, voice: Voice) -> &str {
+        match voice {
+            Voice::Vi => &self.vi,
+            Voice::En => &self.en,
+        }
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// What kind of problem; carries the severity and the explanation.
+    pub code: &'static Code,
+    /// Where.
+    pub at: At,
+    /// What was expected and what was found.
+    pub message: Words,
+    /// What to do.
+    pub help: Words,
+}
+
+impl Problem {
+    /// First and one-past-last place.
+    pub fn places(&self) -> (Place, Place) {
+        (self.at.source.place(self.at.span.start), self.at.source.place(self.at.span.end))
+    }
+}
+
+/// Everything that is wrong, from all stages.
+#[derive(Clone, Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// An empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a complaint and goes on.
+    pub fn add(&mut self, code: &'static Code, at: At, message: Words, help: Words) {
+        self.0.push(Problem { code, at, message, help });
+    }
+
+    /// Takes over another stage's complaints.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether any of them forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.code.severity == Severity::Error)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Sorted by path, then by place, then by code; the same complaint about the same place is kept once.
+    pub fn sorted(mut self) -> Vec<Problem> {
+        let key = |p: &Problem| (p.at.source.path().to_owned(), p.at.span, p.code.id);
+        self.0.sort_by_cached_key(key);
+        self.0.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
+        self.0
+    }
+}

@@ -1,0 +1,206 @@
+//! Words, numbers and dates as one language writes them. Comes in: a flat list of strings of a theme, and plain values.
+//! Goes out: text for readers. Never here: a decision about what to say, or a lookup of content.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+
+use crate::model::{Date, Lang, Number};
+
+/// The no-break space between a number and its unit.
+pub const NBSP: char = '\u{a0}';
+
+/// One language's strings: `key: "text with {name}"`, with the language's number and date formats among them
+/// (`format.decimal`, `format.group`, `format.percent`, `format.date`, `format.date_long`, `format.month_1` …).
+#[derive(Clone, Debug)]
+pub struct Strings {
+    lang: Lang,
+    entries: BTreeMap<String, String>,
+}
+
+impl Strings {
+    /// Strings of one language.
+    pub fn new(lang: Lang, entries: BTreeMap<String, String>) -> Self {
+        Self { lang, entries }
+    }
+
+    /// Their language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of `key` as it stands, if there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(String::as_str)
+    }
+
+    /// Every key and text.
+    pub fn entries(&self) -> &BTreeMap<String, String> {
+        &self.entries
+    }
+
+    /// The text of `key` with each `{name}` replaced. A key that is missing shows itself: a test and the theme's
+    /// compilation see to it that no key used here is.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let Some(text) = self.get(key) else { return key.to_owned() };
+        fill(text, values)
+    }
+
+    /// The text of `key` for `count` things: `key.one` for exactly one where the language has it, else `key.many`,
+    /// with `{n}` replaced by the count.
+    pub fn say_count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let n = self.count(count);
+        let with_n: Vec<_> = values.iter().copied().chain([("n", n.as_str())]).collect();
+        let one = format!("{key}.one");
+        match count {
+            1 if self.get(&one).is_some() => self.say(&one, &with_n),
+            _ => self.say(&format!("{key}.many"), &with_n),
+        }
+    }
+
+    /// A whole number with the language's thousands separator: `12.080` in Vietnamese.
+    pub fn count(&self, count: usize) -> String {
+        self.digits(&count.to_string())
+    }
+
+    /// At most two decimals, rounded half away from zero: `5,62`, `50`, `1.234,5` in Vietnamese.
+    pub fn number(&self, number: &Number) -> String {
+        self.digits(&number.short(2))
+    }
+
+    /// A rate: `5,62 %`, with a no-break space.
+    pub fn percent(&self, number: &Number) -> String {
+        self.say("format.percent", &[("n", &self.number(number))])
+    }
+
+    /// A number with its sign always: `+2,1`, `−0,3`, `0`.
+    pub fn signed(&self, number: &Number) -> String {
+        let text = self.number(number);
+        if !number.is_negative() && text != "0" { format!("+{text}") } else { text }
+    }
+
+    /// A date in figures, `07/11/2022` in Vietnamese, `7 Nov 2022` in English.
+    pub fn date(&self, date: Date) -> String {
+        self.date_as("format.date", date)
+    }
+
+    /// A date in words, `7 tháng 11 năm 2022`, `7 November 2022`.
+    pub fn date_long(&self, date: Date) -> String {
+        self.date_as("format.date_long", date)
+    }
+
+    fn date_as(&self, key: &str, date: Date) -> String {
+        let month = format!("format.month_{}", date.month());
+        let short = format!("format.month_short_{}", date.month());
+        self.say(
+            key,
+            &[
+                ("d", &date.day().to_string()),
+                ("dd", &format!("{:02}", date.day())),
+                ("m", &date.month().to_string()),
+                ("mm", &format!("{:02}", date.month())),
+                ("month", self.get(&month).unwrap_or_default()),
+                ("month_short", self.get(&short).unwrap_or_default()),
+                ("yyyy", &format!("{:04}", date.year())),
+            ],
+        )
+    }
+
+    /// Puts the language's separators and a true minus sign into a plain decimal.
+    fn digits(&self, plain: &str) -> String {
+        let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let group = self.get("format.group").unwrap_or_default();
+        let mut grouped = String::with_capacity(plain.len() + 8);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push_str(group);
+            }
+            grouped.push(digit);
+        }
+        let decimal = if fraction.is_empty() { "" } else { self.get("format.decimal").unwrap_or(".") };
+        format!("{sign}{grouped}{decimal}{fraction}")
+    }
+}
+
+/// Replaces each `{name}` by its value in one pass: a value that contains braces is not looked at again.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let found = after.find('}').and_then(|close| {
+            values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, *value))
+        });
+        rest = match found {
+            Some((close, value)) => {
+                filled.push_str(value);
+                &after[close + 1..]
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A language's alphabetical order.
+pub struct Alphabet(Option<CollatorBorrowed<'static>>);
+
+impl Alphabet {
+    /// The order of `lang`; Unicode's root order for a language without its own.
+    pub fn of(lang: Lang) -> Self {
+        let locale: icu_locale_core::Locale = lang.as_str().parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
+        Self(Collator::try_new((&locale).into(), CollatorOptions::default()).ok())
+    }
+
+    /// Which of two texts comes first; by code points in the case, not known to happen, that the compiled-in
+    /// collation data refuses the language.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.0.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vietnamese() -> Strings {
+        let entries = [
+            ("format.decimal", ","),
+            ("format.group", "."),
+            ("format.percent", "{n}\u{a0}%"),
+            ("format.date", "{dd}/{mm}/{yyyy}"),
+            ("greet", "chào {name}, {nobody}"),
+        ];
+        Strings::new(Lang::new("vi").unwrap(), entries.map(|(k, v)| (k.to_owned(), v.to_owned())).into())
+    }
+
+    #[test]
+    fn numbers_and_dates_are_written_as_vietnamese_does() {
+        let vi = vietnamese();
+        assert_eq!(vi.percent(&Number::parse("5.62").unwrap()), "5,62\u{a0}%");
+        assert_eq!(vi.number(&Number::parse("-1234567.5").unwrap()), "\u{2212}1.234.567,5");
+        assert_eq!(vi.date(jiff::civil::date(2022, 11, 7)), "07/11/2022");
+        assert_eq!(vi.signed(&Number::parse("0.001").unwrap()), "0");
+    }
+
+    #[test]
+    fn a_value_with_braces_is_not_filled_again() {
+        assert_eq!(vietnamese().say("greet", &[("name", "{name}")]), "chào {name}, {nobody}");
+    }
+
+    #[test]
+    fn vietnamese_order_has_its_own_letters() {
+        let vi = Alphabet::of(Lang::new("vi").unwrap());
+        let mut names = ["Đô Lương", "Diễn Châu", "Quỳ Hợp", "Anh Sơn", "Dĩ An"];
+        names.sort_by(|a, b| vi.compare(a, b));
+        assert_eq!(names, ["Anh Sơn", "Dĩ An", "Diễn Châu", "Đô Lương", "Quỳ Hợp"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! YAML text to spanned nodes to `Fields`, taken apart key by key, complaining and going on.
