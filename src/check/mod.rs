@@ -1,9 +1,21 @@
 //! Content files to [`Site`]: each kind of file, then the rules between files, every mistake in one run.
 
+mod between_reports;
+mod corrections;
 mod decode;
+mod figure;
+mod jumps;
 mod meant;
 mod names;
+mod parts;
+mod progress;
+mod quantity;
+mod report_days;
 mod reports;
+mod said;
+mod sums;
+mod task;
+mod task_days;
 mod tasks;
 
 use crate::load::Inputs;
