@@ -23,3 +23,6 @@ pub use read::parse;
 pub use scalar::{flag, found, line, url, whole, word, wrong_kind};
 pub use shape::{Key, Need, Record, Shape};
 pub use tree::{Content, Document, Node};
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,10 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
     let mut builder = Builder::new(source, problems);
     for next in Parser::new_from_str_with_options(source.text(), options) {
         let step = match next {
-            Ok((event, span)) => builder.take(event, place(&span)),
+            Ok((event, span)) => {
+                builder.refuse_tag(&event, &span);
+                builder.take(event, place(&span))
+            }
             Err(error) => {
                 errors::syntax(source, &error, builder.problems);
                 Err(Stop)
@@ -98,21 +101,18 @@ impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
         match event {
             Event::DocumentStart(..) => self.begin_document(span),
-            Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::Scalar(text, style, anchor, _) => {
                 let kind = self.scalar(text, style);
                 let id = self.push(span, kind);
                 self.name(anchor, id, 1);
                 self.place(id, 1);
                 Ok(())
             }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::SequenceStart(_, anchor, _) => {
                 self.enter(span, anchor, false);
                 Ok(())
             }
-            Event::MappingStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::MappingStart(_, anchor, _) => {
                 self.enter(span, anchor, true);
                 Ok(())
             }
@@ -146,10 +146,12 @@ impl<'a> Builder<'a> {
         Err(Stop)
     }
 
-    fn refuse_tag(&mut self, tagged: bool, span: Span) {
-        if !tagged {
+    fn refuse_tag(&mut self, event: &Event<'_>, span: &granit_parser::Span) {
+        if event.tag().is_none() {
             return;
         }
+        let tag = span.tag_span();
+        let span = tag.as_ref().map_or_else(|| place(span), place);
         self.problems.add(
             &codes::TAG,
             self.document.source.at(first_line(&self.document.source, span)),
