@@ -1,0 +1,5 @@
+//! M7xx: themes, their templates and strings.
+
+use super::codes;
+
+codes! {}
