@@ -25,7 +25,13 @@ const MANY_KEYS: usize = 12;
 /// The document in `source`. A file without content has a root that holds nothing. `None` where the file cannot be
 /// read as YAML, which is said once; keys that are no texts or given twice are said and left out.
 pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
-    if source.text().len() > LONGEST {
+    parse_until(source, source.text().len(), problems)
+}
+
+/// The same for the beginning of a file, up to byte `end`: the front matter of a Markdown text.
+pub fn parse_until(source: &Source, end: usize, problems: &mut Problems) -> Option<Document> {
+    let text = source.text().get(..end).unwrap_or_default();
+    if text.len() > LONGEST {
         errors::too_much(source, Span::new(0, 0), problems);
         return None;
     }
@@ -36,7 +42,7 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
     };
     options.set_emit_comments(false);
     let mut builder = Builder::new(source, problems);
-    for next in Parser::new_from_str_with_options(source.text(), options) {
+    for next in Parser::new_from_str_with_options(text, options) {
         let step = match next {
             Ok((event, span)) => {
                 builder.refuse_tag(&event, &span);
