@@ -12,3 +12,4 @@ mod crash;
 mod load;
 mod publish;
 mod rerun;
+mod tokens;
