@@ -4,8 +4,9 @@
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
 use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::Theme;
+use crate::theme::{Press, Theme};
 
 use super::route::Atlas;
 use super::site_view::Frame;
@@ -27,17 +28,25 @@ pub struct Edition<'a> {
     pub lang: Lang,
     /// What every page shows.
     pub site_view: SiteView,
+    /// The theme's templates, with what every page shows in place.
+    pub press: Press<'a>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
     /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(made: (&'a Site, &'a Figures, &'a Charts), theme: &'a Theme, lang: Lang) -> Option<Self> {
+    pub fn new(
+        made: (&'a Site, &'a Figures, &'a Charts),
+        theme: &'a Theme,
+        lang: Lang,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let (site, figures, charts) = made;
         let strings = theme.strings().get(&lang)?;
         let site_view = Frame { site, figures, theme, strings, lang }.view();
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, order: alphabetical(site, lang) })
+        let press = theme.press(lang, &site_view, problems)?;
+        Some(Self { site, figures, charts, theme, strings, lang, site_view, press, order: alphabetical(site, lang) })
     }
 
     /// Where the languages live.
