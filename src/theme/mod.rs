@@ -140,7 +140,7 @@ fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut 
         if used || beginnings().any(|beginning| key.starts_with(beginning)) {
             continue;
         }
-        let help = match crate::yaml::nearest(key, read.embedded()) {
+        let help = match crate::problem::nearest(key, read.embedded()) {
             Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
         };
