@@ -11,8 +11,15 @@ macro_rules! files {
 }
 
 files! {
+    "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
+    "templates/base.html",
+    "templates/components.html",
+    "templates/home.html",
+    "templates/indicator.html",
+    "templates/localities.html",
+    "templates/locality.html",
     "theme.yaml",
 }
 
