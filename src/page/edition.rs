@@ -121,22 +121,14 @@ impl<'a> Edition<'a> {
         if from == to {
             return self.strings.date(to);
         }
-        if (from.year(), from.month()) != (to.year(), to.month()) {
-            return self.say("format.span", &[("from", &self.strings.date(from)), ("to", &self.strings.date(to))]);
-        }
-        let (d1, d2) = (from.day().to_string(), to.day().to_string());
-        let (dd1, dd2) = (format!("{:0>2}", d1), format!("{:0>2}", d2));
-        let month = format!("format.month_short_{}", to.month());
-        let values = [
-            ("d1", d1.as_str()),
-            ("d2", &d2),
-            ("dd1", &dd1),
-            ("dd2", &dd2),
-            ("mm", &format!("{:02}", to.month())),
-            ("month_short", self.strings.get(&month).unwrap_or_default()),
-            ("yyyy", &format!("{:04}", to.year())),
-        ];
-        self.say("format.span_in_month", &values)
+        let key = match (from.year(), from.month()) == (to.year(), to.month()) {
+            true => "format.span_in_month",
+            false => "format.span",
+        };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let (from, to) = (self.strings.date(from), self.strings.date(to));
+        self.say(key, &[("day", &day), ("from", &from), ("to", &to)])
     }
 
     /// A unit's kind in words, where the theme knows the word; else the word itself.
