@@ -37,7 +37,7 @@ struct TasksView {
 /// Tasks that stand alike.
 #[derive(Serialize)]
 struct TaskSection {
-    /// `overdue`, `open`, `done`: its words are `tasks.section_…`.
+    /// `overdue`, `open`, `done`: its words are `tasks_page.section_…`.
     key: &'static str,
     heading: String,
     lines: Vec<TaskLine>,
@@ -140,7 +140,7 @@ fn list(leaf: &Leaf<'_>) -> TasksView {
         [("overdue", |b| b == Bucket::Overdue), ("open", is_open), ("done", Bucket::is_done)];
     let section = |(key, wanted): (&'static str, fn(Bucket) -> bool)| {
         let lines = lines(wanted);
-        let heading = leaf.edition.strings.say_count(&format!("tasks.section_{key}"), lines.len(), &[]);
+        let heading = leaf.edition.strings.say_count(&format!("tasks_page.section_{key}"), lines.len(), &[]);
         (!lines.is_empty()).then_some(TaskSection { key, heading, lines })
     };
     TasksView {
@@ -174,12 +174,12 @@ fn line(leaf: &Leaf<'_>, row: &TaskRow) -> TaskLine {
     let strings = leaf.edition.strings;
     let done_of = || {
         let (n, of) = (strings.count(done), strings.count(working));
-        leaf.say("tasks.shares_done", &[("n", &n), ("of", &of)])
+        leaf.say("tasks_page.shares_done", &[("n", &n), ("of", &of)])
     };
     TaskLine {
         row: leaf.task_row(row),
         shares: (working > 0).then(done_of),
-        shares_overdue: (overdue > 0).then(|| strings.say_count("tasks.shares_overdue", overdue, &[])),
+        shares_overdue: (overdue > 0).then(|| strings.say_count("tasks_page.shares_overdue", overdue, &[])),
     }
 }
 
@@ -238,7 +238,7 @@ fn task_head(leaf: &Leaf<'_>, id: TaskId) -> Head {
         let (row, lead) = (leaf.task_row(row), leaf.unit(task.lead));
         let due = row.due.map_or_else(|| leaf.say("task.no_due", &[]), |due| due.text);
         let values = [("lead", lead.full.text.as_str()), ("due", &due), ("bucket", &row.bucket.words)];
-        leaf.say("task.description", &values)
+        leaf.say("task_page.description", &values)
     });
     head
 }
@@ -289,8 +289,6 @@ fn evidence(leaf: &Leaf<'_>, evidence: &crate::model::Evidence) -> OriginView {
 
 /// Overdue ones first, the latest on top; then the other open ones, then the done; each by the locality's name.
 fn by_urgency<'r>(leaf: &Leaf<'_>, rows: &'r [TaskRow]) -> Vec<&'r TaskRow> {
-    let order = leaf.edition.sorted(rows.iter().filter_map(|row| row.unit));
-    let place = |row: &TaskRow| order.iter().position(|unit| Some(*unit) == row.unit);
     let class = |bucket: Bucket| match bucket {
         Bucket::Overdue => 0,
         bucket if is_open(bucket) => 1,
@@ -299,9 +297,9 @@ fn by_urgency<'r>(leaf: &Leaf<'_>, rows: &'r [TaskRow]) -> Vec<&'r TaskRow> {
         _ => 3,
     };
     let mut sorted: Vec<_> = rows.iter().collect();
-    sorted.sort_by_cached_key(|row| {
+    sorted.sort_by_key(|row| {
         let late = if row.bucket == Bucket::Overdue { -row.days_late.unwrap_or_default() } else { 0 };
-        (class(row.bucket), late, place(row))
+        (class(row.bucket), late, row.unit.map(|unit| leaf.edition.place(unit)))
     });
     sorted
 }
