@@ -1,4 +1,27 @@
-//! The stable codes of problems, each with what it means, why it matters and how to mend it.
+//! The stable codes of problems, each with what it means, why it matters and how to mend it, in words for a clerk.
+//!
+//! One file per area of the content. A code is a `pub static`, so that a complaint names it (`codes::UNKNOWN_KEY`) and
+//! the compiler finds a misspelling; [`CODES`] lists them all. A number is never given to another problem later.
+//! M0xx files and syntax · M1xx what stands in a key · M2xx site and units · M3xx indicators and targets · M4xx tasks ·
+//! M5xx reports and figures · M6xx Markdown, links, charts in a text · M7xx theme · M9xx output.
+
+mod files;
+mod indicators;
+mod keys;
+mod prose;
+mod reports;
+mod tasks;
+mod theme;
+mod units;
+
+pub use files::*;
+pub use indicators::*;
+pub use keys::*;
+pub use prose::*;
+pub use reports::*;
+pub use tasks::*;
+pub use theme::*;
+pub use units::*;
 
 /// Whether a problem forbids publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +32,15 @@ pub enum Severity {
     Warning,
 }
 
+/// A fixed sentence in both languages of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
 /// A kind of problem.
 #[derive(Debug)]
 pub struct Code {
@@ -16,7 +48,72 @@ pub struct Code {
     pub id: &'static str,
     /// Error or warning.
     pub severity: Severity,
+    /// Its name in a few words.
+    pub title: Phrase,
+    /// What it means.
+    pub what: Phrase,
+    /// Why it matters.
+    pub why: Phrase,
+    /// How to mend it.
+    pub fix: Phrase,
 }
 
-/// Every code.
-pub static CODES: &[&Code] = &[];
+impl Code {
+    /// The code with this id, in upper or lower case.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        CODES.iter().flat_map(|area| area.iter()).find(|code| code.id.eq_ignore_ascii_case(id)).copied()
+    }
+}
+
+/// Every code, by id.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    CODES.iter().flat_map(|area| area.iter()).copied()
+}
+
+/// Every code, area by area; within and across areas by id.
+static CODES: &[&[&Code]] =
+    &[files::ALL, keys::ALL, units::ALL, indicators::ALL, tasks::ALL, reports::ALL, prose::ALL, theme::ALL];
+
+/// Declares the codes of one area and lists them as `ALL`.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal $severity:ident {
+        title: $title_vi:literal / $title_en:literal,
+        what: $what_vi:literal / $what_en:literal,
+        why: $why_vi:literal / $why_en:literal,
+        fix: $fix_vi:literal / $fix_en:literal $(,)?
+    })*) => {
+        $(
+            #[doc = concat!($id, ": ", $title_en, ".")]
+            pub static $name: $crate::problem::Code = $crate::problem::Code {
+                id: $id,
+                severity: $crate::problem::Severity::$severity,
+                title: $crate::problem::Phrase { vi: $title_vi, en: $title_en },
+                what: $crate::problem::Phrase { vi: $what_vi, en: $what_en },
+                why: $crate::problem::Phrase { vi: $why_vi, en: $why_en },
+                fix: $crate::problem::Phrase { vi: $fix_vi, en: $fix_en },
+            };
+        )*
+
+        /// The codes of this area, by id.
+        pub(super) static ALL: &[&$crate::problem::Code] = &[$(&$name),*];
+    };
+}
+use codes;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_in_order() {
+        let ids: Vec<_> = all().map(|code| code.id).collect();
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
+        assert!(ids.iter().all(|id| id.len() == 4 && id.starts_with('M') && id[1..].parse::<u16>().is_ok()));
+    }
+
+    #[test]
+    fn a_code_is_found_in_either_case() {
+        assert_eq!(Code::find("m101").map(|code| code.id), Some("M101"));
+        assert!(Code::find("M000").is_none());
+    }
+}

@@ -2,9 +2,9 @@
 //! Comes in: complaints from every stage. Goes out: one sorted list, and its renderings for people and programs.
 //! Never here: the machine's trouble ([`crate::fault::Fault`]), and no decision about what is wrong.
 
-mod codes;
+pub mod codes;
 
-pub use codes::{CODES, Code, Severity};
+pub use codes::{Code, Phrase, Severity};
 
 use crate::source::{At, Place};
 
@@ -40,6 +40,16 @@ impl Words {
         }
     }
 }
+
+/// Both sentences from two format strings that name their values: `words!("thiếu {key}", "{key} is missing")`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! words {
+    ($vi:literal, $en:literal $(,)?) => {
+        $crate::problem::Words::new(format!($vi), format!($en))
+    };
+}
+pub use crate::words;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
@@ -84,6 +94,11 @@ impl Problems {
     /// Whether any of them forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.code.severity == Severity::Error)
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Whether there is none.

@@ -1,0 +1,77 @@
+//! M0xx: files, their encoding, and how YAML is written.
+
+use super::codes;
+
+codes! {
+    SYNTAX = "M001" Error {
+        title: "Sai cách viết YAML" / "Not written as YAML",
+        what: "Từ chỗ này trở đi, tệp không còn đọc được: thiếu dấu, thừa dấu hoặc thụt dòng lệch." /
+            "From this place on the file cannot be read: a mark is missing or too many, or a line is indented wrongly.",
+        why: "Không thể biết phần còn lại của tệp muốn nói gì, nên cả tệp chưa được kiểm tra." /
+            "What the rest of the file means cannot be known, so the whole file has not been checked.",
+        fix: "Sửa dòng được chỉ ra (hoặc dòng ngay trên nó) rồi kiểm tra lại." /
+            "Mend the line shown (or the one just above it) and check again.",
+    }
+    TAB = "M002" Error {
+        title: "Dùng phím Tab để thụt dòng" / "A tab indents a line",
+        what: "Dòng này bắt đầu bằng ký tự Tab." / "This line begins with a tab character.",
+        why: "YAML chỉ nhận dấu cách ở đầu dòng, vì mỗi máy hiển thị Tab một khác." /
+            "YAML takes only spaces there, because every screen shows tabs differently.",
+        fix: "Thay mỗi Tab bằng hai dấu cách." / "Replace each tab by two spaces.",
+    }
+    SECOND_DOCUMENT = "M003" Error {
+        title: "Hai tài liệu trong một tệp" / "Two documents in one file",
+        what: "Dòng `---` bắt đầu một tài liệu thứ hai trong cùng tệp." /
+            "A line `---` begins a second document in the same file.",
+        why: "Chỉ phần đầu sẽ được đọc, phần sau bị bỏ qua mà không ai biết." /
+            "Only the first would be read, and the rest silently lost.",
+        fix: "Xóa dòng `---`, hoặc chuyển phần sau sang một tệp khác." /
+            "Delete the line `---`, or move what follows to a file of its own.",
+    }
+    DUPLICATE_KEY = "M004" Error {
+        title: "Một mục ghi hai lần" / "A key is given twice",
+        what: "Cùng một mục xuất hiện hai lần trong cùng một chỗ." / "The same key stands twice in one place.",
+        why: "Không biết giá trị nào mới đúng." / "Nobody can tell which of the two values is meant.",
+        fix: "Giữ một dòng và xóa dòng kia." / "Keep one of the lines and delete the other.",
+    }
+    KEY_NOT_TEXT = "M005" Error {
+        title: "Tên mục không phải là chữ" / "A key is not a plain word",
+        what: "Trước dấu hai chấm là một danh sách, một nhóm mục hoặc không có gì." /
+            "What stands before the colon is a list, a group of keys, or nothing.",
+        why: "Mục không có tên thì không đọc được." / "A key without a name cannot be read.",
+        fix: "Viết tên mục bằng một từ rồi đến dấu hai chấm." / "Write the key as one word followed by a colon.",
+    }
+    MERGE_KEY = "M006" Error {
+        title: "Không dùng được `<<`" / "`<<` is not supported",
+        what: "Dòng này muốn chép các mục của một chỗ khác bằng `<<`." /
+            "This line wants to copy the keys of another place with `<<`.",
+        why: "Người đọc tệp sẽ không thấy giá trị nào đang có hiệu lực." /
+            "A reader of the file could not see which values hold.",
+        fix: "Ghi rõ từng mục ra." / "Write the keys out.",
+    }
+    TAG = "M007" Error {
+        title: "Giá trị bắt đầu bằng dấu chấm than" / "A value begins with an exclamation mark",
+        what: "YAML hiểu chữ đứng sau dấu `!` là một lệnh, không phải nội dung." /
+            "YAML takes the word after `!` for an instruction, not for text.",
+        why: "Phần chữ đó sẽ bị mất khỏi trang." / "That part of the text would be lost.",
+        fix: "Đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`." /
+            "Put the whole text in double quotes, or remove the `!`.",
+    }
+    ALIAS = "M008" Error {
+        title: "Tham chiếu `*` không dùng được" / "A reference with `*` does not work",
+        what: "Chữ sau dấu `*` trỏ tới một chỗ không có, tới chính nó, hoặc bị chép lại quá nhiều lần." /
+            "The word after `*` points to a place that is not there, to itself, or is copied too often.",
+        why: "Không có nội dung nào để điền vào chỗ này." / "There is nothing to put in its place.",
+        fix: "Ghi rõ nội dung ra; nếu `*` là chữ bình thường thì đặt trong dấu ngoặc kép." /
+            "Write the text out; where the `*` is meant as text, put it in double quotes.",
+    }
+    TOO_DEEP = "M009" Error {
+        title: "Lồng nhau quá sâu hoặc tệp quá lớn" / "Nested too deeply, or too large",
+        what: "Các mục lồng vào nhau quá nhiều tầng, hoặc tệp có quá nhiều mục." /
+            "Keys lie in each other too many levels deep, or the file has too many of them.",
+        why: "Không tệp nội dung nào cần đến mức đó; thường là do thừa dấu ngoặc." /
+            "No content file needs that; mostly a bracket was typed too often.",
+        fix: "Xóa dấu ngoặc thừa, hoặc chia tệp thành nhiều tệp nhỏ." /
+            "Remove superfluous brackets, or split the file.",
+    }
+}

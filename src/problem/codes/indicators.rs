@@ -1,0 +1,5 @@
+//! M3xx: indicators, their parts and targets.
+
+use super::codes;
+
+codes! {}

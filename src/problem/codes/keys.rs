@@ -1,0 +1,105 @@
+//! M1xx: what stands in a key: its name, its kind, its value.
+
+use super::codes;
+
+codes! {
+    UNKNOWN_KEY = "M101" Error {
+        title: "Mục lạ" / "Unknown key",
+        what: "Ở chỗ này không có mục nào mang tên như vậy." / "There is no key of this name in this place.",
+        why: "Nội dung ghi trong đó sẽ không hiện ở đâu cả; thường là gõ sai một chữ." /
+            "What it says would appear nowhere; mostly a letter is mistyped.",
+        fix: "Sửa tên mục, hoặc xóa dòng đó." / "Correct the key's name, or delete the line.",
+    }
+    MISSING_KEY = "M102" Error {
+        title: "Thiếu mục bắt buộc" / "A required key is missing",
+        what: "Chỗ này phải có một mục mà hiện chưa ghi." / "This place needs a key that is not there.",
+        why: "Thiếu nó thì không lập được trang." / "Without it the page cannot be made.",
+        fix: "Thêm mục đó cùng với giá trị." / "Add the key with its value.",
+    }
+    WRONG_TYPE = "M103" Error {
+        title: "Giá trị sai loại" / "The wrong kind of value",
+        what: "Ở đây cần một loại giá trị (chữ, danh sách, nhóm mục …) nhưng lại ghi loại khác." /
+            "One kind of value (a text, a list, a group of keys …) is needed here, and another was written.",
+        why: "Giá trị này không đọc được." / "The value cannot be read.",
+        fix: "Viết lại giá trị theo cách đã nêu." / "Write the value as described.",
+    }
+    BAD_DATE = "M104" Error {
+        title: "Ngày viết chưa đúng" / "Not a date",
+        what: "Ngày phải viết theo thứ tự năm-tháng-ngày, ví dụ 2022-11-07, và phải có trong lịch." /
+            "A date is written year-month-day, such as 2022-11-07, and must be in the calendar.",
+        why: "07/11/2022 có thể bị hiểu là ngày 11 tháng 7." / "07/11/2022 can be read as the 11th of July.",
+        fix: "Viết lại thành năm-tháng-ngày." / "Write it as year-month-day.",
+    }
+    BAD_NUMBER = "M105" Error {
+        title: "Số viết chưa đúng" / "Not a number",
+        what: "Số chỉ gồm các chữ số, có thể có một dấu chấm thập phân và dấu trừ ở đầu." /
+            "A number has digits, perhaps one decimal point, and perhaps a minus sign in front.",
+        why: "Dấu phẩy và dấu phân cách hàng nghìn mỗi nơi hiểu một khác, nên không được đoán." /
+            "Commas and thousands separators are read differently in different places, so nothing is guessed.",
+        fix: "Viết 5.62 thay cho 5,62 và 1234 thay cho 1.234." / "Write 5.62 for 5,62, and 1234 for 1,234.",
+    }
+    OUT_OF_RANGE = "M106" Error {
+        title: "Giá trị ngoài giới hạn" / "A value out of range",
+        what: "Giá trị nhỏ hơn hoặc lớn hơn mức cho phép." / "The value is smaller or larger than is possible here.",
+        why: "Thường là gõ thừa hoặc thiếu một chữ số." / "Mostly a digit too many or too few was typed.",
+        fix: "Sửa lại giá trị." / "Correct the value.",
+    }
+    BAD_FLAG = "M107" Error {
+        title: "Cần true hoặc false" / "Neither true nor false",
+        what: "Mục này chỉ nhận `true` (có) hoặc `false` (không)." / "This key takes only `true` or `false`.",
+        why: "Những từ khác (yes, no, có, không) có thể bị hiểu sai." /
+            "Other words (yes, no, on, off) are read differently by different programs.",
+        fix: "Viết true hoặc false." / "Write true or false.",
+    }
+    UNKNOWN_WORD = "M108" Error {
+        title: "Từ không có trong danh sách" / "Not one of the words",
+        what: "Mục này chỉ nhận một trong vài từ cho trước." / "This key takes one of a few fixed words.",
+        why: "Từ khác thì không biết nghĩa là gì." / "Any other word has no meaning here.",
+        fix: "Chọn một trong các từ được nêu." / "Choose one of the words named.",
+    }
+    BAD_ID = "M109" Error {
+        title: "Mã viết chưa đúng" / "Not an id",
+        what: "Mã chỉ gồm chữ thường không dấu, chữ số, và dấu gạch nối giữa các từ." /
+            "An id has lower-case letters without accents, digits, and single hyphens between words.",
+        why: "Mã là phần cuối của địa chỉ trang." / "It is the last part of a page's address.",
+        fix: "Viết lại như đã gợi ý, ví dụ xa-anh-son." / "Write it as suggested, such as xa-anh-son.",
+    }
+    BAD_URL = "M110" Error {
+        title: "Địa chỉ trang chưa đúng" / "Not a web address",
+        what: "Địa chỉ phải đầy đủ và bắt đầu bằng http:// hoặc https://." /
+            "An address must be complete and begin with http:// or https://.",
+        why: "Người đọc bấm vào sẽ không tới được đâu." / "A reader who follows it would arrive nowhere.",
+        fix: "Chép lại địa chỉ từ thanh địa chỉ của trình duyệt." /
+            "Copy the address from the browser's address bar.",
+    }
+    MISSING_TRANSLATION = "M111" Warning {
+        title: "Thiếu bản dịch" / "A translation is missing",
+        what: "Đoạn chữ này chưa có ở mọi ngôn ngữ của trang." / "This text is not there in all languages of the site.",
+        why: "Người đọc ngôn ngữ kia sẽ thấy chữ của ngôn ngữ mặc định." /
+            "Readers of the other language see it in the default language.",
+        fix: "Viết thành { vi: …, en: … }." / "Write it as { vi: …, en: … }.",
+    }
+    UNKNOWN_LANGUAGE = "M112" Error {
+        title: "Ngôn ngữ không có trên trang" / "Not a language of the site",
+        what: "Bản dịch này thuộc một ngôn ngữ mà site.yaml không nêu." /
+            "This translation is in a language that site.yaml does not list.",
+        why: "Không trang nào hiện bản dịch đó." / "No page would show it.",
+        fix: "Sửa mã ngôn ngữ, hoặc thêm ngôn ngữ vào `languages` trong site.yaml." /
+            "Correct the language code, or add the language to `languages` in site.yaml.",
+    }
+    HIDDEN_CHARACTER = "M113" Error {
+        title: "Ký tự điều khiển trong đoạn chữ" / "A control character in a text",
+        what: "Đoạn chữ có một ký tự không nhìn thấy và không in được." /
+            "The text has a character that can neither be seen nor printed.",
+        why: "Trang và nguồn tin sẽ bị hỏng ở nơi có ký tự đó." / "Pages and feeds would break where it stands.",
+        fix: "Xóa ký tự đó; gõ lại đoạn chữ nếu không tìm thấy nó." /
+            "Delete the character; retype the text if you cannot find it.",
+    }
+    TURNED_TEXT = "M114" Warning {
+        title: "Ký tự đảo chiều chữ" / "A character that turns the text around",
+        what: "Đoạn chữ có một ký tự ẩn làm chữ hiện ra theo chiều ngược lại." /
+            "The text has a hidden character that makes letters appear in another direction.",
+        why: "Người đọc thấy khác với những gì đã ghi." / "Readers see something else than what was written.",
+        fix: "Xóa ký tự đó, trừ khi thật sự cần." / "Delete it, unless it is really needed.",
+    }
+}
