@@ -4,12 +4,25 @@
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
 use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::Theme;
+use crate::theme::{Press, Theme};
 
 use super::route::Atlas;
 use super::site_view::Frame;
-use super::view::SiteView;
+
+/// What was made before any page.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
 
 /// The values that every page is made from, as one language's readers get them.
 pub struct Edition<'a> {
@@ -25,19 +38,20 @@ pub struct Edition<'a> {
     pub strings: &'a Strings,
     /// The language.
     pub lang: Lang,
-    /// What every page shows.
-    pub site_view: SiteView,
+    /// The theme's templates in the language, with what every page shows in place.
+    pub press: Press<'a>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
-    /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(made: (&'a Site, &'a Figures, &'a Charts), theme: &'a Theme, lang: Lang) -> Option<Self> {
-        let (site, figures, charts) = made;
+    /// The edition in `lang`; none where the theme cannot print it, which is a problem.
+    pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
-        let site_view = Frame { site, figures, theme, strings, lang }.view();
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, order: alphabetical(site, lang) })
+        let view = Frame { site, figures, theme, strings, lang }.view();
+        let press = theme.press(lang, &view, problems)?;
+        Some(Self { site, figures, charts, theme, strings, lang, press, order: alphabetical(site, lang) })
     }
 
     /// Where the languages live.
