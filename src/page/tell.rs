@@ -121,7 +121,8 @@ impl Leaf<'_> {
         newer.then(|| self.figure(newest))
     }
 
-    fn direction(&self, indicator: &Indicator, change: &Number) -> Word {
+    /// Whether a change is for the better.
+    pub fn direction(&self, indicator: &Indicator, change: &Number) -> Word {
         let key = match (change.is_zero(), change.is_negative(), indicator.better) {
             (true, _, _) => "same",
             (false, false, Better::Higher) | (false, true, Better::Lower) => "better",
