@@ -3,7 +3,7 @@
 
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
-use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
 use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
 use crate::theme::{Press, Theme};
@@ -40,6 +40,8 @@ pub struct Edition<'a> {
     pub lang: Lang,
     /// The theme's templates in the language, with what every page shows in place.
     pub press: Press<'a>,
+    /// Of each indicator, the period of the newest report that gives anybody a value.
+    newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
@@ -51,7 +53,17 @@ impl<'a> Edition<'a> {
         let strings = theme.strings().get(&lang)?;
         let view = Frame { site, figures, theme, strings, lang }.view();
         let press = theme.press(lang, &view, problems)?;
-        Some(Self { site, figures, charts, theme, strings, lang, press, order: alphabetical(site, lang) })
+        Some(Self {
+            site,
+            figures,
+            charts,
+            theme,
+            strings,
+            lang,
+            press,
+            newest: newest(site, figures),
+            order: alphabetical(site, lang),
+        })
     }
 
     /// Where the languages live.
@@ -112,6 +124,11 @@ impl<'a> Edition<'a> {
         self.figures.reports.binary_search_by_key(&day, to).is_ok()
     }
 
+    /// The period of the newest report that gives anybody a value of the indicator.
+    pub fn newest_period(&self, indicator: IndicatorId) -> Option<Period> {
+        self.newest.get(indicator.index()).copied().flatten()
+    }
+
     /// `text`'s words without its language, for places that cannot say it (a page's title, a feed).
     pub fn words<'t>(&self, text: &'t Text) -> &'t str {
         text.in_lang(self.lang).text
@@ -155,6 +172,14 @@ impl<'a> Edition<'a> {
         let kind = unit.kind.as_deref()?;
         Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
     }
+}
+
+fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {
+    let mut newest = vec![None; site.indicators().len()];
+    for reading in figures.readings.iter().filter(|reading| reading.value.is_some()) {
+        newest[reading.indicator.index()] = Some(site.report(reading.report).period);
+    }
+    newest
 }
 
 /// Each unit's place by short name, then id.

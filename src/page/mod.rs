@@ -20,6 +20,7 @@ mod localities;
 mod not_found;
 mod open_data;
 mod reports;
+mod roster;
 mod route;
 mod site_view;
 mod tasks;
