@@ -93,6 +93,11 @@ impl<'a> Edition<'a> {
         units
     }
 
+    /// The unit's place in the readers' alphabetical order, to sort rows by.
+    pub fn place(&self, unit: UnitId) -> Option<usize> {
+        self.order.get(unit.index()).copied()
+    }
+
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
     /// is part of the site only when its author asked for it.
     pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {

@@ -177,7 +177,7 @@ impl Leaf<'_> {
 }
 
 /// The word in data files.
-fn status_key(status: crate::model::Status) -> &'static str {
+pub(super) fn status_key(status: crate::model::Status) -> &'static str {
     match status {
         crate::model::Status::Illustrative => "illustrative",
         crate::model::Status::Provisional => "provisional",
