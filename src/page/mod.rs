@@ -25,6 +25,8 @@ mod route;
 mod site_view;
 mod tasks;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use rayon::prelude::*;

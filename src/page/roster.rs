@@ -15,14 +15,23 @@ const HEADLINES: usize = 3;
 /// Units side by side.
 #[derive(Debug, Serialize)]
 pub struct RosterView {
-    /// The indicators of the columns.
-    pub indicators: Vec<IndicatorLink>,
+    /// The indicators that have a column each.
+    pub columns: Vec<ColumnView>,
     /// The period that the reporting column is about; `null` where no reports are expected of any of the units.
     pub period: Option<PeriodView>,
     /// Whether any unit has tasks.
     pub tasks: bool,
     /// The units.
     pub rows: Vec<RosterRow>,
+}
+
+/// The column of an indicator.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    /// Which.
+    pub indicator: IndicatorLink,
+    /// The period of the newest values; an older one says its own.
+    pub period: Option<PeriodView>,
 }
 
 /// One unit of a roster.
@@ -84,7 +93,7 @@ impl Leaf<'_> {
         let period = units.iter().filter_map(|unit| self.last_due(figures.reporting_of(*unit))).max();
         let rows: Vec<_> = units.iter().map(|unit| self.roster_row(*unit, &columns, period)).collect();
         RosterView {
-            indicators: columns.iter().map(|id| self.indicator(*id)).collect(),
+            columns: columns.iter().map(|id| self.column(*id)).collect(),
             period: period.map(|period| self.period(period)),
             tasks: rows.iter().any(|row| row.completion.is_some()),
             rows,
@@ -120,6 +129,11 @@ impl Leaf<'_> {
     pub fn last_due(&self, rows: &[ReportingRow]) -> Option<Period> {
         let as_of = self.edition.figures.as_of?;
         rows.iter().rev().find(|row| row.due < as_of).map(|row| row.period)
+    }
+
+    fn column(&self, id: IndicatorId) -> ColumnView {
+        let newest = self.edition.newest_period(id);
+        ColumnView { indicator: self.indicator(id), period: newest.map(|period| self.period(period)) }
     }
 
     fn has_value(&self, unit: UnitId, indicator: IndicatorId) -> bool {
