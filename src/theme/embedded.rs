@@ -15,6 +15,8 @@ files! {
     "strings/en.yaml",
     "strings/vi.yaml",
     "templates/404.html",
+    "templates/agencies.html",
+    "templates/agency.html",
     "templates/base.html",
     "templates/components.html",
     "templates/corrections.html",
