@@ -3,13 +3,26 @@
 
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
-use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::Theme;
+use crate::theme::{Press, Theme};
 
 use super::route::Atlas;
 use super::site_view::Frame;
-use super::view::SiteView;
+
+/// What was made before any page.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
 
 /// The values that every page is made from, as one language's readers get them.
 pub struct Edition<'a> {
@@ -25,19 +38,32 @@ pub struct Edition<'a> {
     pub strings: &'a Strings,
     /// The language.
     pub lang: Lang,
-    /// What every page shows.
-    pub site_view: SiteView,
+    /// The theme's templates in the language, with what every page shows in place.
+    pub press: Press<'a>,
+    /// Of each indicator, the period of the newest report that gives anybody a value.
+    newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
-    /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(made: (&'a Site, &'a Figures, &'a Charts), theme: &'a Theme, lang: Lang) -> Option<Self> {
-        let (site, figures, charts) = made;
+    /// The edition in `lang`; none where the theme cannot print it, which is a problem.
+    pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
-        let site_view = Frame { site, figures, theme, strings, lang }.view();
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, order: alphabetical(site, lang) })
+        let view = Frame { site, figures, theme, strings, lang }.view();
+        let press = theme.press(lang, &view, problems)?;
+        Some(Self {
+            site,
+            figures,
+            charts,
+            theme,
+            strings,
+            lang,
+            press,
+            newest: newest(site, figures),
+            order: alphabetical(site, lang),
+        })
     }
 
     /// Where the languages live.
@@ -67,6 +93,11 @@ impl<'a> Edition<'a> {
         units
     }
 
+    /// The unit's place in the readers' alphabetical order, to sort rows by.
+    pub fn place(&self, unit: UnitId) -> Option<usize> {
+        self.order.get(unit.index()).copied()
+    }
+
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
     /// is part of the site only when its author asked for it.
     pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {
@@ -91,6 +122,11 @@ impl<'a> Edition<'a> {
     pub fn has_report_page(&self, day: Date) -> bool {
         let to = |id: &crate::model::ReportId| self.site.report(*id).period.to();
         self.figures.reports.binary_search_by_key(&day, to).is_ok()
+    }
+
+    /// The period of the newest report that gives anybody a value of the indicator.
+    pub fn newest_period(&self, indicator: IndicatorId) -> Option<Period> {
+        self.newest.get(indicator.index()).copied().flatten()
     }
 
     /// `text`'s words without its language, for places that cannot say it (a page's title, a feed).
@@ -121,22 +157,14 @@ impl<'a> Edition<'a> {
         if from == to {
             return self.strings.date(to);
         }
-        if (from.year(), from.month()) != (to.year(), to.month()) {
-            return self.say("format.span", &[("from", &self.strings.date(from)), ("to", &self.strings.date(to))]);
-        }
-        let (d1, d2) = (from.day().to_string(), to.day().to_string());
-        let (dd1, dd2) = (format!("{:0>2}", d1), format!("{:0>2}", d2));
-        let month = format!("format.month_short_{}", to.month());
-        let values = [
-            ("d1", d1.as_str()),
-            ("d2", &d2),
-            ("dd1", &dd1),
-            ("dd2", &dd2),
-            ("mm", &format!("{:02}", to.month())),
-            ("month_short", self.strings.get(&month).unwrap_or_default()),
-            ("yyyy", &format!("{:04}", to.year())),
-        ];
-        self.say("format.span_in_month", &values)
+        let key = match (from.year(), from.month()) == (to.year(), to.month()) {
+            true => "format.span_in_month",
+            false => "format.span",
+        };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let (from, to) = (self.strings.date(from), self.strings.date(to));
+        self.say(key, &[("day", &day), ("from", &from), ("to", &to)])
     }
 
     /// A unit's kind in words, where the theme knows the word; else the word itself.
@@ -144,6 +172,14 @@ impl<'a> Edition<'a> {
         let kind = unit.kind.as_deref()?;
         Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
     }
+}
+
+fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {
+    let mut newest = vec![None; site.indicators().len()];
+    for reading in figures.readings.iter().filter(|reading| reading.value.is_some()) {
+        newest[reading.indicator.index()] = Some(site.report(reading.report).period);
+    }
+    newest
 }
 
 /// Each unit's place by short name, then id.

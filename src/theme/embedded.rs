@@ -11,8 +11,25 @@ macro_rules! files {
 }
 
 files! {
+    "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
+    "templates/404.html",
+    "templates/agencies.html",
+    "templates/agency.html",
+    "templates/base.html",
+    "templates/components.html",
+    "templates/corrections.html",
+    "templates/data.html",
+    "templates/home.html",
+    "templates/indicator.html",
+    "templates/late.html",
+    "templates/localities.html",
+    "templates/locality.html",
+    "templates/report.html",
+    "templates/reports.html",
+    "templates/task.html",
+    "templates/tasks.html",
     "theme.yaml",
 }
 

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::nearest::nearest;
+use crate::problem::nearest;
 use super::tree::{Content, Node};
 use crate::problem::{Phrase, Problems, Words, codes, words};
 
