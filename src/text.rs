@@ -2,10 +2,11 @@
 //! Goes out: text for readers. Never here: a decision about what to say, or a lookup of content.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Date, Lang, Number};
 
@@ -125,8 +126,23 @@ impl Strings {
     }
 }
 
+/// The names in `{…}` of a text: one to twenty letters, digits and underscores between braces.
+pub fn placeholders(text: &str) -> BTreeSet<&str> {
+    let after_open = text.split('{').skip(1);
+    after_open
+        .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+        .filter(|name| (1..=20).contains(&name.len()))
+        .filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        .collect()
+}
+
+/// The text in Unicode's composed form (NFC), in which one Vietnamese letter is one character.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// Replaces each `{name}` by its value in one pass: a value that contains braces is not looked at again.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {

@@ -1,5 +1,35 @@
 //! Figures and charts to pages: views (the theme's contract), routes, prose, feeds.
 //! Comes in: the named values before it. Goes out: a [`Tree`]. Never here: the disk, the content's files.
+//!
+//! Each kind of page is a file with one function, `pages(&Edition) -> Vec<Job>`: it says which pages there are and how
+//! each is written. [`pages`] asks every kind in every language, writes all jobs on all cores and collects in order.
+
+mod agencies;
+mod announcements;
+mod content_pages;
+mod corrections;
+mod edition;
+mod feeds;
+mod home;
+mod indicators;
+mod job;
+mod late;
+mod leaf;
+mod ledgers;
+mod localities;
+mod not_found;
+mod open_data;
+mod reports;
+mod roster;
+mod route;
+mod site_view;
+mod tasks;
+mod tell;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use rayon::prelude::*;
 
 use crate::chart::Charts;
 use crate::figures::Figures;
@@ -8,7 +38,63 @@ use crate::output::Tree;
 use crate::problem::Problems;
 use crate::theme::Theme;
 
+use edition::{Edition, Made};
+use job::Job;
+
+pub use route::{Atlas, Route};
+
+/// The kinds of pages in the order in which their problems are told.
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 13] = [
+    home::pages,
+    localities::pages,
+    agencies::pages,
+    indicators::pages,
+    tasks::pages,
+    reports::pages,
+    announcements::pages,
+    corrections::pages,
+    late::pages,
+    open_data::pages,
+    content_pages::pages,
+    not_found::pages,
+    feeds::pages,
+];
+
+/// Where the theme's assets are published, below the site's root.
+const ASSETS: &str = "theme";
+
+/// The style sheet that the theme's palette becomes, beside the assets.
+const PALETTE: &str = "palette.css";
+
 /// Every page in every language, the feeds, the sitemap and the theme's assets.
-pub fn pages(_site: &Site, _figures: &Figures, _charts: &Charts, _theme: &Theme, _problems: &mut Problems) -> Tree {
-    Tree::default()
+pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
+    let made = Made { site, figures, charts, theme };
+    let editions: Vec<Edition<'_>> =
+        site.languages().iter().filter_map(|lang| Edition::new(made, *lang, problems)).collect();
+    let jobs: Vec<(&Edition<'_>, Job)> = editions.iter().flat_map(jobs).collect();
+    let written: Vec<_> = jobs
+        .par_iter()
+        .map(|(edition, job)| {
+            let mut own = Problems::new();
+            (job.path(edition), job.write(edition, &mut own), own)
+        })
+        .collect();
+    let mut tree = Tree::default();
+    for (path, text, own) in written {
+        problems.append(own);
+        if let Some(text) = text {
+            tree.add(path, text);
+        }
+    }
+    tree.append(feeds::for_machines(site, &jobs));
+    tree.add(format!("{ASSETS}/{PALETTE}"), theme.palette_css());
+    for (path, bytes) in theme.assets() {
+        tree.add(format!("{ASSETS}/{path}"), bytes.clone());
+    }
+    tree
+}
+
+/// Every page of one edition.
+fn jobs<'e, 'a>(edition: &'e Edition<'a>) -> impl Iterator<Item = (&'e Edition<'a>, Job)> {
+    KINDS.iter().flat_map(move |kind| kind(edition)).map(move |job| (edition, job))
 }

@@ -1,15 +1,37 @@
 //! A theme compiled: templates, strings, assets. The only room that names tera.
+//! Comes in: the site's `themes/` over the default theme embedded in the binary. Goes out: [`Theme`], and from it one
+//! [`Press`] for each language. Never here: the model, the figures, the disk; a template sees only what it is given.
 
-use std::collections::BTreeMap;
+mod embedded;
+mod layers;
+mod manifest;
+mod press;
+mod strings;
+mod templates;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use serde::Serialize;
+use tera::Tera;
 
 use crate::chart::Palette;
 use crate::load::Inputs;
 use crate::model::Lang;
-use crate::problem::Problems;
+use crate::problem::codes::{STRINGS_UNUSED, THEME_STRAY_FILE};
+use crate::problem::{Problems, Words};
+use crate::source::{Source, Span};
 use crate::text::Strings;
+
+pub use press::Press;
+
+/// Groups of keys to which a theme may add words of its own: content names them freely.
+const OPEN_GROUPS: [&str; 1] = ["kind."];
 
 /// Templates, strings and assets, ready to use.
 pub struct Theme {
+    engine: Tera,
+    templates: BTreeMap<String, Source>,
     strings: BTreeMap<Lang, Strings>,
     palette: Palette,
     assets: BTreeMap<String, Vec<u8>>,
@@ -17,9 +39,26 @@ pub struct Theme {
 
 impl Theme {
     /// The theme `name` for `languages` (default first): the site's own `themes/<name>`, over what it extends, over the
-    /// default theme embedded in the binary.
-    pub fn compile(_inputs: &Inputs, _name: &str, _languages: &[Lang], _problems: &mut Problems) -> Option<Self> {
-        None
+    /// site's own `themes/default`, over the default theme embedded in the binary. Files win one by one, colours and
+    /// words one by one within their files. `None` after an error that leaves nothing to make pages with.
+    pub fn compile(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
+        let layers = layers::of(inputs, name, problems)?;
+        complain_strays(&layers, problems);
+        let mut palette = Palette::default();
+        let mut assets = BTreeMap::new();
+        for layer in layers.iter().rev() {
+            layer.manifest.paint(&mut palette);
+            let own = layer.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)));
+            assets.extend(own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
+        }
+        let read = strings::Read::of(&layers, problems);
+        let strings = read.complete(languages, &format!("themes/{name}"), problems);
+        let templates = templates::read(&layers, problems);
+        let known: BTreeSet<&str> = read.entries().map(|(key, _)| key).collect();
+        let keys = templates::Keys::of(&templates, &known, problems);
+        complain_unused(&read, &keys, problems);
+        let engine = templates::compile(&templates, problems)?;
+        Some(Self { engine, templates, strings, palette, assets })
     }
 
     /// The strings of each language of the site.
@@ -32,13 +71,241 @@ impl Theme {
         &self.palette
     }
 
+    /// The palette as a style sheet: a custom property `--<name>` for each colour, for light and for dark surroundings.
+    pub fn palette_css(&self) -> String {
+        let mut css = String::new();
+        let colours = &self.palette.colours;
+        let light: String = colours.iter().map(|(name, (light, _))| format!("--{name}:{light};")).collect();
+        let dark: String = colours.iter().map(|(name, (_, dark))| format!("--{name}:{dark};")).collect();
+        let _ = writeln!(css, ":root{{color-scheme:light dark;{light}}}");
+        let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
+        css
+    }
+
     /// Files that are published as they are, by path relative to the theme's `assets/`.
     pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.assets
     }
 
-    /// Renders `templates/<template>` with `view` as its variables; a failure is a problem at the template's line.
-    pub fn render(&self, _template: &str, _view: &impl serde::Serialize, _problems: &mut Problems) -> Option<String> {
-        None
+    /// Whether there is a template `templates/<template>`.
+    pub fn has_template(&self, template: &str) -> bool {
+        self.templates.contains_key(template)
+    }
+
+    /// The templates for readers of `lang`. `site` is what every page of that language needs; templates see it as `site`,
+    /// and it is taken apart once, not for each page. Views are then filled by [`Press::render`].
+    pub fn press(&self, lang: Lang, site: &impl Serialize, problems: &mut Problems) -> Option<Press<'_>> {
+        let strings = self.strings.get(&lang)?;
+        Press::new(&self.engine, &self.templates, strings, site, problems)
+    }
+}
+
+/// Tells files of the site's own themes that lie where nothing is read.
+fn complain_strays(layers: &[layers::Layer<'_>], problems: &mut Problems) {
+    for layer in layers.iter().filter(|layer| layer.own) {
+        for path in layer.files.keys().filter(|path| !belongs(path)) {
+            problems.add(
+                &THEME_STRAY_FILE,
+                Source::new(format!("{}/{path}", layer.folder), "").at(Span::default()),
+                Words::new("tệp này không được đọc", "this file is not read"),
+                Words::new(
+                    "chuyển nó vào templates/ (.html, .xml), strings/ (<ngôn ngữ>.yaml) hoặc assets/, hoặc xóa nó",
+                    "move it to templates/ (.html, .xml), strings/ (<lang>.yaml) or assets/, or delete it",
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a theme's file is read, or is one that people leave for each other.
+fn belongs(path: &str) -> bool {
+    let Some((folder, rest)) = path.split_once('/') else {
+        let upper = path.to_ascii_uppercase();
+        return path == "theme.yaml" || upper.starts_with("README") || upper.starts_with("LICEN");
+    };
+    match folder {
+        "assets" => true,
+        "templates" => templates::is_template(rest),
+        "strings" => rest.strip_suffix(".yaml").and_then(Lang::new).is_some(),
+        _ => false,
+    }
+}
+
+/// Tells words of the site's own themes that neither the default theme nor any template knows.
+fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut Problems) {
+    let beginnings = || keys.beginnings.iter().map(String::as_str).chain(OPEN_GROUPS);
+    for (key, entry) in read.entries().filter(|(_, entry)| entry.own) {
+        let stem = key.strip_suffix(".one").or(key.strip_suffix(".many")).unwrap_or(key);
+        let used = read.is_embedded(key) || keys.whole.contains(key) || keys.whole.contains(stem);
+        if used || beginnings().any(|beginning| key.starts_with(beginning)) {
+            continue;
+        }
+        let help = match crate::problem::nearest(key, read.embedded()) {
+            Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
+        };
+        let message = crate::words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
+        problems.add(&STRINGS_UNUSED, entry.at.clone(), message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Problem;
+
+    fn inputs(files: &[(&str, &str)]) -> Inputs {
+        let mut inputs = Inputs::default();
+        for (path, text) in files {
+            inputs.themes.insert(format!("themes/{path}"), text.as_bytes().into());
+        }
+        inputs
+    }
+
+    fn languages(codes: &[&str]) -> Vec<Lang> {
+        codes.iter().map(|code| Lang::new(code).unwrap()).collect()
+    }
+
+    fn told(problems: Problems) -> Vec<String> {
+        let line = |p: &Problem| {
+            let place = p.places().0;
+            format!("{} {}:{}:{} {}", p.code.id, p.at.source.path(), place.line, place.column, p.message.en)
+        };
+        problems.sorted().iter().map(line).collect()
+    }
+
+    fn compiled(files: &[(&str, &str)], name: &str, codes: &[&str]) -> (Option<Theme>, Vec<String>) {
+        let mut problems = Problems::new();
+        let theme = Theme::compile(&inputs(files), name, &languages(codes), &mut problems);
+        (theme, told(problems))
+    }
+
+    fn rendered(template: &str, view: &serde_json::Value) -> Result<String, Vec<String>> {
+        let (theme, found) = compiled(&[("x/templates/x.html", template)], "x", &["vi", "en"]);
+        assert_eq!(found, [""; 0]);
+        let mut problems = Problems::new();
+        let site = serde_json::json!({ "title": "Nghệ <An>" });
+        let theme = theme.unwrap();
+        let press = theme.press(Lang::new("vi").unwrap(), &site, &mut problems).unwrap();
+        press.render("x.html", view, &mut problems).ok_or_else(|| told(problems))
+    }
+
+    #[test]
+    fn the_default_theme_compiles_without_a_complaint() {
+        let (theme, found) = compiled(&[], "default", &["vi", "en"]);
+        assert_eq!(found, [""; 0]);
+        let theme = theme.unwrap();
+        assert_eq!(theme.strings()[&Lang::new("vi").unwrap()].get("verdict.on-track"), Some("Đúng tiến độ"));
+        assert!(theme.palette_css().starts_with(":root{color-scheme:light dark;--accent:#"));
+        assert!(theme.palette().colours.contains_key("series"));
+    }
+
+    #[test]
+    fn single_files_colours_and_words_of_a_theme_win() {
+        let files = [
+            ("mine/theme.yaml", "contract: 1\nextends: default\npalette: { series: { light: red, dark: blue } }\n"),
+            ("mine/strings/vi.yaml", "verdict.met: Xong\nkind: { bản: Bản }\n"),
+            ("mine/strings/en.yaml", "kind: { bản: Hamlet }\n"),
+            ("mine/assets/logo.svg", "<svg/>"),
+        ];
+        let (theme, found) = compiled(&files, "mine", &["vi", "en"]);
+        assert_eq!(found, [""; 0]);
+        let theme = theme.unwrap();
+        let vi = &theme.strings()[&Lang::new("vi").unwrap()];
+        assert_eq!((vi.get("verdict.met"), vi.get("verdict.behind")), (Some("Xong"), Some("Chậm tiến độ")));
+        assert_eq!(theme.palette().colours["series"], ("red".to_owned(), "blue".to_owned()));
+        assert!(theme.palette().colours.len() > 5);
+        assert_eq!(theme.assets()["logo.svg"], b"<svg/>");
+    }
+
+    #[test]
+    fn words_of_the_site_and_of_the_language_are_in_templates() {
+        let template = "{{ lang }} {{ site.title }} {{ t(key=\"verdict.\" ~ v) }} {{ t(key=\"format.percent\", n=1234) }} \
+                        {{ t(key=\"kind.\" ~ v, default=\"<b>\") }}";
+        assert_eq!(
+            rendered(template, &serde_json::json!({ "v": "met" })).unwrap(),
+            "vi Nghệ &lt;An&gt; Đã đạt mục tiêu 1.234\u{a0}% &lt;b&gt;"
+        );
+    }
+
+    #[test]
+    fn a_template_that_fails_is_told_at_its_line() {
+        let cases = [
+            ("\n{{ nothing }}", "M712 themes/x/templates/x.html:2:4 "),
+            ("\n  {{ v.titel }}", "M712 themes/x/templates/x.html:2:8 "),
+            ("{{ t(key=\"verdict.\" ~ v.title) }}", "M712 themes/x/templates/x.html:1:4 "),
+            ("{{ t(key=\"format.percent\") }}", "M712 themes/x/templates/x.html:1:4 "),
+            ("{% component c() %}{{<c />}}{% endcomponent c %}{{<c />}}", "M712 themes/x/templates/x.html:1:1 "),
+            (
+                "{% set s = v.long %}{% for a in range(end=99999) %}{% for b in range(end=99999) %}{{ s }}{% endfor %}{% endfor %}",
+                "M712 ",
+            ),
+        ];
+        let view = serde_json::json!({ "v": { "title": "x", "long": "x".repeat(1 << 20) } });
+        for (template, expected) in cases {
+            let found = rendered(template, &view).unwrap_err();
+            assert_eq!(found.len(), 1);
+            assert!(found[0].starts_with(expected), "{template}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn templates_do_not_see_beyond_the_theme() {
+        for name in ["../../content/site.yaml", "/etc/passwd", "themes/x/theme.yaml"] {
+            let template = format!("{{% include \"{name}\" %}}");
+            let (theme, found) = compiled(&[("x/templates/x.html", template.as_str())], "x", &["vi"]);
+            assert!(theme.is_none());
+            assert!(found[0].starts_with("M711 themes/x/templates/x.html:1:"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_reads_the_default_ones() {
+        let (theme, found) = compiled(&[("x/strings/fr.yaml", "verdict.met: Atteint\n")], "x", &["en", "fr", "km"]);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with("M722 themes/x/strings/fr.yaml:1:1 "), "{found:?}");
+        assert!(found[1].starts_with("M721 themes/x/strings/km.yaml:1:1 "), "{found:?}");
+        let theme = theme.unwrap();
+        let words = |lang: &str, key: &str| theme.strings()[&Lang::new(lang).unwrap()].get(key).unwrap().to_owned();
+        assert_eq!(words("fr", "verdict.met"), "Atteint");
+        assert_eq!(words("fr", "verdict.behind"), "Behind");
+        assert_eq!(words("km", "verdict.behind"), "Behind");
+    }
+
+    #[test]
+    fn mistakes_in_strings_are_told_at_their_line() {
+        let vi = "verdict:\n  mett: Xong\nformat.percent: \"{n} {x}\"\nverdict.met: a\nverdict: { met: b }\n";
+        let (_, found) = compiled(&[("x/strings/vi.yaml", vi)], "x", &["vi", "en"]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("M720 themes/x/strings/vi.yaml:5:1 "), "{found:?}");
+        let vi = "verdict:\n  mett: Xong\n  met: { a: b }\nformat.percent: \"{n} {x}\"\n";
+        let (_, found) = compiled(
+            &[("x/strings/vi.yaml", vi), ("x/strings/en.yaml", "verdict: { met: a, mett: b }")],
+            "x",
+            &["vi", "en"],
+        );
+        assert_eq!(
+            found,
+            [
+                "M722 themes/x/strings/en.yaml:1:1 there are no words for `verdict.met.a`",
+                "M724 themes/x/strings/en.yaml:1:20 nothing uses the key `verdict.mett`",
+                "M724 themes/x/strings/vi.yaml:2:3 nothing uses the key `verdict.mett`",
+                "M724 themes/x/strings/vi.yaml:3:10 nothing uses the key `verdict.met.a`",
+                "M723 themes/x/strings/vi.yaml:4:1 `format.percent`: expected the placeholders {n}, found {n} {x}",
+            ]
+        );
+    }
+
+    #[test]
+    fn files_that_are_not_read_are_told() {
+        let (_, found) =
+            compiled(&[("x/template/a.html", ""), ("x/README.md", ""), ("x/strings/vi.yml", "")], "x", &["vi"]);
+        assert_eq!(
+            found,
+            [
+                "M707 themes/x/strings/vi.yml:1:1 this file is not read",
+                "M707 themes/x/template/a.html:1:1 this file is not read"
+            ]
+        );
     }
 }

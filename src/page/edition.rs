@@ -1,0 +1,198 @@
+//! One language's edition of the site: everything a page of it is made from, and the orders its readers expect.
+//! Comes in: the named values of the rooms before. Goes out: look-ups. Never here: a view, an href.
+
+use crate::chart::{Chart, Charts, Subject};
+use crate::figures::Figures;
+use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::problem::Problems;
+use crate::text::{Alphabet, Strings};
+use crate::theme::{Press, Theme};
+
+use super::route::Atlas;
+use super::site_view::Frame;
+
+/// What was made before any page.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+/// The values that every page is made from, as one language's readers get them.
+pub struct Edition<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// The language's words and formats.
+    pub strings: &'a Strings,
+    /// The language.
+    pub lang: Lang,
+    /// The theme's templates in the language, with what every page shows in place.
+    pub press: Press<'a>,
+    /// Of each indicator, the period of the newest report that gives anybody a value.
+    newest: Vec<Option<Period>>,
+    /// Each unit's place in the language's alphabetical order of short names.
+    order: Vec<usize>,
+}
+
+impl<'a> Edition<'a> {
+    /// The edition in `lang`; none where the theme cannot print it, which is a problem.
+    pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let Made { site, figures, charts, theme } = made;
+        let strings = theme.strings().get(&lang)?;
+        let view = Frame { site, figures, theme, strings, lang }.view();
+        let press = theme.press(lang, &view, problems)?;
+        Some(Self {
+            site,
+            figures,
+            charts,
+            theme,
+            strings,
+            lang,
+            press,
+            newest: newest(site, figures),
+            order: alphabetical(site, lang),
+        })
+    }
+
+    /// Where the languages live.
+    pub fn atlas(&self) -> Atlas<'a> {
+        Atlas { base_url: &self.site.settings().base_url, default: self.site.default_lang() }
+    }
+
+    /// The words of `key`.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.strings.say(key, values)
+    }
+
+    /// The chart of `subject`, if there is anything to show.
+    pub fn chart(&self, subject: Subject) -> Option<&'a Chart> {
+        self.charts.get(subject, self.lang)
+    }
+
+    /// Whether `unit` is valid on as_of; everything is while nothing has happened.
+    pub fn is_valid(&self, unit: UnitId) -> bool {
+        self.figures.as_of.is_none_or(|day| self.site.unit(unit).valid_on(day))
+    }
+
+    /// Units in the readers' alphabetical order.
+    pub fn sorted(&self, units: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
+        let mut units: Vec<_> = units.into_iter().collect();
+        units.sort_by_key(|unit| self.order.get(unit.index()));
+        units
+    }
+
+    /// The unit's place in the readers' alphabetical order, to sort rows by.
+    pub fn place(&self, unit: UnitId) -> Option<usize> {
+        self.order.get(unit.index()).copied()
+    }
+
+    /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
+    /// is part of the site only when its author asked for it.
+    pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {
+        let as_of = self.figures.as_of;
+        self.site.announcements().iter().filter(move |a| a.draft || as_of.is_none_or(|day| a.date <= day))
+    }
+
+    /// Editors' own pages by title.
+    pub fn own_pages(&self) -> &'a [Page] {
+        self.site.pages()
+    }
+
+    /// The last days of the periods that have a page: those of the reports that count, newest first.
+    pub fn report_days(&self) -> Vec<Date> {
+        let mut days: Vec<_> = self.figures.reports.iter().map(|id| self.site.report(*id).period.to()).collect();
+        days.dedup();
+        days.reverse();
+        days
+    }
+
+    /// Whether the reports of periods that end on `day` have a page.
+    pub fn has_report_page(&self, day: Date) -> bool {
+        let to = |id: &crate::model::ReportId| self.site.report(*id).period.to();
+        self.figures.reports.binary_search_by_key(&day, to).is_ok()
+    }
+
+    /// The period of the newest report that gives anybody a value of the indicator.
+    pub fn newest_period(&self, indicator: IndicatorId) -> Option<Period> {
+        self.newest.get(indicator.index()).copied().flatten()
+    }
+
+    /// `text`'s words without its language, for places that cannot say it (a page's title, a feed).
+    pub fn words<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_lang(self.lang).text
+    }
+
+    /// A value of an indicator: `5,62 %` of a rate, `12.080` of a count.
+    pub fn value(&self, value: &Number, rate: bool) -> String {
+        if rate { self.strings.percent(value) } else { self.strings.number(value) }
+    }
+
+    /// A distance between two values: `2,1 điểm %` of rates, `300` of counts.
+    pub fn distance(&self, distance: &Number, rate: bool) -> String {
+        let number = self.strings.number(distance);
+        if rate { self.say("format.points", &[("n", &number)]) } else { number }
+    }
+
+    /// A distance with its sign always.
+    pub fn signed_distance(&self, distance: &Number, rate: bool) -> String {
+        let number = self.strings.signed(distance);
+        if rate { self.say("format.points", &[("n", &number)]) } else { number }
+    }
+
+    /// Both days of a period, as short as it can be said: `01–15/11/2022`.
+    pub fn span(&self, period: Period) -> String {
+        let (from, to) = (period.from(), period.to());
+        if from == to {
+            return self.strings.date(to);
+        }
+        let key = match (from.year(), from.month()) == (to.year(), to.month()) {
+            true => "format.span_in_month",
+            false => "format.span",
+        };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let (from, to) = (self.strings.date(from), self.strings.date(to));
+        self.say(key, &[("day", &day), ("from", &from), ("to", &to)])
+    }
+
+    /// A unit's kind in words, where the theme knows the word; else the word itself.
+    pub fn kind(&self, unit: &Unit) -> Option<String> {
+        let kind = unit.kind.as_deref()?;
+        Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
+    }
+}
+
+fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {
+    let mut newest = vec![None; site.indicators().len()];
+    for reading in figures.readings.iter().filter(|reading| reading.value.is_some()) {
+        newest[reading.indicator.index()] = Some(site.report(reading.report).period);
+    }
+    newest
+}
+
+/// Each unit's place by short name, then id.
+fn alphabetical(site: &Site, lang: Lang) -> Vec<usize> {
+    let alphabet = Alphabet::of(lang);
+    let mut sorted: Vec<(UnitId, &Unit)> = site.units().collect();
+    sorted.sort_by(|(_, a), (_, b)| {
+        let name = |unit: &'_ Unit| unit.short_name().in_lang(lang).text.to_owned();
+        alphabet.compare(&name(a), &name(b)).then_with(|| a.slug.cmp(&b.slug))
+    });
+    let mut places = vec![0; sorted.len()];
+    for (place, (id, _)) in sorted.iter().enumerate() {
+        places[id.index()] = place;
+    }
+    places
+}

@@ -1,0 +1,72 @@
+//! A page to be written: where, from which template, with which view. Comes in: what each kind of page says.
+//! Goes out: text, made when it is asked for, so that all cores share the work. Never here: what any view holds.
+
+use serde::Serialize;
+
+use crate::problem::Problems;
+
+use super::edition::Edition;
+use super::leaf::{Head, Leaf};
+use super::route::Route;
+use super::view::PageView;
+
+type Write = Box<dyn Fn(&Leaf<'_>, &mut Problems) -> Option<String> + Send + Sync>;
+
+/// One file of one edition, not yet written.
+pub struct Job {
+    route: Route,
+    write: Write,
+}
+
+/// What a template sees of one page, beside `site`.
+#[derive(Serialize)]
+struct Sheet<'v, V> {
+    page: &'v PageView,
+    view: &'v V,
+}
+
+impl Job {
+    /// A page: `view` gives its head and its own view, `template` shows both.
+    pub fn page<V: Serialize>(
+        route: Route,
+        template: &'static str,
+        view: impl Fn(&Leaf<'_>) -> (Head, V) + Send + Sync + 'static,
+    ) -> Self {
+        Self::troubled_page(route, template, move |leaf, _| view(leaf))
+    }
+
+    /// A page whose view may find problems in the content (Markdown).
+    pub fn troubled_page<V: Serialize>(
+        route: Route,
+        template: &'static str,
+        view: impl Fn(&Leaf<'_>, &mut Problems) -> (Head, V) + Send + Sync + 'static,
+    ) -> Self {
+        let write = move |leaf: &Leaf<'_>, problems: &mut Problems| {
+            let (head, view) = view(leaf, problems);
+            let page = leaf.page(head);
+            let sheet = Sheet { page: &page, view: &view };
+            leaf.edition.press.render(template, &sheet, problems)
+        };
+        Self { route, write: Box::new(write) }
+    }
+
+    /// A file that no template makes (a feed).
+    pub fn file(route: Route, write: impl Fn(&Leaf<'_>) -> String + Send + Sync + 'static) -> Self {
+        Self { route, write: Box::new(move |leaf, _| Some(write(leaf))) }
+    }
+
+    /// Which page it is.
+    pub fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// The file's path in the tree.
+    pub fn path(&self, edition: &Edition<'_>) -> String {
+        edition.atlas().path(&self.route, edition.lang)
+    }
+
+    /// The file's text; none after a problem in the template.
+    pub fn write(&self, edition: &Edition<'_>, problems: &mut Problems) -> Option<String> {
+        (self.write)(&Leaf::new(edition, &self.route), problems)
+    }
+}

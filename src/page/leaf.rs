@@ -1,0 +1,226 @@
+//! One page in the making: its links, and the small views that every page is put together from.
+//! Comes in: an [`Edition`] and the page's [`Route`]. Goes out: names, texts, days and marks as views.
+//! Never here: a figure's meaning ([`super::tell`]).
+
+use crate::chart::Subject;
+use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
+
+use super::edition::Edition;
+use super::route::{Links, Route};
+use super::view::*;
+
+/// One page of one edition.
+pub struct Leaf<'a> {
+    /// Its edition.
+    pub edition: &'a Edition<'a>,
+    /// Which page it is.
+    pub route: &'a Route,
+    /// The hrefs it writes.
+    pub links: Links<'a>,
+}
+
+/// What a page says about itself; the rest of [`PageView`] follows from its route.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Title, without the site's.
+    pub title: LocalText,
+    /// A sentence for search engines and previews.
+    pub description: Option<String>,
+    /// Which entry of the navigation is current: `localities`, `agencies`, `tasks`, `reports`, `announcements`, `late`,
+    /// `corrections`, `data`, or a page's slug; empty for none.
+    pub section: &'static str,
+    /// The pages between the home page and this one.
+    pub above: Vec<Link>,
+    /// A feed of the page's own.
+    pub feed: Option<Link>,
+}
+
+impl Head {
+    /// A page right below the home page.
+    pub fn new(title: LocalText, section: &'static str) -> Self {
+        Self { title, description: None, section, above: Vec::new(), feed: None }
+    }
+}
+
+impl<'a> Leaf<'a> {
+    /// The page at `route` of `edition`.
+    pub fn new(edition: &'a Edition<'a>, route: &'a Route) -> Self {
+        Self { edition, route, links: edition.atlas().links_from(route, edition.lang) }
+    }
+
+    /// Where a page is, from here.
+    pub fn to(&self, route: &Route) -> String {
+        self.links.to(route)
+    }
+
+    /// The words of `key`.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.edition.say(key, values)
+    }
+
+    /// Words of the theme's strings as a text in the page's language.
+    pub fn words(&self, key: &str, values: &[(&str, &str)]) -> LocalText {
+        LocalText { text: self.say(key, values), lang: None }
+    }
+
+    /// A content text for this page's readers.
+    pub fn text(&self, text: &Text) -> LocalText {
+        self.localized(text.in_lang(self.edition.lang))
+    }
+
+    /// A content text that may be missing.
+    pub fn maybe(&self, text: Option<&Text>) -> Option<LocalText> {
+        text.map(|text| self.text(text))
+    }
+
+    /// A text that is already chosen for the readers, with its language where it is another.
+    pub fn localized(&self, text: Localized<'_>) -> LocalText {
+        let lang = (text.lang != self.edition.lang).then(|| text.lang.to_string());
+        LocalText { text: text.text.to_owned(), lang }
+    }
+
+    /// A day.
+    pub fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.edition.strings.date(date) }
+    }
+
+    /// A word of a fixed list: `word("verdict", "on-track")` looks up `verdict.on-track`.
+    pub fn word(&self, list: &str, key: &'static str) -> Word {
+        Word { key, words: self.say(&format!("{list}.{key}"), &[]) }
+    }
+
+    /// A unit by its short and full name.
+    pub fn unit(&self, id: UnitId) -> UnitLink {
+        let unit = self.edition.site.unit(id);
+        UnitLink {
+            id: unit.slug.to_string(),
+            name: self.text(unit.short_name()),
+            full: self.text(&unit.name),
+            href: self.to(&unit_route(self.edition, id)),
+            ended: !self.edition.is_valid(id),
+            pilot: unit.is_pilot(),
+        }
+    }
+
+    /// An indicator by its short and full name.
+    pub fn indicator(&self, id: IndicatorId) -> IndicatorLink {
+        let indicator = self.edition.site.indicator(id);
+        IndicatorLink {
+            id: indicator.slug.to_string(),
+            name: self.text(indicator.short_name()),
+            full: self.text(&indicator.name),
+            href: self.to(&Route::Indicator(indicator.slug.clone())),
+            rate: indicator.is_rate(),
+        }
+    }
+
+    /// A period, linked to its report's page where it has one.
+    pub fn period(&self, period: Period) -> PeriodView {
+        let has_page = self.edition.has_report_page(period.to());
+        PeriodView {
+            from: self.date(period.from()),
+            to: self.date(period.to()),
+            text: self.edition.span(period),
+            href: has_page.then(|| self.to(&Route::Report(period.to()))),
+        }
+    }
+
+    /// Where something comes from: the title, or the address where it has none.
+    pub fn origin(&self, origin: Option<&Origin>) -> Option<OriginView> {
+        let origin = origin?;
+        let name = match (&origin.title, &origin.url) {
+            (Some(title), _) => self.text(title),
+            (None, Some(url)) => LocalText { text: url.clone(), lang: None },
+            (None, None) => return None,
+        };
+        Some(OriginView { name, href: origin.url.clone() })
+    }
+
+    /// Days across which figures are not comparable, oldest first.
+    pub fn breaks(&self, breaks: &[Break]) -> Vec<BreakView> {
+        let mut sorted: Vec<_> = breaks.iter().collect();
+        sorted.sort_by_key(|b| b.on);
+        sorted.iter().map(|b| BreakView { on: self.date(b.on), note: self.maybe(b.note.as_ref()) }).collect()
+    }
+
+    /// A chart, if there is anything to show.
+    pub fn chart(&self, subject: Subject) -> Option<ChartView> {
+        let chart = self.edition.chart(subject)?;
+        let cells = |texts: &[String]| -> Vec<CellView> {
+            let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
+            texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
+        };
+        Some(ChartView {
+            kind: chart.kind,
+            unit: chart.unit.clone(),
+            indicator: chart.indicator.clone(),
+            id: chart.id.clone(),
+            sentence: chart.sentence.clone(),
+            svg: chart.svg.clone(),
+            table: TableView {
+                caption: chart.table.caption.clone(),
+                head: cells(&chart.table.head),
+                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
+            },
+        })
+    }
+
+    /// A link in a way of breadcrumbs: `crumb("nav.localities", &Route::Localities)`.
+    pub fn crumb(&self, key: &str, route: &Route) -> Link {
+        Link { name: self.words(key, &[]), href: Some(self.to(route)) }
+    }
+
+    /// The whole head of the page.
+    pub fn page(&self, head: Head) -> PageView {
+        let (edition, atlas) = (self.edition, self.edition.atlas());
+        let is_home = *self.route == Route::Home;
+        let version = |lang: &crate::model::Lang| Version {
+            lang: lang.to_string(),
+            name: self.language_name(*lang),
+            href: self.links.to_lang(self.route, *lang),
+            absolute: atlas.absolute(self.route, *lang),
+            current: *lang == edition.lang,
+        };
+        PageView {
+            lang: edition.lang.to_string(),
+            home: is_home,
+            section: head.section,
+            root: self.to(&Route::Home),
+            top: self.links.file(""),
+            canonical: atlas.absolute(self.route, edition.lang),
+            default_version: atlas.absolute(self.route, atlas.default),
+            versions: edition.site.languages().iter().map(version).collect(),
+            breadcrumbs: self.breadcrumbs(&head, is_home),
+            title: head.title,
+            description: head.description,
+            feed: head.feed,
+            listed: self.route.is_listed(),
+        }
+    }
+
+    /// From the home page to here; the page itself is the last, without a link.
+    fn breadcrumbs(&self, head: &Head, is_home: bool) -> Vec<Link> {
+        if is_home {
+            return Vec::new();
+        }
+        let mut way = vec![self.crumb("nav.home", &Route::Home)];
+        way.extend(head.above.iter().cloned());
+        way.push(Link { name: head.title.clone(), href: None });
+        way
+    }
+
+    /// A language's own name for itself, its code where the theme does not know it.
+    fn language_name(&self, lang: crate::model::Lang) -> String {
+        let strings = self.edition.theme.strings().get(&lang);
+        strings.and_then(|strings| strings.get("language.name")).map_or_else(|| lang.to_string(), str::to_owned)
+    }
+}
+
+/// The route of a unit's page.
+pub fn unit_route(edition: &Edition<'_>, id: UnitId) -> Route {
+    let unit = edition.site.unit(id);
+    match unit.is_locality() {
+        true => Route::Locality(unit.slug.clone()),
+        false => Route::Agency(unit.slug.clone()),
+    }
+}

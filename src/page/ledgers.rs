@@ -1,0 +1,207 @@
+//! Tasks, reporting, corrections and announcements as rows of lists. Comes in: rows of [`crate::figures`] and the content.
+//! Goes out: their views. Never here: which rows a page shows.
+
+use crate::figures::{Bucket, CorrectionRow, Punctuality, ReportingRow, Tally, TaskRow};
+use crate::model::{Announcement, Period, Progress, State, Status, Task};
+
+use super::leaf::Leaf;
+use super::route::Route;
+use super::view::*;
+
+/// The judgements in the order that readers see them.
+const PUNCTUALITIES: [Punctuality; 6] = [
+    Punctuality::OnTime,
+    Punctuality::Reported,
+    Punctuality::Late,
+    Punctuality::Missing,
+    Punctuality::Pending,
+    Punctuality::Unpublished,
+];
+
+impl Leaf<'_> {
+    /// A task, or one locality's share of it.
+    pub fn task_row(&self, row: &TaskRow) -> TaskRowView {
+        let site = self.edition.site;
+        let task = site.task(row.task);
+        let done = match row.state {
+            State::Done(day) => Some(self.date(day)),
+            _ => None,
+        };
+        let waits = matches!(row.state, State::Waiting | State::Suspended);
+        let waiting_for = progress(task, row).and_then(|p| p.waiting_for.as_ref()).filter(|_| waits);
+        TaskRowView {
+            id: task.slug.to_string(),
+            title: self.text(&task.title),
+            href: self.to(&Route::Task(task.slug.clone())),
+            plan: self.text(&site.plan(task.plan).title),
+            group: task.group.map(|group| self.text(&site.group(group).name)),
+            lead: self.unit(task.lead),
+            unit: row.unit.map(|unit| self.unit(unit)),
+            state: self.word("state", row.state.as_str()),
+            done,
+            waiting_for: self.maybe(waiting_for),
+            due: row.due.map(|day| self.date(day)),
+            first_due: row.first_due.filter(|first| Some(*first) != row.due).map(|day| self.date(day)),
+            bucket: self.bucket(row.bucket),
+            days_late: row.days_late.map(|days| self.days_late(days)),
+        }
+    }
+
+    /// A bucket in words.
+    pub fn bucket(&self, bucket: Bucket) -> Word {
+        self.word("bucket", bucket.as_str())
+    }
+
+    /// Tasks counted by bucket.
+    pub fn tally(&self, tally: &Tally) -> TallyView {
+        let strings = self.edition.strings;
+        let completion = tally.completion().map(|value| strings.percent(&value));
+        let [done, counted, total] = [tally.done(), tally.counted(), tally.total()].map(|n| strings.count(n));
+        let sentence = match &completion {
+            Some(percent) => {
+                let values = [("done", &*done), ("counted", &*counted), ("completion", percent), ("total", &*total)];
+                let key = if tally.total() == tally.counted() { "tally.sentence" } else { "tally.sentence_of" };
+                self.say(key, &values)
+            }
+            None => self.say("tally.nothing", &[]),
+        };
+        let bucket_count = |bucket: Bucket| BucketCount {
+            bucket: self.bucket(bucket),
+            count: tally.get(bucket),
+            text: strings.count(tally.get(bucket)),
+        };
+        TallyView {
+            total: tally.total(),
+            total_text: total,
+            counted,
+            done,
+            completion,
+            sentence,
+            buckets: Bucket::ALL.map(bucket_count).into(),
+            overdue: tally.get(Bucket::Overdue),
+        }
+    }
+
+    /// One unit's expected report.
+    pub fn reporting_row(&self, row: &ReportingRow) -> ReportingView {
+        ReportingView {
+            unit: self.unit(row.unit),
+            period: self.period(row.period),
+            due: self.date(row.due),
+            submitted: row.submitted.map(|day| self.date(day)),
+            status: self.punctuality(row.status),
+            days_late: row.days_late.map(|days| self.days_late(days)),
+        }
+    }
+
+    /// A judgement of punctuality in words.
+    pub fn punctuality(&self, status: Punctuality) -> Word {
+        self.word("reporting", status.as_str())
+    }
+
+    /// How one expected period went for all its units; none where nobody was expected.
+    pub fn round(&self, period: Period) -> Option<RoundView> {
+        let all = &self.edition.figures.reporting;
+        let rows: Vec<&ReportingRow> = all.iter().filter(|row| row.period == period).collect();
+        let first = rows.first()?;
+        let strings = self.edition.strings;
+        let count_of = |status: Punctuality| rows.iter().filter(|row| row.status == status).count();
+        let counts = PUNCTUALITIES.iter().filter(|status| count_of(**status) > 0).map(|status| BucketCount {
+            bucket: self.punctuality(*status),
+            count: count_of(*status),
+            text: strings.count(count_of(*status)),
+        });
+        let mut troubled: Vec<_> = rows.iter().filter(|row| is_troubled(row.status)).collect();
+        let order = self.edition.sorted(troubled.iter().map(|row| row.unit));
+        troubled.sort_by_key(|row| order.iter().position(|unit| *unit == row.unit));
+        Some(RoundView {
+            period: self.period(period),
+            due: self.date(first.due),
+            expected: rows.len(),
+            counts: counts.collect(),
+            sentence: self.round_sentence(&rows),
+            troubled: troubled.iter().map(|row| self.reporting_row(row)).collect(),
+        })
+    }
+
+    /// What to say first of a period: who is on time; but a report that records no arrivals, a period that is not yet
+    /// due, and one that was never published need other words.
+    fn round_sentence(&self, rows: &[&ReportingRow]) -> String {
+        let count = |status: Punctuality| rows.iter().filter(|row| row.status == status).count();
+        let (on_time, reported) = (count(Punctuality::OnTime), count(Punctuality::Reported));
+        let (key, n) = match () {
+            () if count(Punctuality::Unpublished) == rows.len() => ("round.unpublished", 0),
+            () if reported > 0 => ("round.reported", reported),
+            () if count(Punctuality::Pending) > 0 => ("round.pending", on_time),
+            () => ("round.on_time", on_time),
+        };
+        let strings = self.edition.strings;
+        self.say(key, &[("n", &strings.count(n)), ("of", &strings.count(rows.len()))])
+    }
+
+    /// The expected periods that have ended by as_of, newest first.
+    pub fn rounds(&self) -> Vec<Period> {
+        let mut periods: Vec<_> = self.edition.figures.reporting.iter().map(|row| row.period).collect();
+        periods.sort_unstable_by(|a, b| b.cmp(a));
+        periods.dedup();
+        periods
+    }
+
+    /// A figure that was changed.
+    pub fn correction(&self, row: &CorrectionRow) -> CorrectionView {
+        let site = self.edition.site;
+        let (report, indicator) = (site.report(row.report), site.indicator(row.indicator));
+        let status = report.observation(row.unit, row.indicator).map_or(report.status, |o| o.status);
+        let reason = report.corrections.get(row.correction).map(|correction| self.text(&correction.reason));
+        CorrectionView {
+            unit: self.unit(row.unit),
+            indicator: self.indicator(row.indicator),
+            period: self.period(report.period),
+            was: self.figure_with_parts(indicator, &row.was),
+            now: row.now.as_ref().map(|now| self.figure_with_parts(indicator, now)),
+            on: self.date(row.on),
+            reason: reason.unwrap_or_else(|| LocalText { text: String::new(), lang: None }),
+            mark: match status {
+                Status::Illustrative => Some(self.word("status", "illustrative")),
+                Status::Provisional => Some(self.word("status", "provisional")),
+                Status::Final => None,
+            },
+        }
+    }
+
+    /// An announcement in a list.
+    pub fn announcement(&self, announcement: &Announcement) -> AnnouncementView {
+        let prose = announcement.in_lang(self.edition.lang);
+        let lang = (prose.lang != self.edition.lang).then(|| prose.lang.to_string());
+        let text = |text: &String| LocalText { text: text.clone(), lang: lang.clone() };
+        AnnouncementView {
+            title: text(&prose.title),
+            summary: prose.summary.as_ref().map(text),
+            date: self.date(announcement.date),
+            href: self.to(&Route::Announcement(announcement.slug.clone())),
+            tags: announcement.tags.clone(),
+            draft: announcement.draft,
+        }
+    }
+
+    /// "12 days late", in the language's words.
+    pub fn days_late(&self, days: i64) -> String {
+        self.edition.strings.say_count("days_late", usize::try_from(days).unwrap_or_default(), &[])
+    }
+}
+
+/// Whether readers should hear of it: not on time, and not merely pending.
+pub fn is_troubled(status: Punctuality) -> bool {
+    match status {
+        Punctuality::Late | Punctuality::Missing | Punctuality::Unpublished => true,
+        Punctuality::OnTime | Punctuality::Pending | Punctuality::Reported => false,
+    }
+}
+
+/// What the file says of the row's own progress.
+fn progress<'t>(task: &'t Task, row: &TaskRow) -> Option<&'t Progress> {
+    match row.unit {
+        Some(unit) => task.shares.iter().find(|share| share.unit == unit).map(|share| &share.progress),
+        None => task.progress.as_ref(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What every page of one language shows: title, navigation, footer. Comes in: an [`Edition`] in the making. Goes out:
+//! [`SiteView`]. Never here: anything of a single page.
+
+use crate::figures::Figures;
+use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
+use crate::text::Strings;
+use crate::theme::Theme;
+
+use super::route::Route;
+use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::{ASSETS, PALETTE};
+
+/// The program and its version, as pages name it.
+const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
+
+/// The main pages in reading order, with the key of their name and section.
+const MAIN: [(&str, Route); 7] = [
+    ("localities", Route::Localities),
+    ("agencies", Route::Agencies),
+    ("tasks", Route::Tasks),
+    ("reports", Route::Reports),
+    ("late", Route::Late),
+    ("announcements", Route::Announcements),
+    ("data", Route::Data),
+];
+
+/// What the site's head and foot are made from.
+pub(super) struct Frame<'a> {
+    pub(super) site: &'a Site,
+    pub(super) figures: &'a Figures,
+    pub(super) theme: &'a Theme,
+    pub(super) strings: &'a Strings,
+    pub(super) lang: Lang,
+}
+
+impl Frame<'_> {
+    /// The site as every page of the language shows it.
+    pub(super) fn view(&self) -> SiteView {
+        let settings = self.site.settings();
+        let publisher = &settings.publisher;
+        let newest = self.figures.reports.iter().map(|id| self.site.report(*id).published).max();
+        SiteView {
+            title: self.text(&settings.title),
+            summary: settings.summary.as_ref().map(|text| self.text(text)),
+            notice: settings.notice.as_ref().map(|text| self.text(text)),
+            nav: MAIN.iter().map(|(key, route)| self.item(key, route)).collect(),
+            more: self.more(),
+            publisher: PublisherView {
+                name: publisher.name.as_ref().map(|text| self.text(text)),
+                email: publisher.email.clone(),
+                website: publisher.website.clone(),
+            },
+            licence: settings.licence.as_deref().map(licence),
+            as_of: self.figures.as_of.map(|day| self.date(day)),
+            published: newest.map(|day| self.date(day)),
+            next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
+            generator: GENERATOR,
+            styles: self.styles(),
+        }
+    }
+
+    fn item(&self, key: &str, route: &Route) -> NavItem {
+        let text = self.strings.say(&format!("nav.{key}"), &[]);
+        NavItem { key: key.to_owned(), name: LocalText { text, lang: None }, url: route.url() }
+    }
+
+    /// Corrections and the editors' own pages: pages about the site rather than of the programme.
+    fn more(&self) -> Vec<NavItem> {
+        let own = self.site.pages().iter().map(|page| {
+            let prose = page.in_lang(self.lang);
+            let name = self.localized(Localized { text: &prose.title, lang: prose.lang });
+            NavItem { key: page.slug.to_string(), name, url: Route::Page(page.slug.clone()).url() }
+        });
+        std::iter::once(self.item("corrections", &Route::Corrections)).chain(own).collect()
+    }
+
+    /// The day the next report is due: of the first expected period that is not yet past due and has no report.
+    fn next_due(&self, reporting: &Reporting) -> Option<Date> {
+        let as_of = self.figures.as_of?;
+        let has_report = |period| self.figures.reports.iter().any(|id| self.site.report(*id).period == period);
+        let mut period = reporting.every.beginning(reporting.from);
+        while let Some(expected) = period {
+            let days = jiff::Span::new().try_days(reporting.due_days).ok()?;
+            let due = expected.to().checked_add(days).ok()?;
+            if due >= as_of && !has_report(expected) {
+                return Some(due);
+            }
+            period = expected.to().tomorrow().ok().and_then(|day| reporting.every.beginning(day));
+        }
+        None
+    }
+
+    /// The palette, then the theme's style sheets in order of their names.
+    fn styles(&self) -> Vec<String> {
+        let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
+        let sheets = std::iter::once(PALETTE).chain(own);
+        sheets.map(|path| format!("{ASSETS}/{path}")).collect()
+    }
+
+    fn text(&self, text: &Text) -> LocalText {
+        self.localized(text.in_lang(self.lang))
+    }
+
+    fn localized(&self, text: Localized<'_>) -> LocalText {
+        LocalText { text: text.text.to_owned(), lang: (text.lang != self.lang).then(|| text.lang.to_string()) }
+    }
+
+    fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.strings.date(date) }
+    }
+}
+
+/// A licence's identifier, linked to its deed where it is one of Creative Commons'.
+fn licence(id: &str) -> Link {
+    let version = |name: &str| id.strip_prefix(name).and_then(|rest| rest.strip_prefix('-')).filter(|v| is_version(v));
+    let deeds = ["CC-BY", "CC-BY-SA", "CC-BY-NC", "CC-BY-NC-SA", "CC-BY-ND", "CC-BY-NC-ND"];
+    let deed = deeds.iter().find_map(|name| {
+        let kind = name.strip_prefix("CC-")?.to_lowercase();
+        version(name).map(|v| format!("https://creativecommons.org/licenses/{kind}/{v}/"))
+    });
+    let zero = version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/"));
+    Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed.or(zero) }
+}
+
+fn is_version(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
