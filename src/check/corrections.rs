@@ -81,12 +81,7 @@ fn same(a: &Figure, b: &Figure) -> bool {
     a == b || a.parts().is_some_and(|parts| b.parts() == Some(parts))
 }
 
-fn correction(
-    own: &Fields<'_>,
-    frame: &Frame<'_>,
-    figures: &Figures,
-    problems: &mut Problems,
-) -> Option<Correction> {
+fn correction(own: &Fields<'_>, frame: &Frame<'_>, figures: &Figures, problems: &mut Problems) -> Option<Correction> {
     let names = frame.names;
     let unit = own.node("unit").and_then(|node| names.unit(node, problems));
     let indicator = own.node("indicator").and_then(|node| names.indicator(node, problems));

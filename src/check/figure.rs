@@ -107,7 +107,10 @@ pub(super) fn former(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> Opt
 fn bare(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> Option<Number> {
     if node.content() == Content::List {
         let (vi, en) = match &of.indicator.measure {
-            Measure::Rate { .. } => ("một số hoặc một nhóm mục; một khoảng thì viết { between: [2.72, 5.76] }", "a number or a group of keys; a range is { between: [2.72, 5.76] }"),
+            Measure::Rate { .. } => (
+                "một số hoặc một nhóm mục; một khoảng thì viết { between: [2.72, 5.76] }",
+                "a number or a group of keys; a range is { between: [2.72, 5.76] }",
+            ),
             Measure::Count => ("một số", "a number"),
         };
         yaml::wrong_kind(node, Phrase { vi, en }, problems);
@@ -223,7 +226,10 @@ fn range(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> Option<Figure> 
 
 fn complain_of_ends(node: Node<'_>, count: usize, problems: &mut Problems) {
     if node.content() != Content::List {
-        let expected = Phrase { vi: "hai số trong ngoặc vuông, ví dụ [2.72, 5.76]", en: "two numbers such as [2.72, 5.76]" };
+        let expected = Phrase {
+            vi: "hai số trong ngoặc vuông, ví dụ [2.72, 5.76]",
+            en: "two numbers such as [2.72, 5.76]",
+        };
         yaml::wrong_kind(node, expected, problems);
         return;
     }
@@ -242,10 +248,7 @@ fn complain_of_two(between: Node<'_>, problems: &mut Problems) {
     problems.add(
         &codes::TWO_FIGURES,
         between.at(),
-        words!(
-            "cần một khoảng hoặc một giá trị, nhưng thấy cả hai",
-            "expected either a range or a value, found both"
-        ),
+        words!("cần một khoảng hoặc một giá trị, nhưng thấy cả hai", "expected either a range or a value, found both"),
         words!(
             "xóa `between` nếu đã biết giá trị, nếu không thì chỉ giữ `between`",
             "delete `between` if the value is known, else keep `between` alone"

@@ -22,7 +22,9 @@ pub(super) fn judge(reports: &[Placed], names: &Names<'_>, problems: &mut Proble
             let Some(unit) = names.units.get(observation.unit.index()) else { continue };
             let Some(value) = observation.figure.value().filter(|_| indicator.is_rate()) else { continue };
             let before = last.insert((observation.unit, observation.indicator), (to, value.clone()));
-            let Some((day, before)) = before.filter(|(day, _)| comparable(unit, indicator, (*day, to))) else { continue };
+            let Some((day, before)) = before.filter(|(day, _)| comparable(unit, indicator, (*day, to))) else {
+                continue;
+            };
             let points = value.minus(&before);
             if observation.confirm.is_none() && points.abs() > names.settings.warn_jump_points {
                 let jump = Jump { unit, indicator, from: (day, &before), to: (to, &value) };
@@ -60,7 +62,8 @@ fn complain(jump: &Jump<'_>, at: At, names: &Names<'_>, problems: &mut Problems)
     };
     let (unit, indicator) = (said::unit(jump.unit), &jump.indicator.slug);
     let points = said::number(&value.minus(before).abs());
-    let (most, before, value) = (said::number(&names.settings.warn_jump_points), said::number(before), said::number(value));
+    let (most, before, value) =
+        (said::number(&names.settings.warn_jump_points), said::number(before), said::number(value));
     let (before_day, day) = (said::day(before_day), said::day(day));
     problems.add(
         &codes::JUMP,

@@ -44,7 +44,7 @@ pub(super) fn rate(
     problems: &mut Problems,
 ) -> Option<Figure> {
     let published = keys.own.number("value", problems);
-    let mut part = |node: Option<Node<'_>>| node.map(|node| quantity::part(node, confirmed, problems));
+    let mut part = |node: Option<Node<'_>>| node.map(|node| quantity::part(node, problems));
     let (Some(top), Some(bottom)) = (part(typed.top), part(typed.bottom)) else {
         if keys.known == Known::All {
             complain_of_one_part(typed, problems);
@@ -56,9 +56,16 @@ pub(super) fn rate(
         complain_of_part_of_none(typed, problems);
         return None;
     }
+    let nodes = || typed.top.into_iter().chain(typed.bottom);
     if numerator > denominator && !of.indicator.may_exceed_100() {
-        complain_of_excess(typed, of, problems);
+        let grouped = nodes().filter(|node| quantity::refuse_groups(*node, problems)).count();
+        if grouped == 0 {
+            complain_of_excess(typed, of, problems);
+        }
         return None;
+    }
+    if confirmed == Confirmed::No {
+        nodes().for_each(|node| quantity::doubt_fraction(node, problems));
     }
     let figure = Figure::Parts { numerator, denominator, published };
     judge_published(&keys.own, typed, &figure, problems);

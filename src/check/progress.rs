@@ -4,21 +4,14 @@
 use jiff::civil::Date;
 
 use super::decode::{Decode, Tongues};
+use super::said::say;
 use crate::model::{Progress, State};
 use crate::problem::{Problems, codes, words};
 use crate::yaml::{self, Fields, Node};
 
 /// Every state as it is typed.
-pub(super) const STATE_WORDS: &[&str] = &[
-    "not-started",
-    "in-progress",
-    "waiting",
-    "awaiting-confirmation",
-    "returned",
-    "suspended",
-    "cancelled",
-    "done",
-];
+pub(super) const STATE_WORDS: &[&str] =
+    &["not-started", "in-progress", "waiting", "awaiting-confirmation", "returned", "suspended", "cancelled", "done"];
 
 /// What each word stands for; `done` needs its day first.
 const STATES: &[(&str, Option<State>)] = &[
@@ -46,6 +39,9 @@ pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) 
     if known && word != Some(None) {
         complain_of_date(own, problems);
     }
+    if own.node("state").is_none() {
+        own.node("waiting_for").into_iter().for_each(|node| complain_of_idle_words(node, None, problems));
+    }
     let state = match word? {
         Some(open) => open,
         None => State::Done(done_day(own, done, problems)?),
@@ -53,7 +49,7 @@ pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) 
     let waits = matches!(state, State::Waiting | State::Suspended);
     match (waits, own.node("waiting_for")) {
         (true, None) => own.node("state").into_iter().for_each(|node| complain_of_silence(node, problems)),
-        (false, Some(node)) => complain_of_idle_words(node, state, problems),
+        (false, Some(node)) => complain_of_idle_words(node, Some(state), problems),
         (true, Some(_)) | (false, None) => {}
     }
     Some(Progress { state, waiting_for })
@@ -144,14 +140,18 @@ fn complain_of_silence(state: Node<'_>, problems: &mut Problems) {
 }
 
 /// Something to wait for, and nobody waits.
-fn complain_of_idle_words(waiting_for: Node<'_>, state: State, problems: &mut Problems) {
-    let state = state.as_str();
+fn complain_of_idle_words(waiting_for: Node<'_>, state: Option<State>, problems: &mut Problems) {
+    let found = match state.map(State::as_str) {
+        Some(state) => words!("thấy `state: {state}`", "found `state: {state}`"),
+        None => words!("không thấy `state`", "found no `state`"),
+    };
     problems.add(
         &codes::WAITING_WORDS_UNUSED,
         waiting_for.at(),
-        words!(
-            "cần `state: waiting` hoặc `state: suspended` khi có `waiting_for`, nhưng thấy `state: {state}`",
-            "expected `state: waiting` or `state: suspended` beside `waiting_for`, found `state: {state}`"
+        say!(
+            "cần `state: waiting` hoặc `state: suspended` khi có `waiting_for`, nhưng {found}",
+            "expected `state: waiting` or `state: suspended` beside `waiting_for`, {found}";
+            found
         ),
         words!("xóa `waiting_for`, hoặc sửa `state`", "delete `waiting_for`, or correct `state`"),
     );

@@ -32,18 +32,33 @@ pub(super) fn count(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
     None
 }
 
-/// One part of a rate: 0 or more. A fraction is possible (money) but worth a second look, which `confirmed` answers.
-pub(super) fn part(node: Node<'_>, confirmed: Confirmed, problems: &mut Problems) -> Option<Number> {
+/// One part of a rate: 0 or more. A fraction is possible (money); [`doubt_fraction`] asks about it.
+pub(super) fn part(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
     let typed = node.scalar().unwrap_or_default();
-    let grouped = ungrouped(typed);
-    let decimal = Number::parse(typed).is_some();
-    if let Some(meant) = grouped.as_ref().filter(|_| !decimal) {
-        complain_of_groups(node, meant, problems);
+    if let Some(meant) = ungrouped(typed).filter(|_| Number::parse(typed).is_none()) {
+        complain_of_groups(node, &meant, problems);
         return None;
     }
-    let number = not_negative(node, decode::number(node, problems)?, problems)?;
-    if (number.is_integer() && grouped.is_none()) || confirmed == Confirmed::Yes {
-        return Some(number);
+    not_negative(node, decode::number(node, problems)?, problems)
+}
+
+/// Complains of a part whose point must separate thousands, because as a fraction it makes no sense beside the other
+/// part; `false` where it does not look so.
+pub(super) fn refuse_groups(node: Node<'_>, problems: &mut Problems) -> bool {
+    let meant = ungrouped(node.scalar().unwrap_or_default());
+    if let Some(meant) = &meant {
+        complain_of_groups(node, meant, problems);
+    }
+    meant.is_some()
+}
+
+/// Asks whether a part that looks like a fraction is one.
+pub(super) fn doubt_fraction(node: Node<'_>, problems: &mut Problems) {
+    let typed = node.scalar().unwrap_or_default();
+    let grouped = ungrouped(typed);
+    let is_whole = Number::parse(typed).is_some_and(|number| number.is_integer());
+    if is_whole && grouped.is_none() {
+        return;
     }
     let help = match grouped {
         Some(meant) => words!(
@@ -58,10 +73,12 @@ pub(super) fn part(node: Node<'_>, confirmed: Confirmed, problems: &mut Problems
     problems.add(
         &codes::PART_WITH_FRACTION,
         node.at(),
-        words!("cần một số nguyên, nhưng thấy số lẻ `{typed}`", "expected a whole number, found the fraction `{typed}`"),
+        words!(
+            "cần một số nguyên, nhưng thấy số lẻ `{typed}`",
+            "expected a whole number, found the fraction `{typed}`"
+        ),
         help,
     );
-    Some(number)
 }
 
 /// Whether somebody has looked at a figure again and answers for it.
@@ -146,7 +163,8 @@ pub(super) fn split_by_commas<'a>(node: Node<'a>, problems: &mut Problems) -> Ve
     let mut before: Option<(Node<'a>, Node<'a>)> = None;
     for (key, value) in node.entries() {
         let name = key.scalar().unwrap_or_default();
-        let is_stray = value.content() == Content::Nothing && !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        let is_stray =
+            value.content() == Content::Nothing && !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
         if is_stray {
             strays.push(name);
             complain_of_split(key, before, problems);

@@ -92,12 +92,7 @@ struct Sum {
     children: usize,
 }
 
-fn judge_indicator(
-    one: &Placed,
-    observations: &[(&Observation, Span)],
-    family: &Family<'_>,
-    problems: &mut Problems,
-) {
+fn judge_indicator(one: &Placed, observations: &[(&Observation, Span)], family: &Family<'_>, problems: &mut Problems) {
     let day = one.report.period.to();
     let own: BTreeMap<UnitId, &(&Observation, Span)> = observations.iter().map(|pair| (pair.0.unit, pair)).collect();
     let mut sums: BTreeMap<UnitId, Sum> = BTreeMap::new();

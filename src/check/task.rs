@@ -15,11 +15,7 @@ use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 
 static EXTENSION: Record = Record {
     what: Phrase { vi: "lần gia hạn này", en: "this extension" },
-    keys: &[
-        Key::required("from", Shape::Day),
-        Key::required("to", Shape::Day),
-        Key::optional("reason", Shape::Text),
-    ],
+    keys: &[Key::required("from", Shape::Day), Key::required("to", Shape::Day), Key::optional("reason", Shape::Text)],
 };
 
 static EVIDENCE: Record = Record {
@@ -216,11 +212,7 @@ fn updates(own: &Fields<'_>, around: &Around<'_>, problems: &mut Problems) -> Ve
 }
 
 /// The shares and where each stands, name and content.
-fn shares<'a>(
-    own: &Fields<'a>,
-    around: &Around<'_>,
-    problems: &mut Problems,
-) -> Vec<(Share, (Node<'a>, Node<'a>))> {
+fn shares<'a>(own: &Fields<'a>, around: &Around<'_>, problems: &mut Problems) -> Vec<(Share, (Node<'a>, Node<'a>))> {
     let mut shares = Vec::new();
     for (key, value) in own.entries("localities", problems) {
         let found = around.names.unit(key, problems);
@@ -237,6 +229,7 @@ fn shares<'a>(
                 ),
                 words!("chuyển cơ quan này sang `lead` hoặc `with`", "name the agency in `lead` or `with` instead"),
             );
+            continue;
         }
         shares.extend(share.map(|(progress, due)| (Share { unit: id, progress, due }, (key, value))));
     }

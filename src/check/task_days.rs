@@ -142,7 +142,8 @@ fn judge_succession(before: &Extension, (after, node): (&Extension, Node<'_>), p
 
 /// `due` is the deadline in force: what the last extension says.
 fn judge_deadline(task: &Task, own: &Fields<'_>, problems: &mut Problems) {
-    let Some(last) = task.extended.last().filter(|last| last.to > last.from) else { return };
+    let in_order = task.extended.windows(2).all(|pair| pair[0].to < pair[1].to);
+    let Some(last) = task.extended.last().filter(|last| in_order && last.to > last.from) else { return };
     let (to, iso) = (said::day(last.to), last.to);
     let (at, message) = match (task.due, own.node("due")) {
         (Some(due), Some(_)) if due == last.to => return,
@@ -195,6 +196,9 @@ fn judge_recurring(task: &Task, own: &Fields<'_>, problems: &mut Problems) {
 /// A task's own state and its localities' shares tell one story.
 fn judge_shares(task: &Task, own: &Fields<'_>, around: &Around<'_>, problems: &mut Problems) {
     let (Some(progress), Some(node)) = (&task.progress, own.node("state")) else { return };
+    if task.recurring {
+        return;
+    }
     let contradicts = |share: &&Share| match (progress.state, share.progress.state) {
         (State::Done(all), State::Done(one)) => one > all,
         (State::Done(_), State::Cancelled) => false,
