@@ -19,7 +19,7 @@ mod tree;
 pub use crate::problem::{fold, nearest};
 pub use fields::Fields;
 pub use read::{parse, parse_until};
-pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind};
+pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind, wrong_shape};
 pub use shape::{Key, Need, Record, Shape, words};
 pub use tree::{Content, Document, Node};
 

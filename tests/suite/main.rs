@@ -10,6 +10,7 @@
 mod architecture;
 mod crash;
 mod load;
+mod problems;
 mod publish;
 mod rerun;
 mod tokens;
