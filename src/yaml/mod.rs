@@ -16,8 +16,8 @@ mod scalar;
 mod shape;
 mod tree;
 
-pub use fields::Fields;
 pub use crate::problem::{fold, nearest};
+pub use fields::Fields;
 pub use read::parse;
 pub use scalar::{flag, found, line, url, whole, word, wrong_kind};
 pub use shape::{Key, Need, Record, Shape};
