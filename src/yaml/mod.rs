@@ -18,7 +18,10 @@ mod tree;
 
 pub use crate::problem::{fold, nearest};
 pub use fields::Fields;
-pub use read::parse;
-pub use scalar::{flag, found, line, url, whole, word, wrong_kind};
-pub use shape::{Key, Need, Record, Shape};
+pub use read::{parse, parse_until};
+pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind};
+pub use shape::{Key, Need, Record, Shape, words};
 pub use tree::{Content, Document, Node};
+
+#[cfg(test)]
+mod tests;
