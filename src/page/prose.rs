@@ -27,7 +27,7 @@ use crate::chart::Subject;
 use crate::figures::Figures;
 use crate::model::{Prose, Site};
 use crate::problem::codes::UNDEFINED_REFERENCE;
-use crate::problem::{Code, Problems, Words};
+use crate::problem::{Code, Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
 
@@ -149,7 +149,7 @@ fn undefined(name: &str, range: Range<usize>) -> Complaint {
     Complaint {
         code: &UNDEFINED_REFERENCE,
         range,
-        message: crate::words!("bài viết không có dòng `[{name}]: địa chỉ`", "there is no line `[{name}]: address`"),
+        message: words!("bài viết không có dòng `[{name}]: địa chỉ`", "there is no line `[{name}]: address`"),
         help: Words::new("thêm dòng đó, hoặc viết thẳng [chữ](địa chỉ)", "add that line, or write [words](address)"),
     }
 }

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::embedded;
-use super::manifest::{Manifest, span_of};
+use super::manifest::Manifest;
 use crate::load::Inputs;
 use crate::problem::codes::{THEME_EXTENDS, THEME_NOT_UTF8, UNKNOWN_THEME};
 use crate::problem::{Problems, Words};
 use crate::source::{Source, Span};
+use crate::yaml::span_of;
 
 /// The theme that is embedded and that every other lies on.
 pub(super) const DEFAULT: &str = "default";
@@ -106,7 +107,7 @@ fn extended_by(
 ) -> Option<String> {
     let extends = layer.manifest.extends.as_ref()?;
     let source = layer.text("theme.yaml", &mut Problems::new())?;
-    let at = source.at(span_of(&source, extends.referenced));
+    let at = source.at(span_of(&source, extends));
     let name = extends.value.as_str();
     if seen.contains(name) {
         problems.add(

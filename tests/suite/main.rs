@@ -13,3 +13,4 @@ mod load;
 mod publish;
 mod rerun;
 mod tokens;
+mod wording;

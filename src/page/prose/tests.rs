@@ -280,7 +280,7 @@ fn links_stay_in_the_readers_language() {
     assert_eq!(told, [""; 0]);
     assert_eq!(
         html_of(&rendered),
-        "<p><a href=\"../../en/announcements/conference/\">x</a> <a href=\"../../data/tasks.csv\">y</a></p>\n"
+        "<p><a href=\"../announcements/conference/\">x</a> <a href=\"../../data/tasks.csv\">y</a></p>\n"
     );
 }
 
