@@ -156,7 +156,7 @@ fn unknown(name: &str, named: &BTreeSet<&str>) -> Words {
 fn help_known(name: &str, named: &BTreeSet<&str>) -> Words {
     let nearest = crate::problem::nearest(name, named.iter().copied());
     match nearest {
-        Some(nearest) => Words::new(format!("có phải ý bạn là `{nearest}`?"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Words::new(format!("có phải ý là `{nearest}`?"), format!("did you mean `{nearest}`?")),
         None => Words::new(
             format!("chọn một tên ở trên, hoặc tạo thư mục themes/{name}/"),
             format!("choose one of these, or create the folder themes/{name}/"),

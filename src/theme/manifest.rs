@@ -105,7 +105,7 @@ fn judge_colour(source: &Source, name: &str, colour: &Spanned<Colour>, problems:
         &THEME_COLOUR,
         source.at(span_of(source, colour)),
         Words::new(
-            format!("màu `{name}`: cần tên gồm chữ thường và giá trị màu của CSS, thấy `{found}`"),
+            format!("màu `{name}`: cần tên gồm chữ thường và giá trị màu của CSS, nhưng thấy `{found}`"),
             format!("colour `{name}`: expected a lower-case name and CSS colours, found `{found}`"),
         ),
         Words::new(

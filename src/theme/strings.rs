@@ -308,7 +308,7 @@ fn complain_placeholders(
         &STRINGS_PLACEHOLDERS,
         entry.at.clone(),
         Words::new(
-            format!("`{key}`: cần chỗ điền {}, thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
+            format!("`{key}`: cần chỗ điền {}, nhưng thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
             format!("`{key}`: expected the placeholders {}, found {}", list(expected, "(none)"), list(found, "(none)")),
         ),
         Words::new("dùng đúng những chỗ điền đó", "use exactly those placeholders"),

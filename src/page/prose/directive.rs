@@ -105,11 +105,11 @@ impl<'a> Read<'a> {
             if !keys.contains(&key) || value.is_empty() {
                 let all = keys.iter().map(|key| format!("{key}=…")).collect::<Vec<_>>().join(", ");
                 let help = match nearest(key, keys.iter().copied()).filter(|near| *near != key) {
-                    Some(near) => words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+                    Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
                     None => words!("`{kind}` nhận {all}", "`{kind}` takes {all}"),
                 };
                 let found = token.text;
-                let message = words!("cần {all}, thấy `{found}`", "expected {all}, found `{found}`");
+                let message = words!("cần {all}, nhưng thấy `{found}`", "expected {all}, found `{found}`");
                 self.complain(&CHART_KEY, &token.range, message, help);
             } else if self.pairs.iter().any(|(known, _)| *known == key) {
                 let message = words!("`{key}` ghi hai lần", "`{key}` is given twice");
@@ -175,7 +175,8 @@ impl<'a> Read<'a> {
                 return Some(Peers::ChildrenOf(unit));
             }
             let range = self.get("unit").map_or(0..0, |unit| unit.range);
-            let message = Words::new("cần một địa phương, thấy một cơ quan", "expected a locality, found an agency");
+            let message =
+                Words::new("cần một địa phương, nhưng thấy một cơ quan", "expected a locality, found an agency");
             let help =
                 Words::new("để so sánh các cơ quan, ghi peers=agencies", "to compare agencies, write peers=agencies");
             self.complain(&CHART_OF_NOTHING, &range, message, help);
@@ -183,7 +184,8 @@ impl<'a> Read<'a> {
         };
         if peers.text != "agencies" {
             let found = peers.text;
-            let message = words!("cần peers=agencies, thấy `{found}`", "expected peers=agencies, found `{found}`");
+            let message =
+                words!("cần peers=agencies, nhưng thấy `{found}`", "expected peers=agencies, found `{found}`");
             let help =
                 Words::new("để so sánh các địa phương, chỉ cần bỏ `peers`", "to compare localities, leave `peers` out");
             self.complain(&CHART_KEY, &peers.range, message, help);
@@ -252,7 +254,7 @@ impl<'a> Read<'a> {
         let found = named.text;
         let message = words!("không có {vi} `{found}`", "there is no {en} `{found}`");
         let help = match near {
-            Some(near) => words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại mã cho đúng", "correct the id"),
         };
         self.complain(&CHART_OF_NOTHING, &named.range, message, help);
@@ -263,13 +265,13 @@ fn unknown(found: &Token<'_>, known: &[&str]) -> Complaint {
     let all = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let text = found.text;
     let help = match nearest(text, known.iter().copied()) {
-        Some(near) => words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Words::new(
             "viết như {{ chart trend unit=vinh indicator=essential-online }}",
             "write it like {{ chart trend unit=vinh indicator=essential-online }}",
         ),
     };
-    let message = words!("cần {all}, thấy `{text}`", "expected {all}, found `{text}`");
+    let message = words!("cần {all}, nhưng thấy `{text}`", "expected {all}, found `{text}`");
     Complaint { code: &UNKNOWN_CHART, range: found.range.clone(), message, help }
 }
 
