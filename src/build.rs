@@ -75,8 +75,9 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
 
 fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut Problems) -> Option<BuiltSite> {
     let settings = site.settings();
-    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
     let figures = Figures::compute(site, day(request.as_of, settings.utc_offset_minutes));
+    page::inspect(site, &figures, problems);
+    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
     let charts = Charts::draw(site, &figures, theme.strings());
     let mut tree = page::pages(site, &figures, &charts, &theme, problems);
     tree.append(data::data(site, &figures));

@@ -14,3 +14,4 @@ mod problems;
 mod publish;
 mod rerun;
 mod tokens;
+mod wording;
