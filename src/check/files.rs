@@ -190,15 +190,19 @@ fn complain_of_cases(assets: &[String], problems: &mut Problems) {
 fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
     let at = whole(&oddity.path);
     match oddity.kind {
-        OddityKind::LinkOutside => problems.add(
-            &codes::LINK_OUTSIDE,
-            at,
-            words!(
-                "cần một tệp, nhưng thấy lối tắt dẫn ra ngoài thư mục của trang hoặc đi vòng tròn",
-                "expected a file, found a link that leads out of the site folder or in a circle"
-            ),
-            words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
-        ),
+        OddityKind::LinkOutside | OddityKind::LinkInCircle | OddityKind::LinkBroken => {
+            let (vi, en) = match oddity.kind {
+                OddityKind::LinkInCircle => ("đi vòng tròn", "in a circle"),
+                OddityKind::LinkBroken => ("không dẫn tới đâu", "nowhere"),
+                _ => ("dẫn ra ngoài thư mục của trang", "out of the site folder"),
+            };
+            problems.add(
+                &codes::LINK_OUTSIDE,
+                at,
+                words!("cần một tệp, nhưng thấy lối tắt {vi}", "expected a file, found a link that leads {en}"),
+                words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
+            );
+        }
         OddityKind::NameNotUtf8 => problems.add(
             &codes::NAME_NOT_UTF8,
             at,

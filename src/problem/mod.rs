@@ -5,8 +5,10 @@
 pub mod codes;
 mod nearest;
 
+mod render;
 pub use codes::{Code, Phrase, Severity};
 pub use nearest::{fold, nearest};
+pub use render::{Colour, Format, explain, render, summary};
 
 use crate::source::{At, Place};
 
