@@ -335,3 +335,18 @@ fn a_unit_that_ended_keeps_its_page_with_its_history_and_successor() {
     let (table, rest) = list.split_once("</table>").unwrap();
     assert!(!table.contains("Thị xã Cũ") && rest.contains("Thị xã Cũ"));
 }
+
+#[test]
+fn the_page_of_open_data_names_every_column_of_every_file() {
+    let site = Site::new(full(), &|a, b| a.cmp(b));
+    let figures = Figures::compute(&site, None);
+    let pages = made(full());
+    for table in crate::data::tables(&site, &figures) {
+        let opening = format!("<section id=\"{}.csv\">", table.name);
+        let (_, section) = pages["data/index.html"].split_once(&opening).unwrap();
+        let (section, _) = section.split_once("</section>").unwrap();
+        let named: Vec<&str> = section.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(named, columns, "{}", table.name);
+    }
+}
