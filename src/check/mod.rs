@@ -1,5 +1,11 @@
 //! Content files to [`Site`]: each kind of file, then the rules between files, every mistake in one run.
 
+mod decode;
+mod meant;
+mod names;
+mod reports;
+mod tasks;
+
 use crate::load::Inputs;
 use crate::model::Site;
 use crate::problem::Problems;

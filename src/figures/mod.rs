@@ -6,6 +6,8 @@ mod observations;
 mod reporting;
 mod standings;
 mod tasks;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};

@@ -18,7 +18,7 @@ pub struct Indicator {
     /// Which direction is better.
     pub better: Better,
     /// What one report's figure covers.
-    pub accumulates: Span,
+    pub accumulates: Accumulates,
     /// Whether it is shown first on the home page.
     pub headline: bool,
     /// A smaller denominator is listed, not ranked.
@@ -65,7 +65,7 @@ pub enum Better {
 
 /// What one report's figure covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum Accumulates {
     /// The report's own period.
     Period,
     /// The year so far.

@@ -18,7 +18,7 @@ mod unit;
 
 pub use announcement::{Announcement, Page, Prose};
 pub use day::{Date, Every, Period, Validity, days_between};
-pub use indicator::{Better, Break, Indicator, Measure, Part, Span as Accumulates, Target};
+pub use indicator::{Accumulates, Better, Break, Indicator, Measure, Part, Target};
 pub use number::Number;
 pub use report::{Correction, Figure, Observation, Origin, Report, Status};
 pub use site::{Cards, Order, Publisher, Reporting, ReportingUnits, Settings, Site, SiteParts};

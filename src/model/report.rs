@@ -36,6 +36,17 @@ pub enum Status {
     Final,
 }
 
+impl Status {
+    /// The word in files and data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Illustrative => "illustrative",
+            Self::Provisional => "provisional",
+            Self::Final => "final",
+        }
+    }
+}
+
 /// Where a figure or a target comes from: a title, an address, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {

@@ -8,6 +8,7 @@
 mod files;
 mod indicators;
 mod keys;
+mod output;
 mod prose;
 mod reports;
 mod tasks;
@@ -17,6 +18,7 @@ mod units;
 pub use files::*;
 pub use indicators::*;
 pub use keys::*;
+pub use output::*;
 pub use prose::*;
 pub use reports::*;
 pub use tasks::*;
@@ -71,8 +73,17 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 }
 
 /// Every code, area by area; within and across areas by id.
-static CODES: &[&[&Code]] =
-    &[files::ALL, keys::ALL, units::ALL, indicators::ALL, tasks::ALL, reports::ALL, prose::ALL, theme::ALL];
+static CODES: &[&[&Code]] = &[
+    files::ALL,
+    keys::ALL,
+    units::ALL,
+    indicators::ALL,
+    tasks::ALL,
+    reports::ALL,
+    prose::ALL,
+    theme::ALL,
+    output::ALL,
+];
 
 /// Declares the codes of one area and lists them as `ALL`.
 macro_rules! codes {

@@ -1,1 +1,25 @@
-//! YAML text to spanned nodes to `Fields`, taken apart key by key, complaining and going on.
+//! YAML to spanned nodes, and nodes to keys taken apart one by one, complaining and going on.
+//! Comes in: a [`Source`](crate::source::Source). Goes out: a [`Document`], and from its nodes [`Fields`].
+//! Never here: what the keys mean (that is `check`'s and `theme`'s), and nothing is decoded by guessing at types.
+//! The only room that names the YAML event parser.
+//!
+//! ```text
+//! let document = yaml::parse(&source, problems)?;
+//! let fields = Fields::open(document.root(), &SITE, problems)?;   // unknown and missing keys are said here
+//! let title = fields.line("title", problems);                     // None: absent or wrong, the latter said
+//! ```
+
+mod errors;
+mod fields;
+mod nearest;
+mod read;
+mod scalar;
+mod shape;
+mod tree;
+
+pub use fields::Fields;
+pub use nearest::{fold, nearest};
+pub use read::parse;
+pub use scalar::{flag, found, line, url, whole, word, wrong_kind};
+pub use shape::{Key, Need, Record, Shape};
+pub use tree::{Content, Document, Node};

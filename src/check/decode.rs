@@ -1,0 +1,255 @@
+//! Plain values to the model's: texts, dates, numbers, ids, sources. Comes in: [`Fields`] and nodes. Goes out: values
+//! that cannot be wrong, or a problem that says what was expected, what was found and how it is written rightly.
+
+use jiff::civil::Date;
+
+use super::meant::{day_meant, number_meant};
+use crate::model::{Lang, Number, Origin, Slug, Text};
+use crate::problem::{Phrase, Problems, Words, codes, words};
+use crate::source::Span;
+use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
+
+/// The languages of the site.
+#[derive(Clone, Debug)]
+pub(super) struct Tongues {
+    /// Never empty; the first is the default.
+    pub languages: Vec<Lang>,
+    /// Whether site.yaml really says so; else no translation is missing and no language unknown.
+    pub certain: bool,
+}
+
+impl Tongues {
+    /// The language of plain texts.
+    pub fn default(&self) -> Lang {
+        self.languages[0]
+    }
+}
+
+/// Getters of model values beside those of [`Fields`].
+pub(super) trait Decode {
+    /// A text that readers see.
+    fn text(&self, key: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Text>;
+    /// A date.
+    fn day(&self, key: &str, problems: &mut Problems) -> Option<Date>;
+    /// A decimal number.
+    fn number(&self, key: &str, problems: &mut Problems) -> Option<Number>;
+    /// An id.
+    fn slug(&self, key: &str, problems: &mut Problems) -> Option<Slug>;
+    /// Where something comes from.
+    fn origin(&self, key: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Origin>;
+}
+
+impl Decode for Fields<'_> {
+    fn text(&self, key: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Text> {
+        text(self.node(key)?, tongues, problems)
+    }
+
+    fn day(&self, key: &str, problems: &mut Problems) -> Option<Date> {
+        day(self.node(key)?, problems)
+    }
+
+    fn number(&self, key: &str, problems: &mut Problems) -> Option<Number> {
+        number(self.node(key)?, problems)
+    }
+
+    fn slug(&self, key: &str, problems: &mut Problems) -> Option<Slug> {
+        slug(self.node(key)?, problems)
+    }
+
+    fn origin(&self, key: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Origin> {
+        origin(self.node(key)?, tongues, problems)
+    }
+}
+
+/// A plain text (the default language's) or one per language. Missing translations are said, and kept on without.
+pub(super) fn text(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> Option<Text> {
+    let translations = match node.content() {
+        Content::Scalar(_) => vec![(tongues.default(), yaml::line(node, problems)?)],
+        Content::Map => translations(node, tongues, problems),
+        Content::Nothing | Content::List => {
+            yaml::wrong_kind(node, Shape::Text.said(), problems);
+            return None;
+        }
+    };
+    if translations.is_empty() {
+        let expected = Phrase {
+            vi: "một đoạn chữ trong ít nhất một ngôn ngữ", en: "a text in at least one language"
+        };
+        yaml::wrong_kind(node, expected, problems);
+        return None;
+    }
+    complain_of_untranslated(node, &translations, tongues, problems);
+    Text::new(translations, tongues.default())
+}
+
+fn translations(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> Vec<(Lang, String)> {
+    let mut translations = Vec::new();
+    for (key, value) in node.entries() {
+        let code = key.scalar().unwrap_or_default();
+        let lang = Lang::new(code).filter(|lang| !tongues.certain || tongues.languages.contains(lang));
+        let Some(lang) = lang else {
+            complain_of_language(key, code, tongues, problems);
+            continue;
+        };
+        if value.is_nothing() {
+            continue;
+        }
+        if let Some(text) = yaml::line(value, problems) {
+            translations.push((lang, text));
+        }
+    }
+    translations
+}
+
+/// The languages as a list for messages: `vi, en`.
+pub(super) fn listed(languages: &[Lang]) -> String {
+    languages.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn complain_of_language(key: Node<'_>, code: &str, tongues: &Tongues, problems: &mut Problems) {
+    let list = listed(&tongues.languages);
+    problems.add(
+        &codes::UNKNOWN_LANGUAGE,
+        key.at(),
+        words!(
+            "cần một ngôn ngữ của trang ({list}), nhưng thấy `{code}`",
+            "expected a language of the site ({list}), found `{code}`"
+        ),
+        words!(
+            "sửa mã ngôn ngữ, hoặc thêm nó vào `languages` trong site.yaml",
+            "correct the language code, or add it to `languages` in site.yaml"
+        ),
+    );
+}
+
+fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &Tongues, problems: &mut Problems) {
+    let missing: Vec<Lang> =
+        tongues.languages.iter().copied().filter(|lang| !there.iter().any(|(own, _)| own == lang)).collect();
+    if missing.is_empty() || !tongues.certain {
+        return;
+    }
+    let (missing, all) = (listed(&missing), listed(&tongues.languages));
+    problems.add(
+        &codes::MISSING_TRANSLATION,
+        node.at(),
+        words!(
+            "cần đoạn chữ này bằng {all}, nhưng thiếu {missing}",
+            "expected this text in {all}, found none in {missing}"
+        ),
+        words!("thêm bản dịch: {{ {all}: … }}", "add the translation: {{ {all}: … }}"),
+    );
+}
+
+/// A date as `2022-11-07`.
+pub(super) fn day(node: Node<'_>, problems: &mut Problems) -> Option<Date> {
+    let typed = node.scalar().unwrap_or_default();
+    if let Some(day) = iso(typed) {
+        return Some(day);
+    }
+    let help = match day_meant(typed) {
+        Some(day) => words!("viết {day}", "write {day}"),
+        None => words!(
+            "viết năm-tháng-ngày, ví dụ 2022-11-07, và kiểm tra xem tháng đó có ngày ấy không",
+            "write year-month-day, such as 2022-11-07, and check that the month has that day"
+        ),
+    };
+    let Words { vi, en } = yaml::found(node);
+    problems.add(
+        &codes::BAD_DATE,
+        node.at(),
+        words!("cần một ngày dạng năm-tháng-ngày, nhưng thấy {vi}", "expected a date as year-month-day, found {en}"),
+        help,
+    );
+    None
+}
+
+/// Exactly four digits, two and two: what a date of the calendar is from year 1 on.
+pub(super) fn iso(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut digits = |count: usize| {
+        let part = parts.next()?;
+        let sound = part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        if sound { part.parse::<i16>().ok() } else { None }
+    };
+    let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
+    if parts.next().is_some() || year == 0 {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A decimal number with a point.
+pub(super) fn number(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
+    let typed = node.scalar().unwrap_or_default();
+    if let Some(number) = Number::parse(typed) {
+        return Some(number);
+    }
+    let help = match number_meant(typed) {
+        Some(meant) => words!("viết {meant}", "write {meant}"),
+        None => words!(
+            "chỉ viết chữ số và dấu chấm thập phân, ví dụ 5.62",
+            "write digits and a decimal point only, such as 5.62"
+        ),
+    };
+    let Words { vi, en } = yaml::found(node);
+    let message = words!("cần một số, nhưng thấy {vi}", "expected a number, found {en}");
+    problems.add(&codes::BAD_NUMBER, node.at(), message, help);
+    None
+}
+
+/// An id such as `xa-anh-son`.
+pub(super) fn slug(node: Node<'_>, problems: &mut Problems) -> Option<Slug> {
+    let typed = node.scalar().unwrap_or_default();
+    if let Some(slug) = Slug::new(typed) {
+        return Some(slug);
+    }
+    let meant = yaml::fold(typed);
+    let help = match Slug::new(&meant) {
+        Some(meant) => words!("viết {meant}", "write {meant}"),
+        None => words!(
+            "dùng chữ thường không dấu, chữ số và dấu gạch nối, dài nhất 100 chữ",
+            "use lower-case letters without accents, digits and hyphens, at most 100"
+        ),
+    };
+    let Words { vi, en } = yaml::found(node);
+    let message = words!("cần một mã như xa-anh-son, nhưng thấy {vi}", "expected an id such as xa-anh-son, found {en}");
+    problems.add(&codes::BAD_ID, node.at(), message, help);
+    None
+}
+
+static ORIGIN: Record = Record {
+    what: Phrase { vi: "nguồn này", en: "this source" },
+    keys: &[Key::optional("title", Shape::Text), Key::optional("url", Shape::Url)],
+};
+
+/// The shape of a source: an address, a text, or `{title, url}`.
+pub(super) static ORIGIN_SHAPE: Shape = Shape::Either(&Shape::Record(&ORIGIN), &Shape::Text);
+
+/// Where something comes from: a title, an address, both as `{title, url}`, or a title per language.
+pub(super) fn origin(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> Option<Origin> {
+    let typed = node.scalar().unwrap_or_default();
+    if typed.starts_with("http://") || typed.starts_with("https://") {
+        return Some(Origin { title: None, url: Some(yaml::url(node, problems)?) });
+    }
+    let named = node.entries().any(|(key, _)| key.scalar().is_some_and(|key| ORIGIN.key(key).is_some()));
+    if !named {
+        return Some(Origin { title: Some(text(node, tongues, problems)?), url: None });
+    }
+    let fields = Fields::open(node, &ORIGIN, problems)?;
+    let title = fields.text("title", tongues, problems);
+    let url = fields.url("url", problems);
+    (title.is_some() || url.is_some()).then_some(Origin { title, url })
+}
+
+/// The records of a file that is a list; a file without content has none.
+pub(super) fn list<'a>(root: Node<'a>, record: &'static Record, problems: &mut Problems) -> Vec<Fields<'a>> {
+    if !matches!(root.content(), Content::List | Content::Nothing) {
+        yaml::wrong_kind(root, Shape::List(&Shape::Line).said(), problems);
+    }
+    root.items().filter_map(|item| Fields::open(item, record, problems)).collect()
+}
+
+/// The empty place at the beginning of a file, for what is wrong with all of it.
+pub(super) fn top() -> Span {
+    Span::new(0, 0)
+}

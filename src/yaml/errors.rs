@@ -1,0 +1,217 @@
+//! The complaints about how YAML is written. Comes in: the parser's error or a node. Goes out: one problem each.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::tree::Node;
+use crate::problem::{Code, Problems, Words, codes, words};
+use crate::source::{Source, Span};
+
+/// The file cannot be read further.
+pub(super) fn syntax(source: &Source, error: &ScanError, problems: &mut Problems) {
+    let offset = error.marker().byte_offset().unwrap_or(source.text().len());
+    let (code, message, help) = explain(error.kind());
+    problems.add(code, source.at(visible(source, offset)), message, help);
+}
+
+/// The file is longer than any that is read.
+pub(super) fn too_much(source: &Source, span: Span, problems: &mut Problems) {
+    let (code, message, help) = explain(&ErrorKind::RecursionLimitExceeded);
+    problems.add(code, source.at(span), message, help);
+}
+
+/// The character at `offset`; at the end of a line or of the file the last character that can be seen before it.
+fn visible(source: &Source, offset: usize) -> Span {
+    let text = source.text();
+    let rest = text.get(offset..).unwrap_or_default();
+    match rest.chars().next().filter(|c| !matches!(c, '\n' | '\r')) {
+        Some(found) => Span::new(offset, offset + found.len_utf8()),
+        None => {
+            let end = text.get(..offset).unwrap_or_default().trim_end().len();
+            let width = text[..end].chars().next_back().map_or(0, char::len_utf8);
+            Span::new(end - width, end)
+        }
+    }
+}
+
+fn explain(kind: &ErrorKind) -> (&'static Code, Words, Words) {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => (
+            &codes::TAB,
+            words!("cần dấu cách, nhưng thấy ký tự Tab", "expected spaces, found a tab"),
+            words!("thay mỗi Tab bằng hai dấu cách", "replace each tab by two spaces"),
+        ),
+        ErrorKind::RecursionLimitExceeded => (
+            &codes::TOO_DEEP,
+            words!(
+                "cần một tệp nội dung bình thường, nhưng thấy quá nhiều tầng lồng nhau hoặc tệp quá lớn",
+                "expected an ordinary content file, found too many levels or too large a file"
+            ),
+            words!(
+                "xóa dấu ngoặc thừa, hoặc chia tệp thành nhiều tệp nhỏ",
+                "remove superfluous brackets, or split the file"
+            ),
+        ),
+        other => {
+            let (message, help) = syntax_words(other);
+            (&codes::SYNTAX, message, help)
+        }
+    }
+}
+
+fn syntax_words(kind: &ErrorKind) -> (Words, Words) {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            words!("cần dấu ngoặc kép đóng, nhưng thấy hết tệp", "expected a closing quote, found the end of the file"),
+            words!("thêm dấu ngoặc kép ở cuối đoạn chữ", "add the quote at the end of the text"),
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            words!(
+                "cần hết dòng sau dấu ngoặc kép đóng, nhưng thấy thêm chữ",
+                "expected nothing after the closing quote, found more text"
+            ),
+            words!(
+                "đặt toàn bộ đoạn chữ trong một cặp dấu ngoặc; dấu \" bên trong viết là \\\"",
+                "put the whole text in one pair of quotes; write a \" inside it as \\\""
+            ),
+        ),
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidUnicodeEscape => (
+            words!(
+                "cần chữ bình thường, nhưng thấy dấu `\\` không có nghĩa",
+                "expected text, found a `\\` that means nothing"
+            ),
+            words!(
+                "viết `\\\\` thay cho `\\`, hoặc dùng dấu ngoặc đơn '…'",
+                "write `\\\\` for `\\`, or use single quotes '…'"
+            ),
+        ),
+        ErrorKind::UnclosedFlowCollection { open } => (
+            words!(
+                "cần dấu ngoặc đóng cho `{open}`, nhưng không thấy",
+                "expected the bracket that closes `{open}`, found none"
+            ),
+            words!("thêm dấu ngoặc đóng", "add the closing bracket"),
+        ),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => (
+            words!(
+                "cần dấu ngoặc đóng cho `{open}`, nhưng thấy `{close}`",
+                "expected the bracket that closes `{open}`, found `{close}`"
+            ),
+            words!("sửa một trong hai dấu ngoặc", "correct one of the two brackets"),
+        ),
+        ErrorKind::MisplacedFlowCollectionEnd => (
+            words!(
+                "không cần dấu ngoặc ở đây, nhưng lại thấy một dấu ngoặc đóng",
+                "expected no bracket here, found a closing one"
+            ),
+            words!("xóa dấu ngoặc này, hoặc thêm dấu ngoặc mở", "delete it, or add the opening one"),
+        ),
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => (
+            words!(
+                "cần dấu phẩy hoặc dấu `}}` trong nhóm `{{…}}`, nhưng thấy chữ khác",
+                "expected a comma or `}}` inside `{{…}}`, found something else"
+            ),
+            words!(
+                "thêm dấu phẩy giữa hai mục hoặc dấu `}}` ở cuối; đoạn chữ có dấu phẩy thì đặt trong dấu ngoặc kép",
+                "add the comma between two keys or the `}}` at the end; put a text with commas in double quotes"
+            ),
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnexpectedEofFlowSequence => (
+            words!(
+                "cần dấu phẩy hoặc dấu `]` trong danh sách `[…]`, nhưng thấy chữ khác",
+                "expected a comma or `]` inside `[…]`, found something else"
+            ),
+            words!(
+                "thêm dấu phẩy giữa hai phần hoặc dấu `]` ở cuối",
+                "add the comma between two items or the `]` at the end"
+            ),
+        ),
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidMappingValueWhitespace
+        | ErrorKind::InvalidColonPlacement => (
+            words!("không cần dấu hai chấm ở đây, nhưng lại thấy một dấu", "expected no colon here, found one"),
+            words!(
+                "nếu dấu hai chấm thuộc đoạn chữ, đặt cả đoạn trong dấu ngoặc kép; nếu không, kiểm tra cách thụt dòng",
+                "if the colon belongs to a text, put the text in double quotes; else check how the line is indented"
+            ),
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => (
+            words!(
+                "cần một mục dạng `tên: giá trị`, nhưng thấy chữ khác",
+                "expected a line `key: value`, found something else"
+            ),
+            words!(
+                "thêm dấu hai chấm và một dấu cách sau tên mục, và thụt dòng thẳng với các mục bên trên",
+                "put a colon and a space after the key, and indent the line like the keys above it"
+            ),
+        ),
+        ErrorKind::UnexpectedCharacter { character } => {
+            let character = character.escape_default();
+            (
+                words!(
+                    "cần một giá trị, nhưng thấy ký tự `{character}`",
+                    "expected a value, found the character `{character}`"
+                ),
+                words!("đặt đoạn chữ trong dấu ngoặc kép", "put the text in double quotes"),
+            )
+        }
+        _ => (
+            words!(
+                "cần một mục hoặc một dòng của danh sách, nhưng không đọc được chỗ này",
+                "expected a key or a list item, found something that cannot be read"
+            ),
+            words!(
+                "so cách thụt dòng với các dòng bên trên; đoạn chữ có dấu đặc biệt thì đặt trong dấu ngoặc kép",
+                "compare the indentation with the lines above; put a text with special marks in double quotes"
+            ),
+        ),
+    }
+}
+
+/// What stands before a colon is not a word.
+pub(super) fn key_not_text(key: Node<'_>, problems: &mut Problems) {
+    problems.add(
+        &codes::KEY_NOT_TEXT,
+        key.at(),
+        words!(
+            "cần tên mục là một từ, nhưng thấy thứ khác trước dấu hai chấm",
+            "expected a word before the colon, found something else"
+        ),
+        words!(
+            "viết tên mục bằng một từ, rồi đến dấu hai chấm và giá trị",
+            "write the key as one word, then a colon and the value"
+        ),
+    );
+}
+
+/// Keys copied from elsewhere.
+pub(super) fn merge_key(key: Node<'_>, problems: &mut Problems) {
+    problems.add(
+        &codes::MERGE_KEY,
+        key.at(),
+        words!("cần các mục ghi rõ, nhưng thấy `<<`", "expected keys written out, found `<<`"),
+        words!("chép từng mục vào đây thay cho dòng này", "copy the keys to this place instead of this line"),
+    );
+}
+
+/// A key that was there before.
+pub(super) fn duplicate_key(key: Node<'_>, first: Option<Node<'_>>, problems: &mut Problems) {
+    let name = key.scalar().unwrap_or_default();
+    let line = first.map_or(0, Node::line_number);
+    problems.add(
+        &codes::DUPLICATE_KEY,
+        key.at(),
+        words!(
+            "cần mỗi mục một lần, nhưng `{name}` đã có ở dòng {line}",
+            "expected each key once, found `{name}` again after line {line}"
+        ),
+        words!("giữ một trong hai dòng và xóa dòng kia", "keep one of the two lines and delete the other"),
+    );
+}

@@ -1,0 +1,287 @@
+//! Events of the parser to a [`Document`]. Comes in: a file's text. Goes out: the tree, or a problem with its place.
+//!
+//! An alias becomes a node of its own that shares the children of what it names, so copying costs nothing here; what
+//! it would cost those who walk the tree is counted, and refused beyond [`MOST_COPIED`].
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::errors;
+use super::tree::{Document, Kind, Record};
+use crate::problem::{Problems, codes, words};
+use crate::source::{Source, Span};
+
+/// How deep lists and maps may lie in each other; content needs seven.
+const DEEPEST: usize = 64;
+/// How many nodes all aliases of a file together may stand for.
+const MOST_COPIED: u64 = 1_000_000;
+/// The longest file that is read, in bytes: ten times the largest report foreseen.
+const LONGEST: usize = 500_000_000;
+/// From this many keys on, duplicates are looked for with a set.
+const MANY_KEYS: usize = 12;
+
+/// The document in `source`. A file without content has a root that holds nothing. `None` where the file cannot be
+/// read as YAML, which is said once; keys that are no texts or given twice are said and left out.
+pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
+    if source.text().len() > LONGEST {
+        errors::too_much(source, Span::new(0, 0), problems);
+        return None;
+    }
+    let mut options = granit_parser::options! {
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+        emit_unresolved_aliases: true,
+    };
+    options.set_emit_comments(false);
+    let mut builder = Builder::new(source, problems);
+    for next in Parser::new_from_str_with_options(source.text(), options) {
+        let step = match next {
+            Ok((event, span)) => builder.take(event, place(&span)),
+            Err(error) => {
+                errors::syntax(source, &error, builder.problems);
+                Err(Stop)
+            }
+        };
+        if step.is_err() {
+            return None;
+        }
+    }
+    Some(builder.finish())
+}
+
+/// What was said ends the reading of this file.
+struct Stop;
+
+/// A list or map that is still open.
+struct Open {
+    record: Record,
+    is_map: bool,
+    anchor: usize,
+    children: Vec<u32>,
+    /// How many nodes lie in it, those that aliases stand for included.
+    weight: u64,
+}
+
+struct Builder<'a> {
+    document: Document,
+    problems: &'a mut Problems,
+    open: Vec<Open>,
+    /// Node and weight of what each anchor names; open ones are not there yet.
+    anchors: HashMap<usize, (u32, u64)>,
+    copied: u64,
+    documents: usize,
+}
+
+fn place(span: &granit_parser::Span) -> Span {
+    let range = span.byte_range().unwrap_or_default();
+    Span::new(range.start, range.end)
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &Source, problems: &'a mut Problems) -> Self {
+        let nothing = Record { start: 0, end: 0, kind: Kind::Nothing };
+        let document =
+            Document { source: source.clone(), nodes: vec![nothing], children: Vec::new(), texts: Vec::new(), root: 0 };
+        Self { document, problems, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
+    }
+
+    fn finish(self) -> Document {
+        self.document
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+        match event {
+            Event::DocumentStart(..) => self.begin_document(span),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                let kind = self.scalar(text, style);
+                let id = self.push(span, kind);
+                self.name(anchor, id, 1);
+                self.place(id, 1);
+                Ok(())
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                self.enter(span, anchor, false);
+                Ok(())
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                self.enter(span, anchor, true);
+                Ok(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.leave(span);
+                Ok(())
+            }
+            Event::Alias(anchor) => self.alias(anchor, span),
+            Event::UnresolvedAlias(_) => self.dead_alias(span),
+            _ => Ok(()),
+        }
+    }
+
+    fn begin_document(&mut self, span: Span) -> Result<(), Stop> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        self.problems.add(
+            &codes::SECOND_DOCUMENT,
+            self.document.source.at(span),
+            words!(
+                "cần một tài liệu trong mỗi tệp, nhưng thấy tài liệu thứ hai",
+                "expected one document, found a second"
+            ),
+            words!(
+                "xóa dòng `---` này, hoặc chuyển phần sau sang tệp khác",
+                "delete this line `---`, or move what follows to another file"
+            ),
+        );
+        Err(Stop)
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, span: Span) {
+        if !tagged {
+            return;
+        }
+        self.problems.add(
+            &codes::TAG,
+            self.document.source.at(first_line(&self.document.source, span)),
+            words!(
+                "cần nội dung, nhưng thấy một chữ đứng sau dấu `!` ở ngay đầu",
+                "expected a value, found a word after `!` in front of it"
+            ),
+            words!(
+                "đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`",
+                "put the whole text in double quotes, or remove the `!`"
+            ),
+        );
+    }
+
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle) -> Kind {
+        if style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+            return Kind::Nothing;
+        }
+        let whole = self.document.source.text();
+        let start = (text.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+        let in_file =
+            matches!(text, Cow::Borrowed(_)) && whole.get(start..).is_some_and(|rest| rest.starts_with(&*text));
+        if in_file {
+            return Kind::InFile { start: short(start), len: short(text.len()) };
+        }
+        self.document.texts.push(text.into());
+        Kind::Text(short(self.document.texts.len() - 1))
+    }
+
+    fn push(&mut self, span: Span, kind: Kind) -> u32 {
+        self.document.nodes.push(Record { start: short(span.start), end: short(span.end), kind });
+        short(self.document.nodes.len() - 1)
+    }
+
+    fn name(&mut self, anchor: usize, id: u32, weight: u64) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, (id, weight));
+        }
+    }
+
+    /// Gives a finished node to what is open around it.
+    fn place(&mut self, id: u32, weight: u64) {
+        match self.open.last_mut() {
+            Some(open) => {
+                open.children.push(id);
+                open.weight = open.weight.saturating_add(weight);
+            }
+            None => self.document.root = id,
+        }
+    }
+
+    fn enter(&mut self, span: Span, anchor: usize, is_map: bool) {
+        let record = Record { start: short(span.start), end: short(span.end), kind: Kind::Nothing };
+        self.open.push(Open { record, is_map, anchor, children: Vec::new(), weight: 1 });
+    }
+
+    fn leave(&mut self, span: Span) {
+        let Some(mut open) = self.open.pop() else { return };
+        if open.is_map {
+            open.children = self.sound_pairs(&open.children);
+        }
+        let (first, count) = (short(self.document.children.len()), short(open.children.len()));
+        let last = open.children.last().map_or(open.record.end, |id| self.document.nodes[*id as usize].end);
+        self.document.children.append(&mut open.children);
+        let kind = if open.is_map { Kind::Map { first, count: count / 2 } } else { Kind::List { first, count } };
+        // A block ends where its last value does; its closing event stands behind blank lines and comments.
+        let end = if span.end > span.start { short(span.end) } else { last.max(open.record.end) };
+        let id = self.push(Span::new(open.record.start as usize, end as usize), kind);
+        self.name(open.anchor, id, open.weight);
+        self.place(id, open.weight);
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Stop> {
+        let Some(&(target, weight)) = self.anchors.get(&anchor) else {
+            return self.dead_alias(span);
+        };
+        self.copied = self.copied.saturating_add(weight);
+        if self.copied > MOST_COPIED {
+            return self.dead_alias(span);
+        }
+        let kind = self.document.nodes[target as usize].kind;
+        let id = self.push(span, kind);
+        self.place(id, weight);
+        Ok(())
+    }
+
+    fn dead_alias(&mut self, span: Span) -> Result<(), Stop> {
+        let name = self.document.source.slice(span);
+        self.problems.add(
+            &codes::ALIAS,
+            self.document.source.at(span),
+            words!(
+                "cần nội dung, nhưng `{name}` trỏ tới một chỗ không dùng được",
+                "expected a value, found the reference `{name}` to a place that cannot be used"
+            ),
+            words!(
+                "ghi rõ nội dung ra; nếu dấu `*` là chữ bình thường thì đặt trong dấu ngoặc kép",
+                "write the text out; where the `*` is meant as text, put it in double quotes"
+            ),
+        );
+        Err(Stop)
+    }
+
+    /// The keys and values of a map, without those whose key is no text, is `<<`, or was there before.
+    fn sound_pairs(&mut self, children: &[u32]) -> Vec<u32> {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut kept: Vec<u32> = Vec::with_capacity(children.len());
+        for pair in children.chunks_exact(2) {
+            let key = self.document.node(pair[0]);
+            let Some(text) = key.scalar() else {
+                errors::key_not_text(key, self.problems);
+                continue;
+            };
+            if text == "<<" {
+                errors::merge_key(key, self.problems);
+                continue;
+            }
+            let many = children.len() / 2 >= MANY_KEYS;
+            let earlier = |id: &u32| self.document.node(*id).scalar() == Some(text);
+            let repeated = if many { !seen.insert(text) } else { kept.iter().step_by(2).any(earlier) };
+            if repeated {
+                let first = kept.iter().step_by(2).find(|id| earlier(id));
+                errors::duplicate_key(key, first.map(|id| self.document.node(*id)), self.problems);
+                continue;
+            }
+            kept.extend(pair);
+        }
+        kept
+    }
+}
+
+fn first_line(source: &Source, span: Span) -> Span {
+    let line = source.slice(span).split(['\n', '\r']).next().unwrap_or_default();
+    Span::new(span.start, span.start + line.len())
+}

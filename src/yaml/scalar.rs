@@ -1,0 +1,188 @@
+//! One node to one plain value. Comes in: a node. Goes out: a text, a truth, a whole number, a word, an address, or a
+//! problem that says what was expected and found. Dates, numbers and ids are read where their types are known.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::nearest::nearest;
+use super::tree::{Content, Node};
+use crate::problem::{Phrase, Problems, Words, codes, words};
+
+/// What was found, for "…, found Y": a short text is quoted, everything else named.
+pub fn found(node: Node<'_>) -> Words {
+    match node.content() {
+        Content::Nothing => words!("không có gì", "nothing"),
+        Content::List => words!("một danh sách", "a list"),
+        Content::Map => words!("một nhóm mục", "a group of keys"),
+        Content::Scalar("") => words!("một đoạn chữ trống", "an empty text"),
+        Content::Scalar(text) if text.chars().count() > 40 || text.contains(['\n', '`']) => {
+            words!("một đoạn chữ", "a text")
+        }
+        Content::Scalar(text) => words!("`{text}`", "`{text}`"),
+    }
+}
+
+/// Complains that `node` is not of the `expected` kind.
+pub fn wrong_kind(node: Node<'_>, expected: Phrase, problems: &mut Problems) {
+    let (found, Phrase { vi, en }) = (found(node), expected);
+    let (found_vi, found_en) = (found.vi, found.en);
+    problems.add(
+        &codes::WRONG_TYPE,
+        node.at(),
+        words!("cần {vi}, nhưng thấy {found_vi}", "expected {en}, found {found_en}"),
+        words!("viết {vi} ở đây", "write {en} here"),
+    );
+}
+
+/// The text of `node`, in NFC, without blanks at either end; `None` where it is no text (said) or blank.
+pub fn line(node: Node<'_>, problems: &mut Problems) -> Option<String> {
+    let Some(typed) = node.scalar() else {
+        wrong_kind(node, Phrase { vi: "một đoạn chữ", en: "a text" }, problems);
+        return None;
+    };
+    complain_of_hidden(node, typed, problems);
+    let text: String = typed.trim().nfc().collect();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Characters that no page can show, or that show a text in another order than it was written.
+fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
+    let unprintable =
+        |c: &char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let turning = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if let Some(c) = text.chars().find(unprintable) {
+        let number = u32::from(c);
+        problems.add(
+            &codes::HIDDEN_CHARACTER,
+            node.at(),
+            words!(
+                "cần chữ nhìn thấy được, nhưng thấy ký tự điều khiển U+{number:04X}",
+                "expected visible text, found the control character U+{number:04X}"
+            ),
+            words!("xóa ký tự đó, hoặc gõ lại cả đoạn chữ", "delete the character, or retype the whole text"),
+        );
+    }
+    if let Some(c) = text.chars().find(turning) {
+        let number = u32::from(c);
+        problems.add(
+            &codes::TURNED_TEXT,
+            node.at(),
+            words!(
+                "cần chữ bình thường, nhưng thấy ký tự ẩn đảo chiều chữ U+{number:04X}",
+                "expected plain text, found the hidden character U+{number:04X} that turns text around"
+            ),
+            words!("xóa ký tự đó, hoặc gõ lại cả đoạn chữ", "delete the character, or retype the whole text"),
+        );
+    }
+}
+
+/// `true` or `false`.
+pub fn flag(node: Node<'_>, problems: &mut Problems) -> Option<bool> {
+    let (found, meant) = match node.content() {
+        Content::Scalar("true") => return Some(true),
+        Content::Scalar("false") => return Some(false),
+        Content::Scalar(text) => (found(node), meant_flag(text)),
+        Content::Nothing | Content::List | Content::Map => (found(node), None),
+    };
+    let (vi, en) = (found.vi, found.en);
+    let help = match meant {
+        Some(meant) => words!("viết {meant}", "write {meant}"),
+        None => words!("viết true (có) hoặc false (không)", "write true or false"),
+    };
+    let message = words!("cần true hoặc false, nhưng thấy {vi}", "expected true or false, found {en}");
+    problems.add(&codes::BAD_FLAG, node.at(), message, help);
+    None
+}
+
+fn meant_flag(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "true" | "1" | "có" | "co" | "đúng" | "x" => Some(true),
+        "no" | "n" | "off" | "false" | "0" | "không" | "khong" | "sai" => Some(false),
+        _ => None,
+    }
+}
+
+/// A whole number from `low` to `high`.
+pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Option<i64> {
+    let text = node.scalar().unwrap_or_default();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain =
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    if !plain {
+        let (vi, en) = (found(node).vi, found(node).en);
+        problems.add(
+            &codes::BAD_NUMBER,
+            node.at(),
+            words!("cần một số nguyên, nhưng thấy {vi}", "expected a whole number, found {en}"),
+            words!("chỉ viết các chữ số, ví dụ 1234", "write digits only, such as 1234"),
+        );
+        return None;
+    }
+    let value = text.parse().ok().filter(|value| (low..=high).contains(value));
+    if value.is_none() {
+        problems.add(
+            &codes::OUT_OF_RANGE,
+            node.at(),
+            words!(
+                "cần một số từ {low} đến {high}, nhưng thấy `{text}`",
+                "expected a number from {low} to {high}, found `{text}`"
+            ),
+            words!("sửa lại số này", "correct the number"),
+        );
+    }
+    value
+}
+
+/// One of the words of `known`, with what it stands for.
+pub fn word<T: Copy>(node: Node<'_>, known: &[(&'static str, T)], problems: &mut Problems) -> Option<T> {
+    let typed = node.scalar().unwrap_or_default();
+    if let Some((_, meaning)) = known.iter().find(|(word, _)| *word == typed) {
+        return Some(*meaning);
+    }
+    let list = known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+    let help = match nearest(typed, known.iter().map(|(word, _)| *word)) {
+        Some(near) => {
+            words!("có phải ý là `{near}`? Các từ nhận được: {list}", "did you mean `{near}`? The words are: {list}")
+        }
+        None => words!("chọn một trong các từ: {list}", "choose one of: {list}"),
+    };
+    let (vi, en) = (found(node).vi, found(node).en);
+    let message = words!("cần một trong {list}, nhưng thấy {vi}", "expected one of {list}, found {en}");
+    problems.add(&codes::UNKNOWN_WORD, node.at(), message, help);
+    None
+}
+
+/// A complete address that begins with `http://` or `https://`.
+pub fn url(node: Node<'_>, problems: &mut Problems) -> Option<String> {
+    let text = node.scalar().unwrap_or_default().trim();
+    if is_web_address(text) {
+        return Some(text.to_owned());
+    }
+    let help = match text
+        .split('/')
+        .next()
+        .is_some_and(|host| host.contains('.') && is_web_address(&format!("https://{text}")))
+    {
+        true => words!("viết https://{text}", "write https://{text}"),
+        false => words!(
+            "chép lại địa chỉ đầy đủ từ trình duyệt, bắt đầu bằng https://",
+            "copy the complete address from the browser, beginning with https://"
+        ),
+    };
+    let (vi, en) = (found(node).vi, found(node).en);
+    let message = words!(
+        "cần một địa chỉ bắt đầu bằng http:// hoặc https://, nhưng thấy {vi}",
+        "expected an address that begins with http:// or https://, found {en}"
+    );
+    problems.add(&codes::BAD_URL, node.at(), message, help);
+    None
+}
+
+fn is_web_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let unsafe_mark = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+    };
+    !host.is_empty() && !host.contains('@') && !host.starts_with(['.', ':']) && !text.contains(unsafe_mark)
+}

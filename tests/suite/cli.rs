@@ -1,0 +1,176 @@
+//! Every command and every exit status, by runs of the real binary.
+
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use crate::case::Case;
+
+#[test]
+fn building_publishes_and_says_where() {
+    let case = Case::smallest();
+    let run = case.run(&[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.contains("public"), "{run:?}");
+    let published = case.published();
+    for path in ["index.html", "404.html", "manifest.json", "data/standings.csv", "localities/tinh/index.html"] {
+        assert!(published.contains_key(path), "{path} is missing");
+    }
+}
+
+#[test]
+fn building_again_touches_nothing_and_says_so() {
+    let case = Case::sample();
+    assert_eq!(case.run(&["build", "--lang", "en"]).status, 0);
+    let times = |case: &Case| -> BTreeMap<_, SystemTime> {
+        let entries = walkdir::WalkDir::new(case.path().join("public")).into_iter().map(|entry| entry.unwrap());
+        entries.map(|entry| (entry.path().to_owned(), entry.metadata().unwrap().modified().unwrap())).collect()
+    };
+    let before = times(&case);
+    let run = case.run(&["build", "--lang", "en"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("up to date"), "{run:?}");
+    assert_eq!(times(&case), before);
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_put_right() {
+    let case = Case::smallest();
+    case.run(&[]);
+    let before = case.published();
+    case.write("public/index.html", "edited by hand");
+    assert_eq!(case.run(&[]).status, 0);
+    assert_eq!(case.published(), before);
+}
+
+#[test]
+fn errors_forbid_writing() {
+    let case = Case::smallest().file("content/reports/a.yaml", "period: { from: 2022-11-01 }\n");
+    let run = case.run(&["build", "--lang", "en"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("content/reports/a.yaml"), "{run:?}");
+    assert!(!case.path().join("public").exists());
+}
+
+#[test]
+fn an_error_keeps_the_old_site() {
+    let case = Case::smallest();
+    case.run(&[]);
+    let before = case.published();
+    case.write("content/localities.yaml", "- { id: tinh, name: Tỉnh, nmae: Tỉnh }\n");
+    assert_eq!(case.run(&[]).status, 1);
+    assert_eq!(case.published(), before);
+}
+
+#[test]
+fn warnings_forbid_writing_only_when_strict() {
+    let case = Case::smallest()
+        .file("content/site.yaml", "title: Tiến độ\nbase_url: https://example.org/\nlanguages: [vi, en]\nroot: tinh\n")
+        .file("content/localities.yaml", "- { id: tinh, name: { vi: Tỉnh } }\n");
+    let strict = case.run(&["build", "--strict"]);
+    assert_eq!(strict.status, 1, "{strict:?}");
+    assert!(!case.path().join("public").exists());
+    assert_eq!(case.run(&["build"]).status, 0);
+    assert_eq!(case.run(&["check", "--strict"]).status, 1);
+    assert_eq!(case.run(&["check"]).status, 0);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let case = Case::smallest();
+    assert_eq!(case.run(&["check"]).status, 0);
+    assert!(!case.path().join("public").exists());
+}
+
+#[test]
+fn check_as_json_is_json_with_every_place() {
+    let case = Case::smallest().file("content/localities.yaml", "- { id: tinh, name: Tỉnh, nmae: Tỉnh }\n");
+    let run = case.run(&["check", "--format", "json"]);
+    assert_eq!(run.status, 1);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let problem = &found["problems"][0];
+    assert_eq!((&problem["file"], &problem["line"]), (&"content/localities.yaml".into(), &1.into()));
+    for key in ["code", "severity", "column", "end_line", "end_column", "message", "help"] {
+        assert!(!problem[key].is_null(), "{key} is missing in {problem}");
+    }
+    let clean = Case::smallest().run(&["check", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&clean.stdout).unwrap()["problems"], serde_json::json!([]));
+}
+
+#[test]
+fn what_cannot_be_meant_is_a_usage_error() {
+    let case = Case::smallest();
+    for arguments in [
+        &["--nonsense"][..],
+        &["publish"],
+        &["build", "--as-of", "tomorrow"],
+        &["build", "--as-of", "2022-02-30"],
+        &["check", "--format", "xml"],
+        &["explain", "M000000"],
+        &["build", "--out", "content/public"],
+        &["build", "--out", "."],
+    ] {
+        let run = case.run(arguments);
+        assert_eq!(run.status, 2, "{arguments:?}: {run:?}");
+        assert!(!run.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn somebody_elses_folder_is_never_published_over() {
+    let case = Case::smallest().file("public/thesis.docx", "years of work");
+    let run = case.run(&["build", "--lang", "en"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert_eq!(case.published().keys().collect::<Vec<_>>(), ["thesis.docx"]);
+}
+
+#[test]
+fn a_machine_that_refuses_is_a_fault() {
+    let case = Case::smallest();
+    // Nobody, not even root, creates folders in /proc.
+    let run = case.run(&["build", "--out", "/proc/minhbach/public", "--lang", "en"]);
+    assert_eq!(run.status, 3, "{run:?}");
+    assert!(run.stderr.contains("/proc/minhbach"), "{run:?}");
+    assert_eq!(case.run(&["build", "--root", "nowhere"]).status, 3);
+}
+
+#[test]
+fn explain_tells_every_code_in_both_languages() {
+    let case = Case::empty();
+    let list = case.run(&["explain", "--lang", "en"]);
+    let codes: Vec<&str> = list.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(codes.len() > 50, "{codes:?}");
+    for lang in ["vi", "en"] {
+        let run = case.run(&["explain", codes[0], "--lang", lang]);
+        assert_eq!(run.status, 0);
+        assert!(run.stdout.lines().count() > 3, "{run:?}");
+    }
+}
+
+#[test]
+fn messages_follow_lang_then_locale_then_site() {
+    let case = Case::smallest();
+    let said = |arguments: &[&str], locale: &str| {
+        let output = case.command(arguments).env("LC_ALL", locale).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let vietnamese = |text: &str| text.contains("trang");
+    assert!(vietnamese(&said(&["build", "--lang", "vi"], "en_US.UTF-8")));
+    assert!(!vietnamese(&said(&["build"], "en_US.UTF-8")));
+    assert!(vietnamese(&said(&["build"], "C.UTF-8")), "the site's first language is Vietnamese");
+}
+
+#[test]
+fn quiet_says_nothing_when_all_is_well() {
+    let run = Case::smallest().run(&["build", "--quiet"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn a_day_in_the_future_is_warned_of() {
+    let run = Case::smallest().run(&["build", "--as-of", "2999-01-01", "--lang", "en"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.contains("future"), "{run:?}");
+    let today = Case::smallest().run(&["build", "--as-of", "today", "--lang", "en"]);
+    assert_eq!(today.status, 0);
+    assert!(!today.stderr.contains("future"), "{today:?}");
+}
