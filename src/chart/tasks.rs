@@ -2,7 +2,8 @@
 //! each part named below it), the sentence and the table. Never here: a bucket told by its colour alone.
 
 use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::BindKeyPoints;
+use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
+use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 
 use super::class::Class;
 use super::letters::{self, LINE};
@@ -155,7 +156,11 @@ impl<'a> Tasks<'a> {
         let total = i64::try_from(self.tally.total()).unwrap_or(i64::MAX);
         let across = (0..total).with_key_points(Vec::new());
         let down = (0.0..1.0).with_key_points(Vec::new());
-        let plot = area.apply_coord_spec(Cartesian2d::new(across, down, (0..WIDTH, LINE..LINE + BAR)));
+        let plot = area.apply_coord_spec(Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(
+            across,
+            down,
+            (0..WIDTH, LINE..LINE + BAR),
+        ));
         let place = |count: usize| plot.map_coordinate(&(i64::try_from(count).unwrap_or(i64::MAX), 0.0)).0;
         let mut before = 0;
         let mut numbers = Vec::new();
