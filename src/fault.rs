@@ -1,20 +1,61 @@
 //! The machine's trouble: a folder that cannot be read, a full disk. It ends the run (exit status 3).
-//! Never an author's mistake; that is a [`crate::problem::Problem`].
+//! Comes in: what was attempted, on which path, and the system's error. Goes out: one sentence that says so and one
+//! that says what to do, in both languages of messages. Never an author's mistake; that is a `Problem`, and neither
+//! is ever turned into the other.
 
 use std::fmt;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
+
+/// One sentence in both languages of messages. `problem` has its own: the machine's trouble and the author's share
+/// no type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Sentence {
+    /// Both sentences.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+}
+
+/// What was attempted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading a file.
+    Read,
+    /// Finding out what is in a folder.
+    List,
+    /// Making a folder.
+    Make,
+    /// Writing a file.
+    Write,
+    /// Waiting until the disk has everything.
+    Flush,
+    /// Putting the new folder in the old one's place.
+    Swap,
+    /// Removing what is no longer needed.
+    Remove,
+    /// Claiming a folder for this run.
+    Lock,
+}
 
 /// What the machine refused to do, to which path, and why.
 #[derive(Debug)]
 pub struct Fault {
-    doing: &'static str,
+    doing: Doing,
     path: PathBuf,
-    source: std::io::Error,
+    source: Error,
 }
 
 impl Fault {
-    /// `doing` completes the sentence "cannot …": `Fault::new("read", path, error)`.
-    pub fn new(doing: &'static str, path: &Path, source: std::io::Error) -> Self {
+    /// `doing` was attempted on `path`, and the system answered `source`.
+    pub fn new(doing: Doing, path: &Path, source: Error) -> Self {
         Self { doing, path: path.to_owned(), source }
     }
 
@@ -22,16 +63,102 @@ impl Fault {
     pub fn path(&self) -> &Path {
         &self.path
     }
+
+    /// The system's kind of error.
+    pub fn kind(&self) -> ErrorKind {
+        self.source.kind()
+    }
+
+    /// What could not be done, and why.
+    pub fn message(&self) -> Sentence {
+        let (vi, en) = match self.doing {
+            Doing::Read => ("đọc", "read"),
+            Doing::List => ("mở", "open"),
+            Doing::Make => ("tạo", "create"),
+            Doing::Write => ("ghi", "write"),
+            Doing::Flush => ("ghi trọn xuống đĩa", "flush to the disk"),
+            Doing::Swap => ("thay", "replace"),
+            Doing::Remove => ("xóa", "remove"),
+            Doing::Lock => ("khóa", "lock"),
+        };
+        let (path, why) = (self.path.display(), self.why());
+        Sentence::new(format!("không {vi} được {path}: {}", why.vi), format!("cannot {en} {path}: {}", why.en))
+    }
+
+    /// The system's error in words; the system's own where we have none.
+    fn why(&self) -> Sentence {
+        let (vi, en) = match self.source.kind() {
+            ErrorKind::NotFound => ("không có ở đó", "it is not there"),
+            ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
+            ErrorKind::StorageFull => ("đĩa đầy", "the disk is full"),
+            ErrorKind::QuotaExceeded => ("hết hạn mức dung lượng", "the disk quota is used up"),
+            ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the file system is read-only"),
+            ErrorKind::NotADirectory => ("không phải là thư mục", "it is not a folder"),
+            ErrorKind::ResourceBusy => ("đang được dùng", "it is in use"),
+            ErrorKind::InvalidFilename => ("tên quá dài hoặc không hợp lệ", "the name is too long or not valid"),
+            _ => return Sentence::new(self.source.to_string(), self.source.to_string()),
+        };
+        Sentence::new(vi, en)
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> Sentence {
+        let reading = matches!(self.doing, Doing::Read | Doing::List);
+        let (vi, en) = match self.source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
+                "giải phóng dung lượng rồi chạy lại; trang đã xuất bản vẫn nguyên như cũ",
+                "free some space and run again; the published site is as it was",
+            ),
+            ErrorKind::NotFound | ErrorKind::NotADirectory if reading => {
+                ("kiểm tra đường dẫn; --root chỉ ra thư mục của trang", "check the path; --root names the site folder")
+            }
+            ErrorKind::PermissionDenied if reading => (
+                "cấp cho tài khoản đang chạy quyền đọc tệp hoặc thư mục này",
+                "give the account that runs this permission to read it",
+            ),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+                "cấp quyền ghi cho thư mục chứa nó, hoặc chọn nơi khác bằng --out; trang đã xuất bản vẫn nguyên như cũ",
+                "allow writing in the folder that holds it, or choose another place with --out; the published site is as it was",
+            ),
+            ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => (
+                "có lẽ đó là điểm gắn ổ đĩa: chọn một thư mục bên trong nó bằng --out",
+                "it may be a mount point: choose a folder inside it with --out",
+            ),
+            ErrorKind::InvalidFilename => ("chọn tên ngắn hơn", "choose a shorter name"),
+            _ => ("chạy lại; nếu vẫn lỗi, kiểm tra ổ đĩa", "run again; if it stays, check the disk"),
+        };
+        Sentence::new(vi, en)
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} {}: {}", self.doing, self.path.display(), self.source)
+        f.write_str(&self.message().en)
     }
 }
 
 impl std::error::Error for Fault {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_with_its_remedy_in_both_languages() {
+        let fault = Fault::new(Doing::Write, Path::new("public/a.html"), ErrorKind::StorageFull.into());
+        assert_eq!(fault.message().en, "cannot write public/a.html: the disk is full");
+        assert_eq!(fault.message().vi, "không ghi được public/a.html: đĩa đầy");
+        assert!(fault.remedy().en.contains("free some space"));
+        assert!(fault.remedy().vi.contains("giải phóng dung lượng"));
+    }
+
+    #[test]
+    fn an_error_without_words_of_ours_keeps_the_systems() {
+        let fault = Fault::new(Doing::Read, Path::new("a"), Error::other("odd"));
+        assert_eq!(fault.to_string(), "cannot read a: odd");
     }
 }

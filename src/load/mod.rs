@@ -1,17 +1,30 @@
 //! The door in: one immutable, sorted snapshot of the content and of the site's own themes.
 //! Comes in: the site folder. Goes out: [`Inputs`], bytes by path. Never here: parsing, judging, writing.
+//!
+//! The snapshot depends on the bytes below `content/` and `themes/` and on nothing else: not on the order in which the
+//! system lists or delivers files, not on owners or times. Links are followed no further than the site folder, so that
+//! a content folder from a stranger cannot publish the builder's own files, and no further than one folder link deep,
+//! so that a handful of links cannot unfold into a walk without end.
+
+mod walk;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::fault::{Doing, Fault};
+
 /// Everything that was read: what a build depends on, and nothing else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// Files below `content/` by path relative to the site folder, with `/`: `content/site.yaml`.
     pub content: BTreeMap<String, Arc<[u8]>>,
     /// Files below `themes/` by path relative to the site folder: `themes/mine/theme.yaml`.
     pub themes: BTreeMap<String, Arc<[u8]>>,
-    /// What was found and not read, for `check` to name.
+    /// What was found and not read, by path, for `check` to name.
     pub oddities: Vec<Oddity>,
 }
 
@@ -27,10 +40,82 @@ pub struct Oddity {
 /// Why something is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OddityKind {
-    /// A symbolic link that leads out of the site folder or in a circle.
+    /// A symbolic link that leads out of the site folder, or to something hidden in it (`.git`).
     LinkOutside,
+    /// A symbolic link to a folder that the link itself lies in, or one met behind another link to a folder: following
+    /// it might never end.
+    LinkInCircle,
+    /// A symbolic link that leads nowhere.
+    LinkBroken,
     /// A name that is not UTF-8.
     NameNotUtf8,
     /// Neither a file nor a folder.
     NotAFile,
+}
+
+/// In which order files are read. The result is the same in each; a test holds us to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By path.
+    ByPath,
+    /// In an order drawn from a seed, the same for the same seed.
+    Shuffled(u64),
+}
+
+/// Takes the snapshot of the site folder `root`. A folder without `content/` gives an empty content, which `check`
+/// names.
+///
+/// # Errors
+/// `root` is not a folder, or something in it cannot be read; of several such the first by path.
+pub fn load(root: &Path) -> Result<Inputs, Fault> {
+    load_in(root, Order::ByPath)
+}
+
+/// [`load`], reading in a given order.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_in(root: &Path, order: Order) -> Result<Inputs, Fault> {
+    let walk::Found { mut files, oddities } = walk::walk(root, &["content", "themes"])?;
+    order.arrange(&mut files);
+    let mut read: Vec<_> = files.par_iter().map(|(path, at)| (path, bytes(at))).collect();
+    read.sort_by_key(|(path, _)| *path);
+    let mut inputs = Inputs { oddities, ..Inputs::default() };
+    for (path, bytes) in read {
+        let Some(bytes) = bytes? else { continue };
+        let room = if path.starts_with("content/") { &mut inputs.content } else { &mut inputs.themes };
+        room.insert(path.clone(), bytes);
+    }
+    Ok(inputs)
+}
+
+/// `None` for a file that went away after it was listed: it is as if it had gone a moment earlier. Editors save by
+/// renaming, and a preview must not end over that.
+#[expect(clippy::disallowed_methods, reason = "the door in")]
+fn bytes(at: &Path) -> Result<Option<Arc<[u8]>>, Fault> {
+    match std::fs::read(at) {
+        Ok(bytes) => Ok(Some(bytes.into())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::new(Doing::Read, at, error)),
+    }
+}
+
+impl Order {
+    fn arrange(self, files: &mut [(String, PathBuf)]) {
+        match self {
+            Self::ByPath => files.sort(),
+            Self::Shuffled(seed) => shuffle(files, seed),
+        }
+    }
+}
+
+/// Fisher and Yates's shuffle on a multiplicative generator: it only has to differ between seeds.
+fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed;
+    for last in (1..items.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let upto = u64::try_from(last).unwrap_or(u64::MAX).saturating_add(1);
+        let chosen = usize::try_from((state >> 33) % upto).unwrap_or(last);
+        items.swap(last, chosen);
+    }
 }

@@ -12,8 +12,11 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
+    "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
+    "templates/base.html",
+    "templates/components.html",
     "theme.yaml",
 }
 

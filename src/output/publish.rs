@@ -1,0 +1,134 @@
+//! Publishing, in reading order. Comes in: an edition and a destination. Goes out: what was done, or why nothing was.
+
+#![expect(clippy::disallowed_methods, reason = "the door out")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::commit::{Commit, reach};
+use super::destination::{Ground, Identity};
+use super::stage::Stage;
+use super::{Destination, Edition, Plan, PublishError, Step, Watch};
+use crate::fault::{Doing, Fault};
+
+/// What a publish did.
+#[derive(Debug)]
+pub struct Published {
+    /// Whether anything was.
+    pub outcome: Outcome,
+    /// The published folder, without links.
+    pub out: PathBuf,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How many bytes all its files have.
+    pub bytes: u64,
+    /// How many files were unchanged.
+    pub kept: usize,
+    /// How many files were written.
+    pub written: usize,
+    /// How many files and empty folders went away.
+    pub dropped: usize,
+    /// The site is published, but the old one could not be removed: worth a warning. The next run tries again.
+    pub leftover: Option<Fault>,
+}
+
+/// Whether anything was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The folder already was what the edition says, to the byte; nothing was touched.
+    UpToDate,
+    /// The new site is in place.
+    Published,
+}
+
+/// What was seen before the lock: the plan holds as long as the same folder stands there.
+struct Seen {
+    identity: Option<Identity>,
+    plan: Plan,
+}
+
+/// Makes the destination what the edition says, whole or not at all. `watch` is told of each [`Step`].
+///
+/// # Errors
+/// The destination is refused, the machine cannot, or the watcher stops; see [`PublishError`].
+pub fn publish(edition: &Edition, destination: &Destination, watch: Watch<'_>) -> Result<Published, PublishError> {
+    let ground = destination.ground()?;
+    let seen = look(edition, &ground)?;
+    if let Some(seen) = &seen
+        && seen.plan.is_up_to_date()
+        && seen.identity.is_some()
+        && seen.identity == ground.identity()
+    {
+        return Ok(report(edition, &ground, &seen.plan));
+    }
+    fs::create_dir_all(ground.parent()).map_err(|error| Fault::new(Doing::Make, ground.parent(), error))?;
+    let stage = Stage::open(&ground)?;
+    let held = Held { edition, ground: &ground, stage: &stage, destination, watch };
+    let published = held.publish(seen);
+    if let Err(PublishError::Fault(_) | PublishError::Refused(_)) = &published {
+        // The fault that ended the run is the one to tell; what is left here the next run removes.
+        let _left = stage.recover(ground.out()).and_then(|()| stage.close());
+    }
+    published
+}
+
+/// Compares without a lock. Not where a stage is: its run may be living, or have left something to repair.
+fn look(edition: &Edition, ground: &Ground) -> Result<Option<Seen>, PublishError> {
+    if fs::symlink_metadata(ground.stage()).is_ok() {
+        return Ok(None);
+    }
+    let identity = ground.identity();
+    ground.refuse_what_is_not_ours()?;
+    Ok(Some(Seen { identity, plan: Plan::compare(edition, ground.out())? }))
+}
+
+/// A publish that has the stage for itself.
+struct Held<'a> {
+    edition: &'a Edition,
+    ground: &'a Ground,
+    stage: &'a Stage,
+    destination: &'a Destination,
+    watch: Watch<'a>,
+}
+
+impl Held<'_> {
+    fn publish(&self, seen: Option<Seen>) -> Result<Published, PublishError> {
+        let Self { edition, ground, stage, destination, watch } = *self;
+        reach(watch, Step::Locked)?;
+        stage.recover(ground.out())?;
+        reach(watch, Step::Recovered)?;
+        let plan = match seen {
+            Some(seen) if seen.identity == ground.identity() => seen.plan,
+            Some(_) | None => {
+                ground.refuse_what_is_not_ours()?;
+                Plan::compare(edition, ground.out())?
+            }
+        };
+        reach(watch, Step::Planned)?;
+        if plan.is_up_to_date() && ground.identity().is_some() {
+            stage.close()?;
+            return Ok(report(edition, ground, &plan));
+        }
+        let commit = Commit { edition, plan: &plan, ground, stage, means: destination.means(), watch };
+        commit.run()?;
+        let leftover = match commit.sweep() {
+            Ok(()) => None,
+            Err(PublishError::Fault(fault)) => Some(fault),
+            Err(stopped) => return Err(stopped),
+        };
+        Ok(Published { outcome: Outcome::Published, leftover, ..report(edition, ground, &plan) })
+    }
+}
+
+fn report(edition: &Edition, ground: &Ground, plan: &Plan) -> Published {
+    Published {
+        outcome: Outcome::UpToDate,
+        out: ground.out().to_owned(),
+        pages: edition.pages(),
+        bytes: edition.bytes(),
+        kept: plan.keep.len(),
+        written: plan.write.len(),
+        dropped: plan.drop.len(),
+        leftover: None,
+    }
+}

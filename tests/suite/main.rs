@@ -1,0 +1,15 @@
+//! The suite: one test binary, so that it links once. Each module holds one door or one promise to account.
+#![allow(clippy::disallowed_methods, reason = "tests set up folders, run programs and read what they wrote")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where what it needs is missing"
+)]
+
+mod architecture;
+mod crash;
+mod load;
+mod publish;
+mod rerun;
+mod tokens;
