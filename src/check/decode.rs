@@ -19,6 +19,11 @@ pub(super) struct Tongues {
 }
 
 impl Tongues {
+    /// Where site.yaml does not tell.
+    pub fn unknown() -> Self {
+        Self { languages: vec![Lang::VI], certain: false }
+    }
+
     /// The language of plain texts.
     pub fn default(&self) -> Lang {
         self.languages[0]
@@ -223,7 +228,7 @@ static ORIGIN: Record = Record {
 };
 
 /// The shape of a source: an address, a text, or `{title, url}`.
-pub(super) static ORIGIN_SHAPE: Shape = Shape::Either(&Shape::Record(&ORIGIN), &Shape::Text);
+pub(super) const ORIGIN_SHAPE: Shape = Shape::Either(&Shape::Record(&ORIGIN), &Shape::Text);
 
 /// Where something comes from: a title, an address, both as `{title, url}`, or a title per language.
 pub(super) fn origin(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> Option<Origin> {

@@ -1,14 +1,30 @@
 //! Content files to [`Site`]: each kind of file, then the rules between files, every mistake in one run.
+//! Comes in: [`Inputs`] and what the command line wishes. Goes out: the site, and problems. Never here: figures.
 
+mod address;
 mod decode;
+mod encoding;
+mod files;
+mod indicators;
+mod lineage;
+mod matter;
 mod meant;
 mod names;
+mod prose;
 mod reports;
+mod site;
 mod tasks;
+mod units;
 
 use crate::load::Inputs;
-use crate::model::Site;
-use crate::problem::Problems;
+use crate::model::{Settings, Site, SiteParts, Unit};
+use crate::problem::{Problems, codes, words};
+use crate::source::Source;
+use crate::text::Alphabet;
+use crate::yaml::{self, Document, Node};
+use decode::Tongues;
+use files::Files;
+use names::Names;
 
 /// What the command line says about the content.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +39,79 @@ pub struct Wishes {
 
 /// Checks everything. `None` where so much is wrong that there is no site; errors among the problems forbid
 /// publishing either way.
-pub fn check(_inputs: &Inputs, _wishes: &Wishes, _problems: &mut Problems) -> Option<Site> {
-    None
+pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Option<Site> {
+    let files = Files::sort_out(inputs, problems);
+    let site_file = read(&files, "site.yaml", problems);
+    let (mut settings, tongues, pending) = site::settings(root(&site_file), problems);
+    let units = units_of(&files, &settings, &tongues, problems);
+    let names = Names::new(&tongues, &settings, &units, &[]);
+    let about = match units.is_empty() {
+        true => None, // the missing or broken list was said; every name would be unknown
+        false => pending.resolve(&names, problems),
+    };
+    let is_about_somewhere = about.is_some();
+    if let Some(about) = about {
+        about.put_into(&mut settings);
+    }
+    obey(wishes, &mut settings, problems);
+
+    let names = Names::new(&tongues, &settings, &units, &[]);
+    let indicators_file = read(&files, "indicators.yaml", problems);
+    let indicators = indicators::indicators(root(&indicators_file), &names, problems);
+    let names = Names::new(&tongues, &settings, &units, &indicators);
+    let tasks::PlansDecoded { plans, groups, tasks } = tasks::plans(files.folder("tasks"), &names, problems);
+    let reports = reports::reports(files.folder("reports"), &names, problems);
+    let known = prose::Nameable { names: &names, tasks: &tasks, assets: &files.assets, wishes };
+    let announcements = prose::announcements(files.folder("announcements"), &known, problems);
+    let pages = prose::pages(files.folder("pages"), &known, problems);
+    if !is_about_somewhere {
+        return None;
+    }
+    let assets = files.assets;
+    let parts = SiteParts { settings, units, indicators, plans, groups, tasks, reports, announcements, pages, assets };
+    let alphabet = Alphabet::of(tongues.default());
+    Some(Site::new(parts, &|a, b| alphabet.compare(a, b)))
+}
+
+/// The document in one of the files that exist once.
+fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> {
+    if !files.has(name) && matches!(name, "site.yaml" | "localities.yaml") {
+        problems.add(
+            &codes::MISSING_FILE,
+            Source::new(format!("content/{name}"), "").at(decode::top()),
+            words!("cần tệp content/{name}, nhưng không thấy", "expected the file content/{name}, found none"),
+            words!("tạo tệp; `minhbach new site` cho một mẫu", "make it; `minhbach new site` writes an example"),
+        );
+    }
+    yaml::parse(files.single(name)?, problems)
+}
+
+fn root(document: &Option<Document>) -> Option<Node<'_>> {
+    document.as_ref().map(Document::root)
+}
+
+/// Every unit, its parent and successors resolved.
+fn units_of(files: &Files, settings: &Settings, tongues: &Tongues, problems: &mut Problems) -> Vec<Unit> {
+    let localities = read(files, "localities.yaml", problems);
+    let agencies = read(files, "agencies.yaml", problems);
+    let drafts = units::drafts(root(&localities), root(&agencies), tongues, problems);
+    let mut units: Vec<Unit> = drafts.iter().map(|draft| draft.unit.clone()).collect();
+    let names = Names::new(tongues, settings, &units, &[]);
+    let mut ties = units::resolve(&drafts, &names, problems);
+    lineage::check(&drafts, &mut ties, problems);
+    units::tie(&mut units, ties);
+    units
+}
+
+/// The command line's word over site.yaml's.
+fn obey(wishes: &Wishes, settings: &mut Settings, problems: &mut Problems) {
+    if let Some(theme) = &wishes.theme {
+        settings.theme.clone_from(theme);
+    }
+    if let Some(typed) = &wishes.base_url {
+        let at = Source::new("--base-url", typed.as_str()).at(crate::source::Span::new(0, typed.len()));
+        if let Some(url) = address::base_url(Some(typed), at, problems) {
+            settings.base_url = url;
+        }
+    }
 }

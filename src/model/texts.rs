@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Lang([u8; 3]);
 
 impl Lang {
+    /// Vietnamese: what the programme's own pages are written in where a site does not say.
+    pub const VI: Self = Self(*b"vi\0");
+
     /// The language, or `None` where `code` is not two or three lower-case letters.
     pub fn new(code: &str) -> Option<Self> {
         let bytes = code.as_bytes();

@@ -4,8 +4,9 @@
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
 use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::Theme;
+use crate::theme::{Press, Theme};
 
 use super::route::Atlas;
 use super::site_view::Frame;
@@ -27,17 +28,25 @@ pub struct Edition<'a> {
     pub lang: Lang,
     /// What every page shows.
     pub site_view: SiteView,
+    /// The theme's templates, with what every page shows in place.
+    pub press: Press<'a>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
     /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(made: (&'a Site, &'a Figures, &'a Charts), theme: &'a Theme, lang: Lang) -> Option<Self> {
+    pub fn new(
+        made: (&'a Site, &'a Figures, &'a Charts),
+        theme: &'a Theme,
+        lang: Lang,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let (site, figures, charts) = made;
         let strings = theme.strings().get(&lang)?;
         let site_view = Frame { site, figures, theme, strings, lang }.view();
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, order: alphabetical(site, lang) })
+        let press = theme.press(lang, &site_view, problems)?;
+        Some(Self { site, figures, charts, theme, strings, lang, site_view, press, order: alphabetical(site, lang) })
     }
 
     /// Where the languages live.
@@ -121,22 +130,14 @@ impl<'a> Edition<'a> {
         if from == to {
             return self.strings.date(to);
         }
-        if (from.year(), from.month()) != (to.year(), to.month()) {
-            return self.say("format.span", &[("from", &self.strings.date(from)), ("to", &self.strings.date(to))]);
-        }
-        let (d1, d2) = (from.day().to_string(), to.day().to_string());
-        let (dd1, dd2) = (format!("{:0>2}", d1), format!("{:0>2}", d2));
-        let month = format!("format.month_short_{}", to.month());
-        let values = [
-            ("d1", d1.as_str()),
-            ("d2", &d2),
-            ("dd1", &dd1),
-            ("dd2", &dd2),
-            ("mm", &format!("{:02}", to.month())),
-            ("month_short", self.strings.get(&month).unwrap_or_default()),
-            ("yyyy", &format!("{:04}", to.year())),
-        ];
-        self.say("format.span_in_month", &values)
+        let key = match (from.year(), from.month()) == (to.year(), to.month()) {
+            true => "format.span_in_month",
+            false => "format.span",
+        };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let (from, to) = (self.strings.date(from), self.strings.date(to));
+        self.say(key, &[("day", &day), ("from", &from), ("to", &to)])
     }
 
     /// A unit's kind in words, where the theme knows the word; else the word itself.

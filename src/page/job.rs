@@ -8,7 +8,7 @@ use crate::problem::Problems;
 use super::edition::Edition;
 use super::leaf::{Head, Leaf};
 use super::route::Route;
-use super::view::{PageView, SiteView};
+use super::view::PageView;
 
 type Write = Box<dyn Fn(&Leaf<'_>, &mut Problems) -> Option<String> + Send + Sync>;
 
@@ -18,10 +18,9 @@ pub struct Job {
     write: Write,
 }
 
-/// Everything a template sees.
+/// What a template sees beside `site`, which its press holds.
 #[derive(Serialize)]
 struct Sheet<'v, V> {
-    site: &'v SiteView,
     page: &'v PageView,
     view: &'v V,
 }
@@ -45,8 +44,7 @@ impl Job {
         let write = move |leaf: &Leaf<'_>, problems: &mut Problems| {
             let (head, view) = view(leaf, problems);
             let page = leaf.page(head);
-            let sheet = Sheet { site: &leaf.edition.site_view, page: &page, view: &view };
-            leaf.edition.theme.render(template, &sheet, problems)
+            leaf.edition.press.render(template, &Sheet { page: &page, view: &view }, problems)
         };
         Self { route, write: Box::new(write) }
     }

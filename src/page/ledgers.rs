@@ -109,7 +109,6 @@ impl Leaf<'_> {
             count: count_of(*status),
             text: strings.count(count_of(*status)),
         });
-        let on_time = count_of(Punctuality::OnTime) + count_of(Punctuality::Reported);
         let mut troubled: Vec<_> = rows.iter().filter(|row| is_troubled(row.status)).collect();
         let order = self.edition.sorted(troubled.iter().map(|row| row.unit));
         troubled.sort_by_key(|row| order.iter().position(|unit| *unit == row.unit));
@@ -118,9 +117,24 @@ impl Leaf<'_> {
             due: self.date(first.due),
             expected: rows.len(),
             counts: counts.collect(),
-            sentence: self.say("round.sentence", &[("n", &strings.count(on_time)), ("of", &strings.count(rows.len()))]),
+            sentence: self.round_sentence(&rows),
             troubled: troubled.iter().map(|row| self.reporting_row(row)).collect(),
         })
+    }
+
+    /// What to say first of a period: who is on time; but a report that records no arrivals, a period that is not yet
+    /// due, and one that was never published need other words.
+    fn round_sentence(&self, rows: &[&ReportingRow]) -> String {
+        let count = |status: Punctuality| rows.iter().filter(|row| row.status == status).count();
+        let (on_time, reported) = (count(Punctuality::OnTime), count(Punctuality::Reported));
+        let (key, n) = match () {
+            () if count(Punctuality::Unpublished) == rows.len() => ("round.unpublished", 0),
+            () if reported > 0 => ("round.reported", reported),
+            () if count(Punctuality::Pending) > 0 => ("round.pending", on_time),
+            () => ("round.on_time", on_time),
+        };
+        let strings = self.edition.strings;
+        self.say(key, &[("n", &strings.count(n)), ("of", &strings.count(rows.len()))])
     }
 
     /// The expected periods that have ended by as_of, newest first.

@@ -62,8 +62,11 @@ const ASSETS: &str = "theme";
 
 /// Every page in every language, the feeds, the sitemap and the theme's assets.
 pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
-    let editions: Vec<Edition<'_>> =
-        site.languages().iter().filter_map(|lang| Edition::new((site, figures, charts), theme, *lang)).collect();
+    let editions: Vec<Edition<'_>> = site
+        .languages()
+        .iter()
+        .filter_map(|lang| Edition::new((site, figures, charts), theme, *lang, problems))
+        .collect();
     let jobs: Vec<(&Edition<'_>, Job)> = editions
         .iter()
         .flat_map(|edition| KINDS.iter().flat_map(move |kind| kind(edition).into_iter().map(move |job| (edition, job))))

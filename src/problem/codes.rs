@@ -1,13 +1,14 @@
 //! The stable codes of problems, each with what it means, why it matters and how to mend it, in words for a clerk.
 //!
 //! One file per area of the content. A code is a `pub static`, so that a complaint names it (`codes::UNKNOWN_KEY`) and
-//! the compiler finds a misspelling; [`CODES`] lists them all. A number is never given to another problem later.
+//! the compiler finds a misspelling; [`all`] lists them all. A number is never given to another problem later.
 //! M0xx files and syntax · M1xx what stands in a key · M2xx site and units · M3xx indicators and targets · M4xx tasks ·
 //! M5xx reports and figures · M6xx Markdown, links, charts in a text · M7xx theme · M9xx output.
 
 mod files;
 mod indicators;
 mod keys;
+mod matter;
 mod output;
 mod prose;
 mod reports;
@@ -18,6 +19,7 @@ mod units;
 pub use files::*;
 pub use indicators::*;
 pub use keys::*;
+pub use matter::*;
 pub use output::*;
 pub use prose::*;
 pub use reports::*;
@@ -81,6 +83,7 @@ static CODES: &[&[&Code]] = &[
     tasks::ALL,
     reports::ALL,
     prose::ALL,
+    matter::ALL,
     theme::ALL,
     output::ALL,
 ];

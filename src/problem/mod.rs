@@ -3,8 +3,10 @@
 //! Never here: the machine's trouble ([`crate::fault::Fault`]), and no decision about what is wrong.
 
 pub mod codes;
+mod nearest;
 
 pub use codes::{Code, Phrase, Severity};
+pub use nearest::{fold, nearest};
 
 use crate::source::{At, Place};
 

@@ -11,8 +11,11 @@ macro_rules! files {
 }
 
 files! {
+    "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
+    "templates/base.html",
+    "templates/components.html",
     "theme.yaml",
 }
 

@@ -153,7 +153,7 @@ fn unknown(name: &str, named: &BTreeSet<&str>) -> Words {
 }
 
 fn help_known(name: &str, named: &BTreeSet<&str>) -> Words {
-    let nearest = super::nearest(name, named.iter().copied());
+    let nearest = crate::problem::nearest(name, named.iter().copied());
     match nearest {
         Some(nearest) => Words::new(format!("có phải ý bạn là `{nearest}`?"), format!("did you mean `{nearest}`?")),
         None => Words::new(

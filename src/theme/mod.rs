@@ -140,17 +140,13 @@ fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut 
         if used || beginnings().any(|beginning| key.starts_with(beginning)) {
             continue;
         }
-        let help = match nearest(key, read.embedded()) {
+        let help = match crate::problem::nearest(key, read.embedded()) {
             Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
         };
         let message = crate::words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
         problems.add(&STRINGS_UNUSED, entry.at.clone(), message, help);
     }
-}
-
-fn nearest<'a>(_name: &str, mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names.next()
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ impl Keys {
 
 fn complain_text(source: &Source, span: Span, known: &BTreeSet<&str>, problems: &mut Problems) {
     let key = source.slice(span);
-    let help = match super::nearest(key, known.iter().copied()) {
+    let help = match crate::problem::nearest(key, known.iter().copied()) {
         Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
         None => crate::words!("thêm `{key}` vào các tệp strings/", "add `{key}` to the strings files"),
     };

@@ -10,7 +10,16 @@ use crate::source::{Source, Span};
 pub(super) fn syntax(source: &Source, error: &ScanError, problems: &mut Problems) {
     let offset = error.marker().byte_offset().unwrap_or(source.text().len());
     let (code, message, help) = explain(error.kind());
+    let is_tab = code.id == codes::TAB.id;
+    let offset = if is_tab { tab_near(source.text(), offset) } else { offset };
     problems.add(code, source.at(visible(source, offset)), message, help);
+}
+
+/// The tab that is meant: the parser may stop in front of the blanks it stands among.
+fn tab_near(text: &str, offset: usize) -> usize {
+    let after = |from: usize| text.get(from..).and_then(|rest| rest.find('\t')).map(|at| from + at);
+    let line = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    after(offset).or_else(|| after(line)).unwrap_or(offset)
 }
 
 /// The file is longer than any that is read.

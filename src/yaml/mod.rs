@@ -11,15 +11,17 @@
 
 mod errors;
 mod fields;
-mod nearest;
 mod read;
 mod scalar;
 mod shape;
 mod tree;
 
 pub use fields::Fields;
-pub use nearest::{fold, nearest};
-pub use read::parse;
-pub use scalar::{flag, found, line, url, whole, word, wrong_kind};
-pub use shape::{Key, Need, Record, Shape};
+pub use crate::problem::{fold, nearest};
+pub use read::{parse, parse_until};
+pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind};
+pub use shape::{Key, Need, Record, Shape, words};
 pub use tree::{Content, Document, Node};
+
+#[cfg(test)]
+mod tests;

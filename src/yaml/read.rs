@@ -25,7 +25,13 @@ const MANY_KEYS: usize = 12;
 /// The document in `source`. A file without content has a root that holds nothing. `None` where the file cannot be
 /// read as YAML, which is said once; keys that are no texts or given twice are said and left out.
 pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
-    if source.text().len() > LONGEST {
+    parse_until(source, source.text().len(), problems)
+}
+
+/// The same for the beginning of a file, up to byte `end`: the front matter of a Markdown text.
+pub fn parse_until(source: &Source, end: usize, problems: &mut Problems) -> Option<Document> {
+    let text = source.text().get(..end).unwrap_or_default();
+    if text.len() > LONGEST {
         errors::too_much(source, Span::new(0, 0), problems);
         return None;
     }
@@ -36,9 +42,12 @@ pub fn parse(source: &Source, problems: &mut Problems) -> Option<Document> {
     };
     options.set_emit_comments(false);
     let mut builder = Builder::new(source, problems);
-    for next in Parser::new_from_str_with_options(source.text(), options) {
+    for next in Parser::new_from_str_with_options(text, options) {
         let step = match next {
-            Ok((event, span)) => builder.take(event, place(&span)),
+            Ok((event, span)) => {
+                builder.refuse_tag(&event, &span);
+                builder.take(event, place(&span))
+            }
             Err(error) => {
                 errors::syntax(source, &error, builder.problems);
                 Err(Stop)
@@ -98,21 +107,18 @@ impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
         match event {
             Event::DocumentStart(..) => self.begin_document(span),
-            Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::Scalar(text, style, anchor, _) => {
                 let kind = self.scalar(text, style);
                 let id = self.push(span, kind);
                 self.name(anchor, id, 1);
                 self.place(id, 1);
                 Ok(())
             }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::SequenceStart(_, anchor, _) => {
                 self.enter(span, anchor, false);
                 Ok(())
             }
-            Event::MappingStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), span);
+            Event::MappingStart(_, anchor, _) => {
                 self.enter(span, anchor, true);
                 Ok(())
             }
@@ -146,10 +152,12 @@ impl<'a> Builder<'a> {
         Err(Stop)
     }
 
-    fn refuse_tag(&mut self, tagged: bool, span: Span) {
-        if !tagged {
+    fn refuse_tag(&mut self, event: &Event<'_>, span: &granit_parser::Span) {
+        if event.tag().is_none() {
             return;
         }
+        let tag = span.tag_span();
+        let span = tag.as_ref().map_or_else(|| place(span), place);
         self.problems.add(
             &codes::TAG,
             self.document.source.at(first_line(&self.document.source, span)),

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::nearest::nearest;
+use crate::problem::nearest;
 use super::tree::{Content, Node};
 use crate::problem::{Phrase, Problems, Words, codes, words};
 
@@ -177,7 +177,8 @@ pub fn url(node: Node<'_>, problems: &mut Problems) -> Option<String> {
     None
 }
 
-fn is_web_address(text: &str) -> bool {
+/// Whether `text` is a complete http or https address.
+pub fn is_web_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

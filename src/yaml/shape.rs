@@ -102,3 +102,14 @@ impl Shape {
         Phrase { vi, en }
     }
 }
+
+/// The words of a table of words and their meanings, so that the two cannot differ.
+pub const fn words<T: Copy, const N: usize>(meanings: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = meanings[at].0;
+        at += 1;
+    }
+    words
+}

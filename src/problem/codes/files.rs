@@ -74,4 +74,64 @@ codes! {
         fix: "Xóa dấu ngoặc thừa, hoặc chia tệp thành nhiều tệp nhỏ." /
             "Remove superfluous brackets, or split the file.",
     }
+    NOT_UTF8 = "M010" Error {
+        title: "Tệp không ở dạng UTF-8" / "The file is not UTF-8",
+        what: "Tệp được lưu bằng bảng mã khác, nên chữ tiếng Việt không đọc được." /
+            "The file was saved in another encoding, so that its letters cannot be read.",
+        why: "Nếu đoán bảng mã, dấu tiếng Việt có thể sai mà không ai biết." /
+            "If the encoding were guessed, accents could be wrong and nobody would notice.",
+        fix: "Mở tệp trong Notepad, chọn Lưu thành (Save As), ở ô Encoding chọn UTF-8." /
+            "Open it in an editor, choose Save As and the encoding UTF-8.",
+    }
+    MISSING_FILE = "M011" Error {
+        title: "Thiếu tệp" / "A file is missing",
+        what: "Thư mục content/ chưa có tệp này." / "The folder content/ does not have this file.",
+        why: "Thiếu nó thì không biết trang nói về nơi nào." / "Without it nobody knows what the site is about.",
+        fix: "Tạo tệp; lệnh `minhbach new site` cho một mẫu đầy đủ." /
+            "Make the file; `minhbach new site` writes a complete example.",
+    }
+    MISPLACED_FILE = "M012" Error {
+        title: "Tệp sai tên hoặc sai chỗ" / "A file with the wrong name or in the wrong place",
+        what: "Tệp này giống một tệp nội dung, nhưng tên, phần đuôi hoặc thư mục không đúng nên không được đọc." /
+            "The file looks like content, but its name, ending or folder is not one that is read.",
+        why: "Nội dung trong đó sẽ không lên trang." / "What it says would not be published.",
+        fix: "Đổi tên hoặc chuyển tệp như đã gợi ý." / "Rename or move it as suggested.",
+    }
+    UNREAD_FILE = "M013" Warning {
+        title: "Tệp không được dùng" / "A file that is not used",
+        what: "Tệp nằm trong content/ nhưng không thuộc loại nội dung nào." /
+            "The file lies in content/ but is no kind of content.",
+        why: "Tệp này sẽ không lên trang." / "It will not be published.",
+        fix: "Chuyển vào content/assets/ nếu muốn công bố, hoặc để ngoài content/." /
+            "Move it to content/assets/ to publish it, or out of content/.",
+    }
+    LINK_OUTSIDE = "M014" Error {
+        title: "Lối tắt dẫn ra ngoài" / "A link that leads outside",
+        what: "Đây là một lối tắt dẫn ra ngoài thư mục của trang, hoặc dẫn về chính nó." /
+            "This is a symbolic link that leads out of the site folder, or back to itself.",
+        why: "Trên máy khác nó sẽ dẫn tới chỗ khác, hoặc để lộ tệp không định công bố." /
+            "On another machine it leads elsewhere, or publishes a file that was not meant to be.",
+        fix: "Thay lối tắt bằng chính tệp đó." / "Replace the link by the file itself.",
+    }
+    NAME_NOT_UTF8 = "M015" Error {
+        title: "Tên tệp không đọc được" / "A file name that cannot be read",
+        what: "Tên tệp chứa ký tự không ở dạng UTF-8." / "The file's name has characters that are not UTF-8.",
+        why: "Không thể tạo địa chỉ cho tệp này." / "It cannot have an address.",
+        fix: "Đổi tên tệp, chỉ dùng chữ không dấu, chữ số và dấu gạch nối." /
+            "Rename it with letters without accents, digits and hyphens.",
+    }
+    NOT_A_FILE = "M016" Warning {
+        title: "Không phải tệp thường" / "Not an ordinary file",
+        what: "Thứ này không phải tệp, cũng không phải thư mục." / "This is neither a file nor a folder.",
+        why: "Nó không có nội dung để đọc." / "It has no content to read.",
+        fix: "Xóa nó khỏi content/." / "Remove it from content/.",
+    }
+    SAME_BUT_CASE = "M017" Warning {
+        title: "Hai tên tệp chỉ khác chữ hoa" / "Two file names that differ in capitals only",
+        what: "Hai tệp có tên chỉ khác nhau ở chữ hoa, chữ thường." /
+            "The names of two files differ in upper and lower case only.",
+        why: "Trên Windows hoặc macOS, tệp này sẽ đè lên tệp kia." /
+            "On Windows and macOS one of them replaces the other.",
+        fix: "Đổi tên một trong hai tệp." / "Rename one of them.",
+    }
 }

@@ -102,4 +102,31 @@ codes! {
         why: "Người đọc thấy khác với những gì đã ghi." / "Readers see something else than what was written.",
         fix: "Xóa ký tự đó, trừ khi thật sự cần." / "Delete it, unless it is really needed.",
     }
+    DUPLICATE_ID = "M115" Error {
+        title: "Mã dùng hai lần" / "An id is used twice",
+        what: "Hai bản ghi mang cùng một mã. Mã đơn vị là chung cho địa phương và cơ quan." /
+            "Two records have the same id. Ids of units are shared by localities and agencies.",
+        why: "Số liệu ghi cho mã này không biết thuộc về bên nào, và hai trang sẽ trùng địa chỉ." /
+            "Whose figures are meant could not be told, and two pages would have one address.",
+        fix: "Đặt mã khác cho một trong hai, ví dụ xa-anh-son bên cạnh anh-son." /
+            "Give one of them another id, such as xa-anh-son beside anh-son.",
+    }
+    DAYS_REVERSED = "M116" Error {
+        title: "Ngày kết thúc trước ngày bắt đầu" / "The end lies before the beginning",
+        what: "Ngày sau lại sớm hơn ngày trước." / "The later one of two dates is the earlier one.",
+        why: "Khoảng thời gian như vậy không có ngày nào." / "No day lies between them.",
+        fix: "Sửa một trong hai ngày." / "Correct one of the two dates.",
+    }
+    BAD_EMAIL = "M117" Error {
+        title: "Địa chỉ thư chưa đúng" / "Not a mail address",
+        what: "Địa chỉ thư điện tử phải có dạng ten@noi.vn." / "A mail address looks like name@place.vn.",
+        why: "Thư gửi tới đó sẽ không đến được." / "Mail sent there would not arrive.",
+        fix: "Chép lại địa chỉ thư." / "Copy the address again.",
+    }
+    REPEATED_ID = "M118" Error {
+        title: "Một mã ghi hai lần trong danh sách" / "An id stands twice in a list",
+        what: "Danh sách này nhắc cùng một mã hai lần." / "This list names the same id twice.",
+        why: "Thường là một mã khác bị ghi nhầm." / "Mostly another one was meant.",
+        fix: "Xóa mã thừa, hoặc sửa thành mã đúng." / "Delete one of them, or correct it.",
+    }
 }

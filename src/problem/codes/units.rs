@@ -19,4 +19,104 @@ codes! {
         fix: "Sửa lại mã cho đúng, hoặc thêm chỉ tiêu vào indicators.yaml." /
             "Correct the id, or add the indicator to indicators.yaml.",
     }
+    NOT_A_LOCALITY = "M203" Error {
+        title: "Cần một địa phương" / "Not a locality",
+        what: "Chỗ này cần mã của một địa phương, nhưng mã đã ghi là của một cơ quan." /
+            "This place needs the id of a locality; the one given is an agency's.",
+        why: "Chỉ địa phương mới nằm trong địa phương khác, có mặt trên bản đồ và là chủ đề của trang chủ." /
+            "Only localities lie in each other, stand on the map and can be what the home page is about.",
+        fix: "Ghi mã một địa phương trong localities.yaml." / "Give the id of a locality of localities.yaml.",
+    }
+    NOT_AN_AGENCY = "M204" Error {
+        title: "Cần một cơ quan" / "Not an agency",
+        what: "Chỗ này cần mã của một cơ quan, nhưng mã đã ghi là của một địa phương." /
+            "This place needs the id of an agency; the one given is a locality's.",
+        why: "Trang của cơ quan sẽ dẫn nhầm chỗ." / "The agency's page would lead astray.",
+        fix: "Ghi mã một cơ quan trong agencies.yaml." / "Give the id of an agency of agencies.yaml.",
+    }
+    CIRCLE = "M205" Error {
+        title: "Đi vòng tròn" / "Going in a circle",
+        what: "Đi theo `parent` (hoặc `becomes`) từ đơn vị này lại quay về chính nó." /
+            "Following `parent` (or `becomes`) from this unit leads back to it.",
+        why: "Không cộng được số liệu, cũng không biết đơn vị nào có trước." /
+            "Figures could not be summed, and nobody could tell which unit came first.",
+        fix: "Sửa `parent` hoặc `becomes` của một đơn vị trong vòng." /
+            "Correct `parent` or `becomes` of one of the units in the circle.",
+    }
+    SUCCESSOR_WITHOUT_END = "M206" Error {
+        title: "Có đơn vị kế thừa nhưng chưa kết thúc" / "A successor of a unit that has not ended",
+        what: "Đơn vị này có `becomes` nhưng không có `until`." / "The unit has `becomes` but no `until`.",
+        why: "Không biết từ ngày nào đơn vị mới thay đơn vị cũ." /
+            "Nobody can tell from which day on the new unit takes over.",
+        fix: "Thêm `until` là ngày cuối cùng của đơn vị cũ, hoặc bỏ `becomes`." /
+            "Add `until` with the unit's last day, or remove `becomes`.",
+    }
+    SUCCESSION_GAP = "M207" Warning {
+        title: "Đơn vị kế thừa không nối tiếp" / "A successor that does not follow",
+        what: "Đơn vị kế thừa bắt đầu hơn một tháng sau, hoặc đã kết thúc từ trước." /
+            "The successor begins more than a month later, or ended before.",
+        why: "Có một khoảng thời gian không đơn vị nào chịu trách nhiệm." / "For a time nobody would be in charge.",
+        fix: "Kiểm tra `until` của đơn vị này và `from`, `until` của đơn vị kế thừa." /
+            "Check `until` of this unit and `from` and `until` of its successor.",
+    }
+    PARENT_ENDED = "M208" Warning {
+        title: "Địa phương cấp trên đã kết thúc" / "The parent has ended",
+        what: "Địa phương còn tồn tại sau khi địa phương cấp trên của nó kết thúc." /
+            "The locality goes on after the end of the one it lies in.",
+        why: "Từ ngày đó số liệu của nó không được cộng vào đâu cả." /
+            "From that day on its figures are summed nowhere.",
+        fix: "Thêm `until`, hoặc tạo địa phương mới với `parent` mới." /
+            "Add `until`, or make a new locality with a new `parent`.",
+    }
+    SAME_TILE = "M209" Warning {
+        title: "Hai địa phương ở một ô" / "Two localities on one tile",
+        what: "Hai địa phương cùng tồn tại và cùng một ô trên bản đồ ô." /
+            "Two localities that exist at the same time have the same place on the tile map.",
+        why: "Ô này sẽ che ô kia." / "One would hide the other.",
+        fix: "Đổi hàng hoặc cột của một trong hai." / "Change the row or column of one of them.",
+    }
+    TOO_MANY_LEVELS = "M210" Error {
+        title: "Quá nhiều cấp địa phương" / "Too many levels of localities",
+        what: "Các địa phương nằm trong nhau quá 20 cấp." / "Localities lie in each other more than 20 levels deep.",
+        why: "Không địa bàn nào có nhiều cấp như vậy; thường là `parent` bị ghi nhầm." /
+            "No country has that many; mostly `parent` is mistaken.",
+        fix: "Kiểm tra lại `parent` của các địa phương." / "Check `parent` of the localities.",
+    }
+    BAD_BASE_URL = "M211" Error {
+        title: "Địa chỉ của trang chưa đúng" / "The site's address is not usable",
+        what: "`base_url` là địa chỉ đầy đủ của trang, không có phần `?` hay `#`." /
+            "`base_url` is the complete address of the site, without `?` and `#`.",
+        why: "Mọi liên kết đầy đủ, nguồn tin và sơ đồ trang đều dựa vào đó." /
+            "Feeds, the sitemap and all complete links are made from it.",
+        fix: "Viết như https://example.org/tien-do/." / "Write it like https://example.org/progress/.",
+    }
+    BAD_LANGUAGES = "M212" Error {
+        title: "Danh sách ngôn ngữ chưa đúng" / "The list of languages is not usable",
+        what: "`languages` là danh sách mã ngôn ngữ hai hoặc ba chữ thường, mỗi mã một lần, mã đầu là mặc định." /
+            "`languages` lists codes of two or three lower-case letters, each once, the default first.",
+        why: "Mỗi ngôn ngữ là một phần của địa chỉ trang." / "Each language is a part of the pages' addresses.",
+        fix: "Viết như [vi, en]." / "Write it like [vi, en].",
+    }
+    NOT_A_FIRST_DAY = "M213" Error {
+        title: "Không phải ngày đầu kỳ" / "Not the first day of a period",
+        what: "`reporting.from` phải là ngày đầu của một kỳ báo cáo." /
+            "`reporting.from` must be the first day of a reporting period.",
+        why: "Các kỳ được đếm từ ngày này." / "All periods are counted from it.",
+        fix: "Nửa tháng bắt đầu ngày 1 và 16; tháng bắt đầu ngày 1; quý bắt đầu ngày 1 tháng 1, 4, 7, 10." /
+            "Half-months begin on the 1st and 16th, months on the 1st, quarters with January, April, July, October.",
+    }
+    BAD_OFFSET = "M214" Error {
+        title: "Múi giờ viết chưa đúng" / "Not a time offset",
+        what: "`utc_offset` là độ lệch so với giờ quốc tế, ví dụ \"+07:00\"." /
+            "`utc_offset` is the distance from universal time, such as \"+07:00\".",
+        why: "Nó quyết định lúc nào sang ngày mới." / "It decides when a new day begins.",
+        fix: "Viết \"+07:00\" cho giờ Việt Nam." / "Write \"+07:00\" for Vietnam.",
+    }
+    ROOT_ENDED = "M215" Warning {
+        title: "Địa phương của trang chủ đã kết thúc" / "The home page's locality has ended",
+        what: "Địa phương ghi ở `root` có ngày kết thúc." / "The locality named by `root` has a last day.",
+        why: "Sau ngày đó trang chủ không còn số liệu." / "After it the home page has no figures.",
+        fix: "Kiểm tra `until`, hoặc chọn địa phương khác cho `root`." /
+            "Check `until`, or choose another locality as `root`.",
+    }
 }

@@ -1,0 +1,206 @@
+//! What must hold between units: parents and successors without circles, ends that are followed, tiles of their own.
+//! Comes in: drafts and their ties. Goes out: problems, and ties freed of circles so that nobody walks one.
+
+use std::collections::BTreeMap;
+
+use super::units::{Draft, Ties};
+use crate::model::{UnitId, Validity, days_between};
+use crate::problem::{Problems, codes, words};
+use crate::yaml::Node;
+
+/// Localities lie in each other at most this deep: a hamlet of a country has five levels above it.
+const DEEPEST: usize = 20;
+/// A successor may begin this many days after the end.
+const PATIENCE: i64 = 31;
+
+/// Complains about the ties of all units, and cuts those that lead in a circle.
+pub(super) fn check(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut Problems) {
+    cut_parent_circles(drafts, ties, problems);
+    cut_successor_circles(drafts, ties, problems);
+    for (draft, ties) in drafts.iter().zip(ties.iter()) {
+        check_end(draft, ties, drafts, problems);
+        check_parent(draft, ties, drafts, problems);
+    }
+    check_tiles(drafts, problems);
+}
+
+/// Every unit from which `parent` leads back to itself, or up too many levels, loses its parent.
+fn cut_parent_circles(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut Problems) {
+    for at in 0..ties.len() {
+        let mut seen = vec![UnitId::at(at)];
+        let mut above = ties[at].parent;
+        while let Some(parent) = above {
+            let elsewhere = parent != UnitId::at(at) && seen.contains(&parent);
+            if elsewhere {
+                break;
+            }
+            seen.push(parent);
+            if parent == UnitId::at(at) {
+                complain_of_circle(drafts, &seen, drafts[at].fields.node("parent"), problems);
+                ties[at].parent = None;
+                break;
+            }
+            if seen.len() > DEEPEST + 1 {
+                complain_of_levels(drafts[at].fields.node("parent"), problems);
+                ties[at].parent = None;
+                break;
+            }
+            above = ties[parent.index()].parent;
+        }
+    }
+}
+
+/// Every unit from which `becomes` leads back to itself loses its successors.
+fn cut_successor_circles(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut Problems) {
+    for at in 0..ties.len() {
+        let start = UnitId::at(at);
+        let mut came_from: BTreeMap<UnitId, UnitId> = BTreeMap::new();
+        let mut open = vec![start];
+        while let Some(unit) = open.pop() {
+            for &next in &ties[unit.index()].becomes {
+                if !came_from.contains_key(&next) {
+                    came_from.insert(next, unit);
+                    open.push(next);
+                }
+            }
+        }
+        if !came_from.contains_key(&start) {
+            continue;
+        }
+        let mut path = vec![start];
+        let mut before = came_from.get(&start).copied();
+        while let Some(unit) = before.filter(|unit| *unit != start) {
+            path.push(unit);
+            before = came_from.get(&unit).copied();
+        }
+        path.push(start);
+        path.reverse();
+        complain_of_circle(drafts, &path, drafts[at].fields.node("becomes"), problems);
+        ties[at].becomes.clear();
+    }
+}
+
+fn complain_of_circle(drafts: &[Draft<'_>], path: &[UnitId], node: Option<Node<'_>>, problems: &mut Problems) {
+    let Some(node) = node else { return };
+    let names = path.iter().map(|id| drafts[id.index()].unit.slug.as_str()).collect::<Vec<_>>().join(" → ");
+    problems.add(
+        &codes::CIRCLE,
+        node.at(),
+        words!(
+            "cần một đường không quay lại, nhưng thấy vòng {names}",
+            "expected no way back, found the circle {names}"
+        ),
+        words!(
+            "sửa mã ở đây hoặc ở một đơn vị khác trong vòng",
+            "correct the id here or at another unit of the circle"
+        ),
+    );
+}
+
+fn complain_of_levels(node: Option<Node<'_>>, problems: &mut Problems) {
+    let Some(node) = node else { return };
+    problems.add(
+        &codes::TOO_MANY_LEVELS,
+        node.at(),
+        words!(
+            "cần nhiều nhất {DEEPEST} cấp phía trên, nhưng thấy nhiều hơn",
+            "expected at most {DEEPEST} levels above, found more"
+        ),
+        words!("kiểm tra lại `parent`", "check `parent`"),
+    );
+}
+
+/// A unit with successors has an end, and they are there when it comes.
+fn check_end(draft: &Draft<'_>, ties: &Ties, drafts: &[Draft<'_>], problems: &mut Problems) {
+    let Some(node) = draft.fields.node("becomes").filter(|_| !ties.becomes.is_empty()) else { return };
+    let Some(until) = draft.unit.validity.until else {
+        if draft.fields.node("until").is_none() {
+            problems.add(
+                &codes::SUCCESSOR_WITHOUT_END,
+                node.at(),
+                words!(
+                    "cần `until` cùng với `becomes`, nhưng không thấy",
+                    "expected `until` beside `becomes`, found none"
+                ),
+                words!("thêm `until` là ngày cuối cùng của đơn vị này", "add `until` with the last day of this unit"),
+            );
+        }
+        return;
+    };
+    for id in &ties.becomes {
+        let heir = &drafts[id.index()].unit;
+        let late = heir.validity.from.is_some_and(|from| days_between(until, from) > PATIENCE);
+        let gone = heir.validity.until.is_some_and(|end| end <= until);
+        if late || gone {
+            complain_of_gap(node, heir.slug.as_str(), until, heir.validity, problems);
+        }
+    }
+}
+
+fn complain_of_gap(node: Node<'_>, heir: &str, until: jiff::civil::Date, validity: Validity, problems: &mut Problems) {
+    let life = match (validity.from, validity.until) {
+        (_, Some(end)) if end <= until => words!("đã kết thúc ngày {end}", "ended on {end}"),
+        (Some(from), _) => words!("đến {from} mới bắt đầu", "begins on {from} only"),
+        (None, _) => return,
+    };
+    let (vi, en) = (life.vi, life.en);
+    problems.add(
+        &codes::SUCCESSION_GAP,
+        node.at(),
+        words!(
+            "cần đơn vị kế thừa có mặt ngay sau {until}, nhưng `{heir}` {vi}",
+            "expected a successor that is there after {until}, found `{heir}`, which {en}"
+        ),
+        words!("kiểm tra `until` ở đây và ngày của `{heir}`", "check `until` here and the dates of `{heir}`"),
+    );
+}
+
+/// What lies in a locality does not outlive it.
+fn check_parent(draft: &Draft<'_>, ties: &Ties, drafts: &[Draft<'_>], problems: &mut Problems) {
+    let Some((parent, node)) = ties.parent.zip(draft.fields.node("parent")) else { return };
+    let parent = &drafts[parent.index()].unit;
+    let Some(end) = parent.validity.until else { return };
+    if draft.unit.validity.until.is_some_and(|until| until <= end) {
+        return;
+    }
+    let slug = &parent.slug;
+    problems.add(
+        &codes::PARENT_ENDED,
+        node.at(),
+        words!(
+            "cần một địa phương cấp trên còn tồn tại, nhưng `{slug}` kết thúc ngày {end}",
+            "expected a parent that goes on, found `{slug}`, which ends on {end}"
+        ),
+        words!("thêm `until`, hoặc kiểm tra lại `parent`", "add `until`, or check `parent`"),
+    );
+}
+
+/// Of localities that exist at the same time, each has its own tile among those with the same parent.
+fn check_tiles(drafts: &[Draft<'_>], problems: &mut Problems) {
+    let mut taken: BTreeMap<(&str, (u16, u16)), Vec<&Draft<'_>>> = BTreeMap::new();
+    for draft in drafts {
+        let Some(tile) = draft.unit.locality().and_then(|locality| locality.tile) else { continue };
+        let parent = draft.fields.node("parent").and_then(Node::scalar).unwrap_or_default();
+        let others = taken.entry((parent, tile)).or_default();
+        let met = others.iter().find(|other| overlap(other.unit.validity, draft.unit.validity));
+        if let (Some(other), Some(node)) = (met, draft.fields.node("tile")) {
+            let (row, column) = tile;
+            let slug = &other.unit.slug;
+            problems.add(
+                &codes::SAME_TILE,
+                node.at(),
+                words!(
+                    "cần một ô còn trống, nhưng ô [{row}, {column}] đã là của `{slug}`",
+                    "expected a free tile, found [{row}, {column}], which is `{slug}`'s"
+                ),
+                words!("đổi hàng hoặc cột của một trong hai", "change the row or column of one of them"),
+            );
+        }
+        others.push(draft);
+    }
+}
+
+fn overlap(a: Validity, b: Validity) -> bool {
+    let before = |one: Validity, other: Validity| one.until.zip(other.from).is_some_and(|(until, from)| until < from);
+    !before(a, b) && !before(b, a)
+}

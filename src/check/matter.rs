@@ -1,0 +1,168 @@
+//! One Markdown file: which text and language its name means, its front matter, and where its body begins.
+//! Comes in: the file. Goes out: [`Piece`]. Never here: the Markdown itself.
+
+use crate::check::decode::Tongues;
+use crate::model::{Lang, Slug};
+use crate::problem::{Phrase, Problems, codes, words};
+use crate::source::{Source, Span};
+use crate::yaml::{self, Document, Fields, Key, Record, Shape};
+
+/// The keys of an announcement's front matter.
+pub(super) static ANNOUNCEMENT: Record = Record {
+    what: Phrase { vi: "phần đầu của thông báo", en: "the front matter of an announcement" },
+    keys: &[
+        Key::required("title", Shape::Text),
+        Key::required("date", Shape::Day),
+        Key::optional("summary", Shape::Text),
+        Key::optional("tags", Shape::List(&Shape::Line)),
+        Key::optional("localities", Shape::List(&Shape::Id)),
+        Key::optional("agencies", Shape::List(&Shape::Id)),
+        Key::optional("tasks", Shape::List(&Shape::Id)),
+        Key::optional("image", Shape::Line),
+        Key::optional("image_alt", Shape::Text),
+        Key::optional("draft", Shape::Flag),
+        Key::optional("updated", Shape::Day),
+    ],
+};
+
+/// The keys of a page's front matter.
+pub(super) static PAGE: Record = Record {
+    what: Phrase { vi: "phần đầu của trang", en: "the front matter of a page" },
+    keys: &[
+        Key::required("title", Shape::Text),
+        Key::optional("date", Shape::Day),
+        Key::optional("summary", Shape::Text),
+        Key::optional("tags", Shape::List(&Shape::Line)),
+        Key::optional("localities", Shape::List(&Shape::Id)),
+        Key::optional("agencies", Shape::List(&Shape::Id)),
+        Key::optional("tasks", Shape::List(&Shape::Id)),
+        Key::optional("image", Shape::Line),
+        Key::optional("image_alt", Shape::Text),
+        Key::optional("draft", Shape::Flag),
+        Key::optional("updated", Shape::Day),
+    ],
+};
+
+/// The keys of a translation's front matter: its own words, and what it may repeat.
+pub(super) static TRANSLATION: Record = Record {
+    what: Phrase { vi: "phần đầu của bản dịch", en: "the front matter of a translation" },
+    keys: &[
+        Key::required("title", Shape::Text),
+        Key::optional("date", Shape::Day),
+        Key::optional("summary", Shape::Text),
+        Key::optional("tags", Shape::List(&Shape::Line)),
+        Key::optional("localities", Shape::List(&Shape::Id)),
+        Key::optional("agencies", Shape::List(&Shape::Id)),
+        Key::optional("tasks", Shape::List(&Shape::Id)),
+        Key::optional("image", Shape::Line),
+        Key::optional("image_alt", Shape::Text),
+        Key::optional("draft", Shape::Flag),
+        Key::optional("updated", Shape::Day),
+    ],
+};
+
+/// One file of `announcements/` or `pages/`, its front matter read.
+pub(super) struct Piece {
+    /// The file's name without language and ending.
+    pub slug: Slug,
+    /// The language of the text.
+    pub lang: Lang,
+    /// Where the body begins.
+    pub body_at: usize,
+    document: Document,
+}
+
+impl Piece {
+    /// The front matter opened as `record`.
+    pub fn fields(&self, record: &'static Record, problems: &mut Problems) -> Option<Fields<'_>> {
+        Fields::open(self.document.root(), record, problems)
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Source {
+        self.document.source()
+    }
+}
+
+/// Reads name and front matter; what is wrong with either is said.
+pub(super) fn piece(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<Piece> {
+    let named = name(source, tongues, problems);
+    let (end, body_at) = front_matter(source, problems)?;
+    let document = yaml::parse_until(source, end, problems);
+    let (slug, lang) = named?;
+    Some(Piece { slug, lang, body_at, document: document? })
+}
+
+/// `slug.md`, or `slug.en.md` for a translation.
+fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<(Slug, Lang)> {
+    let file = source.path().rsplit('/').next().unwrap_or_default();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let (typed, code) = stem.rsplit_once('.').map_or((stem, None), |(slug, code)| (slug, Some(code)));
+    let lang = match code {
+        None => Some(tongues.default()),
+        Some(code) => language(source, code, tongues, problems),
+    };
+    let slug = Slug::new(typed);
+    if slug.is_none() {
+        let meant = yaml::fold(typed);
+        problems.add(
+            &codes::BAD_ID,
+            source.at(Span::default()),
+            words!(
+                "cần tên tệp như thong-bao.md, nhưng thấy `{file}`",
+                "expected a file name such as notice.md, found `{file}`"
+            ),
+            words!("đổi tên thành {meant}.md", "rename it to {meant}.md"),
+        );
+    }
+    slug.zip(lang)
+}
+
+fn language(source: &Source, code: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Lang> {
+    let lang = Lang::new(code).filter(|lang| !tongues.certain || tongues.languages.contains(lang));
+    if lang.is_none() {
+        let list = super::decode::listed(&tongues.languages);
+        problems.add(
+            &codes::UNKNOWN_LANGUAGE,
+            source.at(Span::default()),
+            words!(
+                "cần một ngôn ngữ của trang ({list}) trước .md, nhưng thấy `{code}`",
+                "expected a language of the site ({list}) before .md, found `{code}`"
+            ),
+            words!(
+                "sửa tên tệp, hoặc thêm ngôn ngữ vào `languages` trong site.yaml",
+                "rename the file, or add the language to `languages` in site.yaml"
+            ),
+        );
+    }
+    lang
+}
+
+/// Where the front matter ends (the closing `---`) and where the body begins.
+fn front_matter(source: &Source, problems: &mut Problems) -> Option<(usize, usize)> {
+    let mut offset = 0;
+    for (number, line) in source.text().split_inclusive('\n').enumerate() {
+        let is_fence = line.trim_end() == "---";
+        match (number, is_fence) {
+            (0, false) => break,
+            (1.., true) => return Some((offset, offset + line.len())),
+            _ => offset += line.len(),
+        }
+    }
+    let opened = offset > 0;
+    let message = match opened {
+        true => {
+            words!("cần dòng --- thứ hai, nhưng thấy hết tệp", "expected a second line ---, found the end of the file")
+        }
+        false => words!(
+            "cần dòng --- ở đầu tệp, nhưng thấy chữ khác",
+            "expected a line --- at the top, found something else"
+        ),
+    };
+    let help = words!(
+        "viết title và date giữa hai dòng --- ở đầu tệp",
+        "write title and date between two lines --- at the top of the file"
+    );
+    problems.add(&codes::NO_FRONT_MATTER, source.at(source.line_span(1)), message, help);
+    None
+}

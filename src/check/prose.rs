@@ -1,0 +1,331 @@
+//! announcements/ and pages/ to announcements and pages. Comes in: Markdown files, and what their front matter may name.
+//! Goes out: texts with their translations side by side. Never here: the Markdown below the front matter.
+
+use std::collections::BTreeMap;
+
+use super::Wishes;
+use super::decode::{Decode, listed};
+use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, piece};
+use super::names::{Names, Unknown, id_typed, near};
+use super::units::{self, Wanted};
+use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId};
+use crate::problem::{Problems, codes, words};
+use crate::source::Source;
+use crate::yaml::{self, Fields, Node, Record};
+
+/// First parts of addresses that the site itself uses; `404` and feeds are files, but a folder beside them confuses.
+const ROUTES: [&str; 17] = [
+    "localities",
+    "agencies",
+    "indicators",
+    "tasks",
+    "reports",
+    "announcements",
+    "corrections",
+    "late",
+    "pilot",
+    "compare",
+    "methodology",
+    "data",
+    "search",
+    "embed",
+    "assets",
+    "theme",
+    "404",
+];
+
+/// What front matter may name besides units.
+pub(super) struct Nameable<'a> {
+    /// Units, languages.
+    pub names: &'a Names<'a>,
+    /// Tasks, by [`TaskId`].
+    pub tasks: &'a [Task],
+    /// The files under `content/assets`, relative to it.
+    pub assets: &'a [String],
+    /// Whether drafts are part of the site.
+    pub wishes: &'a Wishes,
+}
+
+/// The files of one text, the one that speaks for all first.
+struct Text {
+    slug: Slug,
+    pieces: Vec<Piece>,
+}
+
+/// Announcements, newest first, then by slug.
+pub(super) fn announcements(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Announcement> {
+    let mut announcements: Vec<Announcement> = Vec::new();
+    for text in texts(files, known, problems) {
+        announcements.extend(announcement(&text, known, problems));
+    }
+    announcements.retain(|one| known.wishes.drafts || !one.draft);
+    announcements.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+    announcements
+}
+
+/// Pages by slug.
+pub(super) fn pages(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    for text in texts(files, known, problems) {
+        complain_of_reserved(&text, known, problems);
+        pages.extend(page(&text, known, problems));
+    }
+    pages.retain(|one| known.wishes.drafts || !one.draft);
+    pages
+}
+
+/// Files put together by slug, in order of slugs; the default language's first, then in the site's order of languages.
+fn texts(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Text> {
+    let tongues = known.names.tongues;
+    let mut by_slug: BTreeMap<Slug, Vec<Piece>> = BTreeMap::new();
+    for source in files {
+        let Some(piece) = piece(source, tongues, problems) else { continue };
+        let pieces = by_slug.entry(piece.slug.clone()).or_default();
+        if let Some(first) = pieces.iter().find(|other| other.lang == piece.lang) {
+            complain_of_two(source, first.source(), problems);
+            continue;
+        }
+        pieces.push(piece);
+    }
+    let place = |lang: Lang| tongues.languages.iter().position(|own| *own == lang);
+    let sorted = by_slug.into_iter().map(|(slug, mut pieces)| {
+        pieces.sort_by_key(|piece| (place(piece.lang).unwrap_or(usize::MAX), piece.lang));
+        Text { slug, pieces }
+    });
+    sorted.collect()
+}
+
+fn complain_of_two(source: &Source, first: &Source, problems: &mut Problems) {
+    let first = first.path();
+    problems.add(
+        &codes::TWO_TEXTS,
+        source.at(source.line_span(1)),
+        words!(
+            "cần mỗi ngôn ngữ một tệp, nhưng đã có {first}",
+            "expected one file for each language, found {first} as well"
+        ),
+        words!("xóa một trong hai tệp", "delete one of the two files"),
+    );
+}
+
+fn complain_of_reserved(text: &Text, known: &Nameable<'_>, problems: &mut Problems) {
+    let slug = text.slug.as_str();
+    let is_language = known.names.tongues.languages.iter().any(|lang| lang.as_str() == slug);
+    if !is_language && !ROUTES.contains(&slug) {
+        return;
+    }
+    for piece in &text.pieces {
+        let source = piece.source();
+        problems.add(
+            &codes::RESERVED_SLUG,
+            source.at(source.line_span(1)),
+            words!(
+                "cần một tên còn trống, nhưng `/{slug}/` đã là một phần của trang",
+                "expected a name of its own, found `/{slug}/`, which is a part of the site"
+            ),
+            words!("đổi tên tệp", "rename the file"),
+        );
+    }
+}
+
+/// What the files of a text share, as the first of them says.
+struct Shared {
+    date: Option<Date>,
+    updated: Option<Date>,
+    tags: Vec<String>,
+    units: Vec<crate::model::UnitId>,
+    tasks: Vec<TaskId>,
+    image: Option<String>,
+    draft: bool,
+    prose: Vec<Prose>,
+}
+
+fn announcement(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Option<Announcement> {
+    let shared = shared(text, &ANNOUNCEMENT, known, problems)?;
+    Some(Announcement {
+        slug: text.slug.clone(),
+        date: shared.date?,
+        updated: shared.updated,
+        tags: shared.tags,
+        units: shared.units,
+        tasks: shared.tasks,
+        image: shared.image,
+        draft: shared.draft,
+        texts: shared.prose,
+    })
+}
+
+fn page(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Option<Page> {
+    let shared = shared(text, &PAGE, known, problems)?;
+    Some(Page { slug: text.slug.clone(), updated: shared.updated, draft: shared.draft, texts: shared.prose })
+}
+
+fn shared(text: &Text, record: &'static Record, known: &Nameable<'_>, problems: &mut Problems) -> Option<Shared> {
+    let (main, translations) = text.pieces.split_first()?;
+    let fields = main.fields(record, problems)?;
+    let names = known.names;
+    let date = fields.day("date", problems);
+    let updated = fields.day("updated", problems);
+    check_updated(&fields, date, updated, problems);
+    let mut units = units::units_of(&fields.items("localities", problems), Wanted::Locality, names, problems);
+    units.extend(units::units_of(&fields.items("agencies", problems), Wanted::Agency, names, problems));
+    let image = fields.node("image").and_then(|node| image(node, known, problems));
+    let mut prose: Vec<Prose> = Vec::new();
+    prose.extend(words_of(main, &fields, problems));
+    for piece in translations {
+        let Some(own) = piece.fields(&TRANSLATION, problems) else { continue };
+        complain_of_differences(&own, &fields, problems);
+        prose.extend(words_of(piece, &own, problems));
+    }
+    complain_of_untranslated(text, &fields, known, problems);
+    let tags = fields.items("tags", problems);
+    let shared = Shared {
+        date,
+        updated,
+        tags: tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect(),
+        units,
+        tasks: tasks(&fields, known, problems),
+        image,
+        draft: fields.flag("draft", problems).unwrap_or(false),
+        prose,
+    };
+    (!shared.prose.is_empty()).then_some(shared)
+}
+
+/// A file's own words; its title may only be a plain text, for its language is the file's.
+fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Option<Prose> {
+    let title = fields.line("title", problems);
+    let summary = fields.line("summary", problems);
+    let image_alt = fields.line("image_alt", problems);
+    if let Some(key) =
+        fields.key_node("image").filter(|_| fields.node("image").is_some() && fields.node("image_alt").is_none())
+    {
+        problems.add(
+            &codes::IMAGE_WITHOUT_WORDS,
+            key.at(),
+            words!(
+                "cần `image_alt` cùng với `image`, nhưng không thấy",
+                "expected `image_alt` beside `image`, found none"
+            ),
+            words!(
+                "thêm image_alt: một câu nói hình cho thấy gì",
+                "add image_alt: one sentence that says what it shows"
+            ),
+        );
+    }
+    let source = piece.source();
+    Some(Prose {
+        lang: piece.lang,
+        title: title?,
+        summary,
+        image_alt,
+        file: source.path().to_owned(),
+        text: source.text().to_owned(),
+        body_at: piece.body_at,
+    })
+}
+
+fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>, problems: &mut Problems) {
+    let (Some(date), Some(updated), Some(node)) = (date, updated, fields.node("updated")) else { return };
+    if updated >= date {
+        return;
+    }
+    problems.add(
+        &codes::DAYS_REVERSED,
+        node.at(),
+        words!(
+            "cần một ngày từ {date} trở đi, nhưng thấy {updated}",
+            "expected a day not before {date}, found {updated}"
+        ),
+        words!("sửa `updated` hoặc `date`", "correct `updated` or `date`"),
+    );
+}
+
+/// What a translation repeats must be what the first file says.
+fn complain_of_differences(own: &Fields<'_>, main: &Fields<'_>, problems: &mut Problems) {
+    for name in ["date", "updated", "tags", "localities", "agencies", "tasks", "image", "draft"] {
+        let Some(node) = own.node(name) else { continue };
+        if main.node(name).is_some_and(|first| same(node, first)) {
+            continue;
+        }
+        let file = main.whole_node().source().path();
+        problems.add(
+            &codes::TRANSLATION_DIFFERS,
+            node.at(),
+            words!(
+                "cần `{name}` như trong {file}, nhưng thấy giá trị khác",
+                "expected `{name}` as in {file}, found something else"
+            ),
+            words!("xóa `{name}` khỏi bản dịch", "delete `{name}` from the translation"),
+        );
+    }
+}
+
+fn same(a: Node<'_>, b: Node<'_>) -> bool {
+    a.content() == b.content()
+        && a.items().len() == b.items().len()
+        && a.items().zip(b.items()).all(|(a, b)| a.content() == b.content())
+}
+
+fn complain_of_untranslated(text: &Text, fields: &Fields<'_>, known: &Nameable<'_>, problems: &mut Problems) {
+    let tongues = known.names.tongues;
+    let missing: Vec<Lang> =
+        tongues.languages.iter().copied().filter(|lang| !text.pieces.iter().any(|piece| piece.lang == *lang)).collect();
+    let Some(first) = missing.first().filter(|_| tongues.certain) else { return };
+    let (missing, all, slug) = (listed(&missing), listed(&tongues.languages), &text.slug);
+    let file = if *first == tongues.default() { format!("{slug}.md") } else { format!("{slug}.{first}.md") };
+    let at = fields.node("title").unwrap_or(fields.whole_node()).at();
+    problems.add(
+        &codes::MISSING_TRANSLATION,
+        at,
+        words!("cần bài này bằng {all}, nhưng thiếu {missing}", "expected this text in {all}, found none in {missing}"),
+        words!("viết bản dịch trong tệp {file} bên cạnh", "write the translation in the file {file} beside it"),
+    );
+}
+
+fn tasks(fields: &Fields<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Vec<TaskId> {
+    let mut tasks: Vec<TaskId> = Vec::new();
+    for node in fields.items("tasks", problems) {
+        let Some(typed) = id_typed(node, problems) else { continue };
+        let slugs = || known.tasks.iter().map(|task| task.slug.as_str());
+        match slugs().position(|slug| slug == typed).map(TaskId::at) {
+            Some(id) if !tasks.contains(&id) => tasks.push(id),
+            Some(id) => units::complain_of_repeated(node, &known.tasks[id.index()].slug, problems),
+            None => {
+                let message = words!(
+                    "cần mã của một nhiệm vụ, nhưng thấy `{typed}`",
+                    "expected the id of a task, found `{typed}`"
+                );
+                let near = near(problems, || yaml::nearest(typed, slugs()));
+                let otherwise =
+                    words!("sửa lại mã, hoặc thêm nhiệm vụ vào tasks/", "correct the id, or add the task to tasks/");
+                Unknown { code: &codes::UNKNOWN_TASK, message, near, otherwise }.complain(node, problems);
+            }
+        }
+    }
+    tasks
+}
+
+/// A picture of the site as a path relative to `content/`: `assets/x.jpg`, or as a link from the file would name it.
+fn image(node: Node<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Option<String> {
+    let typed = yaml::line(node, problems)?;
+    let below = typed.trim_start_matches("./").trim_start_matches('/');
+    let below = below.strip_prefix("../").unwrap_or(below);
+    let asset = below.strip_prefix("assets/").unwrap_or(below);
+    if known.assets.iter().any(|own| own == asset) {
+        return Some(format!("assets/{asset}"));
+    }
+    let shown: String = typed.chars().take(80).collect();
+    let message = words!(
+        "cần một hình trong content/assets/, nhưng thấy `{shown}`",
+        "expected a picture of content/assets/, found `{shown}`"
+    );
+    let otherwise = words!(
+        "chép hình vào content/assets/ và ghi như assets/ten-hinh.jpg",
+        "copy it to content/assets/ and write it like assets/name.jpg"
+    );
+    let near = near(problems, || yaml::nearest(asset, known.assets.iter().map(String::as_str)));
+    let near = near.map(|asset| format!("assets/{asset}"));
+    Unknown { code: &codes::UNKNOWN_IMAGE, message, near: near.as_deref(), otherwise }.complain(node, problems);
+    None
+}
