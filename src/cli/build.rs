@@ -29,7 +29,7 @@ pub fn build(args: &BuildArgs) -> Exit {
     tell_problems(&built.problems, args, voice, &mut std::io::stderr());
     let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else { return Exit::Problems };
     warn_of_the_future(&site, voice);
-    match publish(&site.edition, &destination, &stop_where_a_test_says) {
+    match publish(&site.release, &destination, &stop_where_a_test_says) {
         Ok(published) => {
             tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet });
             Exit::Done

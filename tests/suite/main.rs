@@ -8,8 +8,12 @@
 )]
 
 mod architecture;
+mod case;
+mod cli;
 mod crash;
+mod determinism;
 mod load;
+mod oracle;
 mod problems;
 mod publish;
 mod rerun;
