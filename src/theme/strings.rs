@@ -13,7 +13,7 @@ use crate::model::Lang;
 use crate::problem::codes::{
     STRINGS_FEWER_PLACEHOLDERS, STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS,
 };
-use crate::problem::{Code, Problems, Words, words};
+use crate::problem::{Code, Problems, Severity, Words, words};
 use crate::source::{At, Source};
 use crate::text::{Strings, placeholders};
 use crate::yaml::{Spanned, span_of};
@@ -317,6 +317,9 @@ fn complain_placeholders(
             format!("`{key}`: cần chỗ điền {}, nhưng thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
             format!("`{key}`: expected the placeholders {}, found {}", list(expected, "(none)"), list(found, "(none)")),
         ),
-        words!("dùng đúng những chỗ điền đó", "use exactly those placeholders"),
+        match code.severity {
+            Severity::Error => words!("chỉ dùng những chỗ điền được nêu", "use only the placeholders named"),
+            Severity::Warning => words!("thêm chỗ điền còn thiếu", "add the one that is missing"),
+        },
     );
 }
