@@ -14,7 +14,7 @@ use crate::data;
 use crate::figures::Figures;
 use crate::load::Inputs;
 use crate::model::{Date, Lang, Site};
-use crate::output::{BadPath, Edition, Provenance, Tree, digest};
+use crate::output::{BadPath, Provenance, Release, Tree, digest};
 use crate::page;
 use crate::problem::{Problem, Problems, Words, codes};
 use crate::source::{Source, Span};
@@ -56,7 +56,7 @@ pub struct Built {
 #[derive(Debug)]
 pub struct BuiltSite {
     /// Every file.
-    pub edition: Edition,
+    pub release: Release,
     /// The day everything is as of.
     pub as_of: Option<Date>,
     /// Where the site's day changes.
@@ -75,8 +75,9 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
 
 fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut Problems) -> Option<BuiltSite> {
     let settings = site.settings();
-    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
     let figures = Figures::compute(site, day(request.as_of, settings.utc_offset_minutes));
+    page::inspect(site, &figures, problems);
+    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
     let charts = Charts::draw(site, &figures, theme.strings());
     let mut tree = page::pages(site, &figures, &charts, &theme, problems);
     tree.append(data::data(site, &figures));
@@ -87,8 +88,8 @@ fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut P
         theme_sha256: digest(theme.files()),
         options: options(request, &figures),
     };
-    let edition = Edition::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
-    Some(BuiltSite { edition, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes })
+    let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
+    Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes })
 }
 
 /// Only names that people give to files can be bad: ids are checked, and our own files' names are fixed.

@@ -10,7 +10,8 @@ use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
 use crate::load::load;
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish};
-use crate::problem::{Colour, Format, Problem, Severity, Voice, render, summary};
+use crate::problem::render::{self, Colour};
+use crate::problem::{Problem, Severity, Voice};
 
 use super::Exit;
 use super::args::{BuildArgs, FormatArg};
@@ -28,7 +29,7 @@ pub fn build(args: &BuildArgs) -> Exit {
     tell_problems(&built.problems, args, voice, &mut std::io::stderr());
     let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else { return Exit::Problems };
     warn_of_the_future(&site, voice);
-    match publish(&site.edition, &destination, &stop_where_a_test_says) {
+    match publish(&site.release, &destination, &stop_where_a_test_says) {
         Ok(published) => {
             tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet });
             Exit::Done
@@ -49,7 +50,7 @@ pub fn check(args: &BuildArgs) -> Exit {
         FormatArg::Human | FormatArg::Short => {
             tell_problems(&built.problems, args, voice, &mut std::io::stderr());
             if !args.quiet {
-                println!("{}", summary(&built.problems, voice));
+                println!("{}", render::count(&built.problems, voice));
             }
         }
     }
@@ -98,17 +99,15 @@ fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
 }
 
 fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
-    let (format, empty_is_silence) = match args.format {
-        FormatArg::Human => (Format::Human, true),
-        FormatArg::Short => (Format::Short, true),
-        FormatArg::Json => (Format::Json, false),
+    let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
+    let text = match args.format {
+        FormatArg::Json => render::json(problems, voice),
+        FormatArg::Human | FormatArg::Short if problems.is_empty() => return,
+        FormatArg::Human => render::human(problems, voice, colour),
+        FormatArg::Short => render::short(problems, voice),
     };
-    if problems.is_empty() && empty_is_silence {
-        return;
-    }
-    let colour = if to.is_terminal() && !no_colour() { Colour::Yes } else { Colour::No };
     // A reader that closed the pipe wants no more; the exit status still tells.
-    let _ = to.write_all(render(problems, format, voice, colour).as_bytes());
+    let _ = to.write_all(text.as_bytes());
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]

@@ -1,6 +1,7 @@
 //! `minhbach explain CODE`.
 
-use crate::problem::{Voice, codes, explain as explanation};
+use crate::problem::render::explain as explanation;
+use crate::problem::{Voice, codes};
 
 use super::Exit;
 use super::args::ExplainArgs;

@@ -18,7 +18,7 @@ mod tests;
 mod writer;
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
@@ -27,11 +27,11 @@ use crate::chart::Subject;
 use crate::figures::Figures;
 use crate::model::{Prose, Site};
 use crate::problem::codes::UNDEFINED_REFERENCE;
-use crate::problem::{Code, Problems, Words};
+use crate::problem::{Code, Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
 
-use super::route::Links;
+use super::route::{Atlas, Links, Route};
 use target::Lookup;
 use writer::{Placed, Writer, Written};
 
@@ -121,6 +121,19 @@ pub fn definition(markdown: &str, scene: &Scene<'_>) -> String {
     written.pieces.into_iter().map(html).collect()
 }
 
+/// Tells what is wrong with any text, in whichever language and whether or not readers see it yet; a page that shows the
+/// text tells the same again, which counts once.
+pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) {
+    let announced = site.announcements().iter().flat_map(|announcement| &announcement.texts);
+    let atlas = Atlas { base_url: &site.settings().base_url, default: site.default_lang() };
+    for prose in announced.chain(site.pages().iter().flat_map(|page| &page.texts)) {
+        // Only what is wrong is wanted, so words and hrefs may be anyone's.
+        let strings = Strings::new(prose.lang, BTreeMap::new());
+        let links = atlas.links_from(&Route::Home, prose.lang);
+        render(prose, &Scene { site, figures, strings: &strings, links: &links }, problems);
+    }
+}
+
 /// The ids of a text's headings.
 fn heading_ids(markdown: &str) -> BTreeSet<String> {
     let (events, _) = read(markdown, Manner::Text);
@@ -149,7 +162,7 @@ fn undefined(name: &str, range: Range<usize>) -> Complaint {
     Complaint {
         code: &UNDEFINED_REFERENCE,
         range,
-        message: crate::words!("bài viết không có dòng `[{name}]: địa chỉ`", "there is no line `[{name}]: address`"),
+        message: words!("bài viết không có dòng `[{name}]: địa chỉ`", "there is no line `[{name}]: address`"),
         help: Words::new("thêm dòng đó, hoặc viết thẳng [chữ](địa chỉ)", "add that line, or write [words](address)"),
     }
 }

@@ -47,7 +47,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// The sentence in one language.
-    pub fn in_voice(&self, voice: super::Voice) -> &'static str {
+    pub fn in_voice(self, voice: super::Voice) -> &'static str {
         match voice {
             super::Voice::Vi => self.vi,
             super::Voice::En => self.en,

@@ -11,6 +11,7 @@ macro_rules! files {
 }
 
 files! {
+    "assets/chart.css",
     "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",

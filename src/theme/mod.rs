@@ -19,7 +19,7 @@ use crate::chart::Palette;
 use crate::load::Inputs;
 use crate::model::Lang;
 use crate::problem::codes::{STRINGS_UNUSED, THEME_STRAY_FILE};
-use crate::problem::{Problems, Words};
+use crate::problem::{Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
 
@@ -149,10 +149,10 @@ fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut 
             continue;
         }
         let help = match crate::problem::nearest(key, read.embedded()) {
-            Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
         };
-        let message = crate::words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
+        let message = words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
         problems.add(&STRINGS_UNUSED, entry.at.clone(), message, help);
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::chart::{Peers, Subject, TasksOf};
 use crate::model::{GroupId, IndicatorId, PlanId, Site, UnitId};
 use crate::problem::codes::{CHART_KEY, CHART_NOT_YET, CHART_OF_NOTHING, UNKNOWN_CHART};
-use crate::problem::{Code, Words, nearest};
+use crate::problem::{Code, Words, nearest, words};
 
 use super::Complaint;
 
@@ -105,14 +105,14 @@ impl<'a> Read<'a> {
             if !keys.contains(&key) || value.is_empty() {
                 let all = keys.iter().map(|key| format!("{key}=…")).collect::<Vec<_>>().join(", ");
                 let help = match nearest(key, keys.iter().copied()).filter(|near| *near != key) {
-                    Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
-                    None => crate::words!("`{kind}` nhận {all}", "`{kind}` takes {all}"),
+                    Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+                    None => words!("`{kind}` nhận {all}", "`{kind}` takes {all}"),
                 };
                 let found = token.text;
-                let message = crate::words!("cần {all}, thấy `{found}`", "expected {all}, found `{found}`");
+                let message = words!("cần {all}, nhưng thấy `{found}`", "expected {all}, found `{found}`");
                 self.complain(&CHART_KEY, &token.range, message, help);
             } else if self.pairs.iter().any(|(known, _)| *known == key) {
-                let message = crate::words!("`{key}` ghi hai lần", "`{key}` is given twice");
+                let message = words!("`{key}` ghi hai lần", "`{key}` is given twice");
                 let help = Words::new("giữ một lần", "keep one of them");
                 self.complain(&CHART_KEY, &token.range, message, help);
             } else {
@@ -155,9 +155,9 @@ impl<'a> Read<'a> {
         let Some(named) = self.get("indicator") else {
             let range = self.kind.range.clone();
             let kind = self.kind.text;
-            let message = crate::words!("`{kind}` thiếu `indicator`", "`{kind}` needs `indicator`");
+            let message = words!("`{kind}` thiếu `indicator`", "`{kind}` needs `indicator`");
             let first = site.indicators().next().map_or("…".to_owned(), |(_, indicator)| indicator.slug.to_string());
-            let help = crate::words!("ghi thêm indicator={first}", "add indicator={first}");
+            let help = words!("ghi thêm indicator={first}", "add indicator={first}");
             self.complain(&CHART_KEY, &range, message, help);
             return None;
         };
@@ -175,7 +175,8 @@ impl<'a> Read<'a> {
                 return Some(Peers::ChildrenOf(unit));
             }
             let range = self.get("unit").map_or(0..0, |unit| unit.range);
-            let message = Words::new("cần một địa phương, thấy một cơ quan", "expected a locality, found an agency");
+            let message =
+                Words::new("cần một địa phương, nhưng thấy một cơ quan", "expected a locality, found an agency");
             let help =
                 Words::new("để so sánh các cơ quan, ghi peers=agencies", "to compare agencies, write peers=agencies");
             self.complain(&CHART_OF_NOTHING, &range, message, help);
@@ -184,7 +185,7 @@ impl<'a> Read<'a> {
         if peers.text != "agencies" {
             let found = peers.text;
             let message =
-                crate::words!("cần peers=agencies, thấy `{found}`", "expected peers=agencies, found `{found}`");
+                words!("cần peers=agencies, nhưng thấy `{found}`", "expected peers=agencies, found `{found}`");
             let help =
                 Words::new("để so sánh các địa phương, chỉ cần bỏ `peers`", "to compare localities, leave `peers` out");
             self.complain(&CHART_KEY, &peers.range, message, help);
@@ -240,7 +241,7 @@ impl<'a> Read<'a> {
     }
 
     fn one_of(&mut self, place: &Token<'a>, keys: &str) {
-        let message = crate::words!("chỉ nhận một trong {keys}", "takes only one of {keys}");
+        let message = words!("chỉ nhận một trong {keys}", "takes only one of {keys}");
         let help = Words::new("bỏ bớt một mục", "leave one of them out");
         self.complain(&CHART_KEY, &place.range, message, help);
     }
@@ -251,9 +252,9 @@ impl<'a> Read<'a> {
 
     fn nothing_but(&mut self, named: &Token<'a>, vi: &str, en: &str, near: Option<&str>) {
         let found = named.text;
-        let message = crate::words!("không có {vi} `{found}`", "there is no {en} `{found}`");
+        let message = words!("không có {vi} `{found}`", "there is no {en} `{found}`");
         let help = match near {
-            Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại mã cho đúng", "correct the id"),
         };
         self.complain(&CHART_OF_NOTHING, &named.range, message, help);
@@ -264,13 +265,13 @@ fn unknown(found: &Token<'_>, known: &[&str]) -> Complaint {
     let all = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let text = found.text;
     let help = match nearest(text, known.iter().copied()) {
-        Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Words::new(
             "viết như {{ chart trend unit=vinh indicator=essential-online }}",
             "write it like {{ chart trend unit=vinh indicator=essential-online }}",
         ),
     };
-    let message = crate::words!("cần {all}, thấy `{text}`", "expected {all}, found `{text}`");
+    let message = words!("cần {all}, nhưng thấy `{text}`", "expected {all}, found `{text}`");
     Complaint { code: &UNKNOWN_CHART, range: found.range.clone(), message, help }
 }
 
@@ -279,7 +280,7 @@ fn not_yet(kind: &Token<'_>) -> Complaint {
     Complaint {
         code: &CHART_NOT_YET,
         range: kind.range.clone(),
-        message: crate::words!(
+        message: words!(
             "phiên bản này chưa vẽ biểu đồ `{name}`; chỗ đó để trống",
             "this version does not draw `{name}` yet; its place stays empty"
         ),

@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 
 use crate::model::Prose;
 use crate::problem::codes::{CHART_NOT_ALONE, DEAD_FRAGMENT, FOOTNOTE, IMAGE_WITHOUT_ALT, RAW_HTML};
-use crate::problem::{Words, nearest};
+use crate::problem::{Words, nearest, words};
 
 use super::writer::Writer;
 use super::{Complaint, Manner, heading_ids};
@@ -25,8 +25,8 @@ impl<'w> Writer<'w, '_> {
             self.complaints.push(Complaint {
                 code: &FOOTNOTE,
                 range: range.start - 1..range.end + 1,
-                message: crate::words!("không có chú thích nào cho `[{text}]`", "there is no footnote for `[{text}]`"),
-                help: crate::words!("thêm dòng `[{text}]: …` ở cuối bài", "add a line `[{text}]: …` at the end"),
+                message: words!("không có chú thích nào cho `[{text}]`", "there is no footnote for `[{text}]`"),
+                help: words!("thêm dòng `[{text}]: …` ở cuối bài", "add a line `[{text}]: …` at the end"),
             });
         }
         let escaped = range.start.checked_sub(1).and_then(|at| self.markdown.as_bytes().get(at)) == Some(&b'\\');
@@ -61,10 +61,10 @@ pub(super) fn dead_fragment<'k>(
     known: impl Iterator<Item = &'k str>,
 ) -> Complaint {
     let help = match nearest(fragment, known) {
-        Some(near) => crate::words!("có phải ý bạn là `#{near}`?", "did you mean `#{near}`?"),
+        Some(near) => words!("có phải ý là `#{near}`?", "did you mean `#{near}`?"),
         None => Words::new("bỏ phần sau dấu #, hoặc sửa lại", "leave out what follows the #, or correct it"),
     };
-    let message = crate::words!("bài viết đó không có mục `#{fragment}`", "that text has no heading `#{fragment}`");
+    let message = words!("bài viết đó không có mục `#{fragment}`", "that text has no heading `#{fragment}`");
     Complaint { code: &DEAD_FRAGMENT, range: range.clone(), message, help }
 }
 

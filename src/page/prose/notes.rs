@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use crate::problem::Words;
 use crate::problem::codes::FOOTNOTE;
+use crate::problem::{Words, words};
 use crate::text::Strings;
 
 use super::{Complaint, escape};
@@ -54,8 +54,7 @@ impl Notes {
     /// Keeps a note. The first of a name holds.
     pub(super) fn write(&mut self, name: &str, html: String, range: Range<usize>) -> Option<Complaint> {
         if self.written.contains_key(name) {
-            let message =
-                crate::words!("chú thích `[^{name}]` ghi hai lần", "the footnote `[^{name}]` is written twice");
+            let message = words!("chú thích `[^{name}]` ghi hai lần", "the footnote `[^{name}]` is written twice");
             let help = Words::new("đổi tên một chú thích", "give one of them another name");
             return Some(Complaint { code: &FOOTNOTE, range: first(&range, name), message, help });
         }
@@ -77,11 +76,9 @@ impl Notes {
         for name in &self.order {
             let Some(written) = self.written.remove(name) else { continue };
             let _ = writeln!(html, "<li>{}</li>", written.html);
-            let message = crate::words!(
-                "không câu nào dẫn tới chú thích `[^{name}]`",
-                "no sentence refers to the footnote `[^{name}]`"
-            );
-            let help = crate::words!(
+            let message =
+                words!("không câu nào dẫn tới chú thích `[^{name}]`", "no sentence refers to the footnote `[^{name}]`");
+            let help = words!(
                 "ghi [^{name}] ở câu liên quan, hoặc xóa chú thích",
                 "write [^{name}] where it belongs, or delete it"
             );

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::model::{Announcement, Date, Prose};
 use crate::problem::codes::{BAD_IMAGE, BAD_LINK, DEAD_LINK};
-use crate::problem::{Words, nearest};
+use crate::problem::{Words, nearest, words};
 
 use super::super::route::Route;
 use super::{Complaint, Scene, escape};
@@ -221,7 +221,7 @@ impl<'a> Lookup<'a> {
 
     fn dead(&self, path: &str, range: &Range<usize>) -> Complaint {
         let help = match self.nearest(path) {
-            Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Words::new(
                 "ghi đường dẫn tính từ tệp này, ví dụ ../pages/ten-trang.md",
                 "write a path counted from this file, such as ../pages/name.md",
@@ -230,7 +230,7 @@ impl<'a> Lookup<'a> {
         Complaint {
             code: &DEAD_LINK,
             range: range.clone(),
-            message: crate::words!(
+            message: words!(
                 "liên kết dẫn tới `{path}`, mà ở đó không có gì (hoặc chỉ có bản nháp)",
                 "the link leads to `{path}`, and nothing is there (or only a draft)"
             ),
@@ -299,8 +299,8 @@ fn not_allowed(address: &str, range: &Range<usize>) -> Complaint {
     Complaint {
         code: &BAD_LINK,
         range: range.clone(),
-        message: crate::words!(
-            "cần liên kết http, https, mailto, tel hoặc đường dẫn tới tệp của trang, thấy `{shown}`",
+        message: words!(
+            "cần liên kết http, https, mailto, tel hoặc đường dẫn tới tệp của trang, nhưng thấy `{shown}`",
             "expected a link with http, https, mailto, tel or a path of the site, found `{shown}`"
         ),
         help: Words::new(
@@ -313,7 +313,7 @@ fn not_allowed(address: &str, range: &Range<usize>) -> Complaint {
 fn bad_image(address: &str, range: &Range<usize>, near: Option<String>) -> Complaint {
     let shown: String = address.chars().filter(|c| !c.is_control()).take(60).collect();
     let help = match near {
-        Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Words::new(
             "chép ảnh vào content/assets/ và ghi ../assets/ten-anh.jpg",
             "copy the picture to content/assets/ and write ../assets/name.jpg",
@@ -322,8 +322,8 @@ fn bad_image(address: &str, range: &Range<usize>, near: Option<String>) -> Compl
     Complaint {
         code: &BAD_IMAGE,
         range: range.clone(),
-        message: crate::words!(
-            "cần một ảnh trong content/assets, thấy `{shown}`",
+        message: words!(
+            "cần một ảnh trong content/assets, nhưng thấy `{shown}`",
             "expected a picture in content/assets, found `{shown}`"
         ),
         help,

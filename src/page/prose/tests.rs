@@ -1,11 +1,8 @@
 //! Every rule of the Markdown, by its input and its whole output.
 
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::chart::{Peers, TasksOf};
 use crate::model::*;
-use crate::page::route::{Atlas, Route};
 
 fn lang(code: &str) -> Lang {
     Lang::new(code).unwrap()
@@ -30,6 +27,7 @@ fn prose(file: &str, code: &str, body: &str) -> Prose {
         lang: lang(code),
         title: "Đề án".into(),
         summary: None,
+        tags: vec![],
         image_alt: None,
         file: file.to_owned(),
         text: format!("{front}{body}"),
@@ -42,8 +40,8 @@ fn announcement(id: &str, date: Date, draft: bool) -> Announcement {
         prose(&format!("content/announcements/{id}.md"), "vi", "## Mục một\n"),
         prose(&format!("content/announcements/{id}.en.md"), "en", "## Part one\n"),
     ];
-    let (units, tasks, tags) = (Vec::new(), Vec::new(), Vec::new());
-    Announcement { slug: slug(id), date, updated: None, tags, units, tasks, image: None, draft, texts }
+    let (units, tasks) = (Vec::new(), Vec::new());
+    Announcement { slug: slug(id), date, updated: None, units, tasks, image: None, draft, texts }
 }
 
 fn page(id: &str) -> Page {
@@ -68,6 +66,10 @@ fn indicator(id: &str) -> Indicator {
 }
 
 fn site() -> Site {
+    Site::new(parts(), &|a, b| a.cmp(b))
+}
+
+fn parts() -> SiteParts {
     let vinh = Locality { parent: Some(UnitId::at(0)), ..Locality::default() };
     let plan = Plan {
         slug: slug("plan-78"),
@@ -77,7 +79,7 @@ fn site() -> Site {
         source: None,
         groups: vec![GroupId::at(0)],
     };
-    let parts = SiteParts {
+    SiteParts {
         settings: Settings {
             title: text("Đề án 06"),
             summary: None,
@@ -110,8 +112,7 @@ fn site() -> Site {
         ],
         pages: vec![page("about")],
         assets: vec!["a b.pdf".into(), "photo.jpg".into(), "ba\u{301}o.pdf".into()],
-    };
-    Site::new(parts, &|a, b| a.cmp(b))
+    }
 }
 
 fn figures() -> Figures {
@@ -280,7 +281,7 @@ fn links_stay_in_the_readers_language() {
     assert_eq!(told, [""; 0]);
     assert_eq!(
         html_of(&rendered),
-        "<p><a href=\"../../en/announcements/conference/\">x</a> <a href=\"../../data/tasks.csv\">y</a></p>\n"
+        "<p><a href=\"../announcements/conference/\">x</a> <a href=\"../../data/tasks.csv\">y</a></p>\n"
     );
 }
 
@@ -450,6 +451,17 @@ fn dead_fragments_are_told_and_still_lead_to_the_page() {
 #[test]
 fn what_is_not_announced_yet_is_not_linked_to() {
     assert_eq!(html("[a](../announcements/later.md) [b](/announcements/later/)\n"), "<p>a b</p>\n");
+}
+
+#[test]
+fn every_text_is_inspected() {
+    let mut site = parts();
+    site.announcements[0].texts[1] = prose("content/announcements/later.en.md", "en", "[a](gone.md)\n");
+    site.pages[0].texts[0] = prose("content/pages/about.md", "vi", "<b>\n");
+    let mut problems = Problems::new();
+    inspect(&Site::new(site, &|a, b| a.cmp(b)), &figures(), &mut problems);
+    let told: Vec<_> = problems.sorted().iter().map(|p| format!("{} {}", p.code.id, p.at.source.path())).collect();
+    assert_eq!(told, ["M622 content/announcements/later.en.md", "M620 content/pages/about.md"]);
 }
 
 #[test]
