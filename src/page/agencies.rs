@@ -38,7 +38,14 @@ struct AgenciesView {
     /// Those that are not, by name.
     ended: Vec<EndedAgency>,
     /// The agencies side by side, one indicator at a time.
-    charts: Vec<ChartView>,
+    charts: Vec<AgenciesChart>,
+}
+
+/// The agencies side by side in one indicator.
+#[derive(Serialize)]
+struct AgenciesChart {
+    indicator: IndicatorLink,
+    chart: ChartView,
 }
 
 /// One agency in the list.
@@ -107,7 +114,10 @@ fn list(leaf: &Leaf<'_>) -> AgenciesView {
     let all = by_full_name(leaf);
     let (valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
     let columns: Vec<_> = site.indicators().map(|(id, _)| id).filter(|id| any_has_value(leaf, &valid, *id)).collect();
-    let chart = |id: &IndicatorId| leaf.chart(Subject::Standings(Peers::Agencies, *id));
+    let chart = |id: &IndicatorId| {
+        let chart = leaf.chart(Subject::Standings(Peers::Agencies, *id))?;
+        Some(AgenciesChart { indicator: leaf.indicator(*id), chart })
+    };
     AgenciesView {
         reporting: valid.iter().any(|id| !edition.figures.reporting_of(*id).is_empty()),
         rows: valid.iter().map(|id| agency_row(leaf, *id, &columns)).collect(),
