@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -77,8 +77,11 @@ impl Sheet {
         tenths(&mut svg, self.width);
         svg.push(' ');
         tenths(&mut svg, self.height);
-        let _ = write!(svg, r#"" font-size="{}" fill="currentColor" role="img""#, letters::SIZE / 10);
-        let _ = write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
+        svg.push_str(r#"" font-size=""#);
+        tenths(&mut svg, letters::SIZE);
+        svg.push_str(r#"" fill="currentColor" role="img""#);
+        let _ =
+            write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
         let _ = write!(svg, r#"<desc id="{id}-d">{}</desc>"#, escaped(caption.desc));
         define(&mut svg, &body.patterns, &id);
         svg.push_str(&body.out);
@@ -129,11 +132,6 @@ pub(super) fn line(area: &Area<'_>, class: Class, points: &[BackendCoord]) -> Dr
 /// Fills a rectangle between two corners.
 pub(super) fn block(area: &Area<'_>, class: Class, corners: [BackendCoord; 2]) -> Drawn {
     area.draw(&Rectangle::new(corners, fill(class)))
-}
-
-/// Draws a dot.
-pub(super) fn dot(area: &Area<'_>, class: Class, at: BackendCoord) -> Drawn {
-    area.draw(&Circle::new(at, 32, fill(class)))
 }
 
 /// Draws a square standing on its corner.
@@ -379,7 +377,11 @@ impl DrawingBackend for Pen<'_> {
         Ok(())
     }
 
-    fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, _: &S) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        _: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         Ok((letters::width(text).unsigned_abs(), letters::SIZE.unsigned_abs()))
     }
 }

@@ -2,10 +2,10 @@
 //! Unknown and missing keys are said when it is opened; each getter says what is wrong with its value and goes on,
 //! so that every mistake of a file comes out in one run.
 
-use crate::problem::nearest;
 use super::scalar;
 use super::shape::{Need, Record, Shape};
 use super::tree::{Content, Node};
+use crate::problem::nearest;
 use crate::problem::{Phrase, Problems, codes, words};
 
 /// The keys of one node, checked against a table.

@@ -16,8 +16,8 @@ mod scalar;
 mod shape;
 mod tree;
 
-pub use fields::Fields;
 pub use crate::problem::{fold, nearest};
+pub use fields::Fields;
 pub use read::{parse, parse_until};
 pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind};
 pub use shape::{Key, Need, Record, Shape, words};

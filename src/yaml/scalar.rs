@@ -3,8 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::problem::nearest;
 use super::tree::{Content, Node};
+use crate::problem::nearest;
 use crate::problem::{Phrase, Problems, Words, codes, words};
 
 /// What was found, for "…, found Y": a short text is quoted, everything else named.

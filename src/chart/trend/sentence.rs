@@ -4,7 +4,7 @@
 use super::super::voice::{Company, Voice};
 use super::{Trend, ends};
 use crate::figures::{Basis, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Target, days_between};
+use crate::model::{Accumulates, Better, Indicator, Number, Target, days_between};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
@@ -35,10 +35,7 @@ pub(super) fn description(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     let count = voice.strings.say_count("chart.trend.values", valued.len(), &[]);
     let (from, to) = (voice.date(first.to), voice.date(last.to));
     let (low, high) = (end(numbers.first()), end(numbers.last()));
-    voice.say(
-        "chart.trend.desc",
-        &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)],
-    )
+    voice.say("chart.trend.desc", &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)])
 }
 
 /// The latest value, and what there is instead of a newer one.
@@ -108,10 +105,7 @@ fn valueless(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     match ends(reading) {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| voice.value(trend.record(), end));
-            voice.say(
-                "chart.trend.ranged",
-                &[("unit", unit), ("date", &date), ("low", &low), ("high", &high)],
-            )
+            voice.say("chart.trend.ranged", &[("unit", unit), ("date", &date), ("low", &low), ("high", &high)])
         }
         None => voice.say("chart.trend.no_dossiers", &[("unit", unit), ("date", &date)]),
     }
@@ -143,9 +137,15 @@ fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<Strin
     if standing.verdict == Verdict::Missed {
         return Some(say(&format!("chart.trend.missed.{side}"), "gap", None));
     }
-    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace));
+    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, &countable(record, pace)));
     let key = if pace.is_some() { "pace" } else { "gap" };
     Some(say(&format!("chart.trend.{key}.{side}"), "gap", pace.as_deref()))
+}
+
+/// Of things that are counted, many a month are told in whole ones.
+fn countable(record: &Indicator, pace: &Number) -> Number {
+    let many = !record.is_rate() && pace.abs() >= Number::int(100);
+    many.then(|| Number::parse(&pace.fixed(0))).flatten().unwrap_or_else(|| pace.clone())
 }
 
 /// The target's value and day.
