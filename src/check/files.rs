@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::encoding;
 use crate::load::{Inputs, Oddity, OddityKind};
-use crate::problem::{Problems, codes, words};
+use crate::problem::{Code, Problems, Words, codes, words};
 use crate::source::{Source, Span};
 use crate::yaml;
 
@@ -188,34 +188,35 @@ fn complain_of_cases(assets: &[String], problems: &mut Problems) {
 }
 
 fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
-    let at = whole(&oddity.path);
-    match oddity.kind {
-        OddityKind::LinkOutside => problems.add(
-            &codes::LINK_OUTSIDE,
-            at,
-            words!(
-                "cần một tệp, nhưng thấy lối tắt dẫn ra ngoài thư mục của trang hoặc đi vòng tròn",
-                "expected a file, found a link that leads out of the site folder or in a circle"
-            ),
-            words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
-        ),
-        OddityKind::NameNotUtf8 => problems.add(
+    let (code, message, help) = match oddity.kind {
+        OddityKind::LinkOutside => link(words!("dẫn ra ngoài thư mục của trang", "leads out of the site folder")),
+        OddityKind::LinkInCircle => link(words!("đi vòng tròn", "leads in a circle")),
+        OddityKind::LinkBroken => link(words!("không dẫn tới đâu", "leads nowhere")),
+        OddityKind::NameNotUtf8 => (
             &codes::NAME_NOT_UTF8,
-            at,
             words!(
                 "cần tên tệp bằng UTF-8, nhưng thấy ký tự khác",
                 "expected a file name in UTF-8, found other characters"
             ),
             words!("đổi tên tệp, không dùng dấu", "rename the file, without accents"),
         ),
-        OddityKind::NotAFile => problems.add(
+        OddityKind::NotAFile => (
             &codes::NOT_A_FILE,
-            at,
             words!(
                 "cần một tệp hoặc thư mục, nhưng thấy thứ khác",
                 "expected a file or a folder, found something else"
             ),
             words!("xóa nó khỏi content/", "remove it from content/"),
         ),
-    }
+    };
+    problems.add(code, whole(&oddity.path), message, help);
+}
+
+fn link(where_to: Words) -> (&'static Code, Words, Words) {
+    let Words { vi, en } = where_to;
+    (
+        &codes::LINK_NOT_FOLLOWED,
+        words!("cần một tệp, nhưng thấy lối tắt {vi}", "expected a file, found a link that {en}"),
+        words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
+    )
 }

@@ -83,7 +83,7 @@ pub(super) fn indicators(root: Option<Node<'_>>, names: &Names<'_>, problems: &m
 
 fn indicator(fields: &Fields<'_>, names: &Names<'_>, problems: &mut Problems) -> Option<Indicator> {
     let tongues = names.tongues;
-    let slug = fields.slug("id", problems);
+    let slug = decode::own_id(fields, problems);
     let name = fields.text("name", tongues, problems);
     let short = fields.text("short", tongues, problems);
     let definition = fields.text("definition", tongues, problems);

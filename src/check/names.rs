@@ -12,6 +12,15 @@ use crate::yaml::{self, Node};
 /// compared with ten thousand right ones would take hours.
 const ENOUGH: usize = 1000;
 
+/// Lists that a mistake in their file keeps from being known. The mistake itself has been said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Doubts {
+    /// localities.yaml or agencies.yaml.
+    pub units: bool,
+    /// indicators.yaml.
+    pub indicators: bool,
+}
+
 /// Everything that can be named.
 pub(super) struct Names<'a> {
     /// The site's languages.
@@ -22,17 +31,25 @@ pub(super) struct Names<'a> {
     pub units: &'a [Unit],
     /// In file order.
     pub indicators: &'a [Indicator],
+    /// Which lists could not be read: what they would have is not called unknown.
+    pub doubts: Doubts,
     unit_ids: BTreeMap<Slug, UnitId>,
     indicator_ids: BTreeMap<Slug, IndicatorId>,
 }
 
 impl<'a> Names<'a> {
+    /// The same where some lists could not be read.
+    pub fn doubting(mut self, doubts: Doubts) -> Self {
+        self.doubts = doubts;
+        self
+    }
+
     /// Names of these lists; of two with one slug the first counts.
     pub fn new(tongues: &'a Tongues, settings: &'a Settings, units: &'a [Unit], indicators: &'a [Indicator]) -> Self {
         let unit_ids = units.iter().enumerate().rev().map(|(at, unit)| (unit.slug.clone(), UnitId::at(at))).collect();
         let numbered = indicators.iter().enumerate().rev();
         let indicator_ids = numbered.map(|(at, one)| (one.slug.clone(), IndicatorId::at(at))).collect();
-        Self { tongues, settings, units, indicators, unit_ids, indicator_ids }
+        Self { tongues, settings, units, indicators, doubts: Doubts::default(), unit_ids, indicator_ids }
     }
 
     /// The unit that `node` names.
@@ -40,6 +57,9 @@ impl<'a> Names<'a> {
         let typed = id_typed(node, problems)?;
         if let Some(&id) = self.unit_ids.get(typed) {
             return Some((id, &self.units[id.index()]));
+        }
+        if self.doubts.units {
+            return None;
         }
         let near = near(problems, || {
             let slugs = self.units.iter().map(|unit| unit.slug.as_str());
@@ -72,6 +92,9 @@ impl<'a> Names<'a> {
         let typed = id_typed(node, problems)?;
         if let Some(&id) = self.indicator_ids.get(typed) {
             return Some((id, &self.indicators[id.index()]));
+        }
+        if self.doubts.indicators {
+            return None;
         }
         let near = near(problems, || yaml::nearest(typed, self.indicators.iter().map(|one| one.slug.as_str())));
         let expected =
@@ -121,7 +144,7 @@ impl Unknown<'_> {
     /// Complains at `node`, offering the nearest.
     pub fn complain(self, node: Node<'_>, problems: &mut Problems) {
         let help = match self.near {
-            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
             None => self.otherwise,
         };
         problems.add(self.code, node.at(), self.message, help);

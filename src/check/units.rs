@@ -141,7 +141,7 @@ pub(super) fn complain_of_role(node: Node<'_>, id: &Slug, wanted: Wanted, proble
 }
 
 fn unit(fields: &Fields<'_>, wanted: Wanted, tongues: &Tongues, problems: &mut Problems) -> Option<Unit> {
-    let slug = fields.slug("id", problems);
+    let slug = decode::own_id(fields, problems);
     let name = fields.text("name", tongues, problems);
     let short = fields.text("short", tongues, problems);
     let kind = fields.line("kind", problems);
@@ -271,9 +271,4 @@ pub(super) fn tie(units: &mut [Unit], ties: Vec<Ties>) {
             locality.parent = ties.parent;
         }
     }
-}
-
-/// Whether `root` holds a list, for files that may be empty.
-pub(super) fn has_records(root: Option<Node<'_>>) -> bool {
-    root.is_some_and(|root| root.content() == Content::List && root.items().len() > 0)
 }

@@ -3,14 +3,26 @@
 
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
-use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
 use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
 use crate::theme::{Press, Theme};
 
 use super::route::Atlas;
 use super::site_view::Frame;
-use super::view::SiteView;
+
+/// What was made before any page.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
 
 /// The values that every page is made from, as one language's readers get them.
 pub struct Edition<'a> {
@@ -26,27 +38,32 @@ pub struct Edition<'a> {
     pub strings: &'a Strings,
     /// The language.
     pub lang: Lang,
-    /// What every page shows.
-    pub site_view: SiteView,
-    /// The theme's templates, with what every page shows in place.
+    /// The theme's templates in the language, with what every page shows in place.
     pub press: Press<'a>,
+    /// Of each indicator, the period of the newest report that gives anybody a value.
+    newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
-    /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(
-        made: (&'a Site, &'a Figures, &'a Charts),
-        theme: &'a Theme,
-        lang: Lang,
-        problems: &mut Problems,
-    ) -> Option<Self> {
-        let (site, figures, charts) = made;
+    /// The edition in `lang`; none where the theme cannot print it, which is a problem.
+    pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
-        let site_view = Frame { site, figures, theme, strings, lang }.view();
-        let press = theme.press(lang, &site_view, problems)?;
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, press, order: alphabetical(site, lang) })
+        let view = Frame { site, figures, theme, strings, lang }.view();
+        let press = theme.press(lang, &view, problems)?;
+        Some(Self {
+            site,
+            figures,
+            charts,
+            theme,
+            strings,
+            lang,
+            press,
+            newest: newest(site, figures),
+            order: alphabetical(site, lang),
+        })
     }
 
     /// Where the languages live.
@@ -76,6 +93,11 @@ impl<'a> Edition<'a> {
         units
     }
 
+    /// The unit's place in the readers' alphabetical order, to sort rows by.
+    pub fn place(&self, unit: UnitId) -> Option<usize> {
+        self.order.get(unit.index()).copied()
+    }
+
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
     /// is part of the site only when its author asked for it.
     pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {
@@ -100,6 +122,11 @@ impl<'a> Edition<'a> {
     pub fn has_report_page(&self, day: Date) -> bool {
         let to = |id: &crate::model::ReportId| self.site.report(*id).period.to();
         self.figures.reports.binary_search_by_key(&day, to).is_ok()
+    }
+
+    /// The period of the newest report that gives anybody a value of the indicator.
+    pub fn newest_period(&self, indicator: IndicatorId) -> Option<Period> {
+        self.newest.get(indicator.index()).copied().flatten()
     }
 
     /// `text`'s words without its language, for places that cannot say it (a page's title, a feed).
@@ -145,6 +172,14 @@ impl<'a> Edition<'a> {
         let kind = unit.kind.as_deref()?;
         Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
     }
+}
+
+fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {
+    let mut newest = vec![None; site.indicators().len()];
+    for reading in figures.readings.iter().filter(|reading| reading.value.is_some()) {
+        newest[reading.indicator.index()] = Some(site.report(reading.report).period);
+    }
+    newest
 }
 
 /// Each unit's place by short name, then id.

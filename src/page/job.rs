@@ -18,7 +18,7 @@ pub struct Job {
     write: Write,
 }
 
-/// What a template sees beside `site`, which its press holds.
+/// What a template sees of one page, beside `site`.
 #[derive(Serialize)]
 struct Sheet<'v, V> {
     page: &'v PageView,
@@ -44,7 +44,8 @@ impl Job {
         let write = move |leaf: &Leaf<'_>, problems: &mut Problems| {
             let (head, view) = view(leaf, problems);
             let page = leaf.page(head);
-            leaf.edition.press.render(template, &Sheet { page: &page, view: &view }, problems)
+            let sheet = Sheet { page: &page, view: &view };
+            leaf.edition.press.render(template, &sheet, problems)
         };
         Self { route, write: Box::new(write) }
     }

@@ -6,9 +6,9 @@ use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
 use crate::text::Strings;
 use crate::theme::Theme;
 
-use super::ASSETS;
 use super::route::Route;
 use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::{ASSETS, PALETTE};
 
 /// The program and its version, as pages name it.
 const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
@@ -90,9 +90,10 @@ impl Frame<'_> {
         None
     }
 
-    /// The theme's style sheets, in order of their names.
+    /// The palette, then the theme's style sheets in order of their names.
     fn styles(&self) -> Vec<String> {
-        let sheets = self.theme.assets().keys().filter(|path| path.ends_with(".css"));
+        let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
+        let sheets = std::iter::once(PALETTE).chain(own);
         sheets.map(|path| format!("{ASSETS}/{path}")).collect()
     }
 

@@ -4,6 +4,7 @@
 
 pub mod codes;
 mod nearest;
+pub mod render;
 
 pub use codes::{Code, Phrase, Severity};
 pub use nearest::{fold, nearest};
@@ -17,6 +18,16 @@ pub enum Voice {
     Vi,
     /// English.
     En,
+}
+
+impl Voice {
+    /// One of two words.
+    pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
 }
 
 /// The same sentence in both languages of messages.
@@ -36,10 +47,7 @@ impl Words {
 
     /// The sentence in one language.
     pub fn in_voice(&self, voice: Voice) -> &str {
-        match voice {
-            Voice::Vi => &self.vi,
-            Voice::En => &self.en,
-        }
+        voice.pick(&self.vi, &self.en)
     }
 }
 

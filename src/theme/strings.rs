@@ -6,15 +6,15 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_yaml::Spanned;
 
 use super::layers::Layer;
-use super::manifest::{read, span_of};
+use super::manifest::read;
 use crate::model::Lang;
 use crate::problem::codes::{STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS};
-use crate::problem::{Problems, Words};
+use crate::problem::{Problems, Words, words};
 use crate::source::{At, Source};
 use crate::text::{Strings, placeholders};
+use crate::yaml::{Spanned, span_of};
 
 /// The language whose keys and placeholders the others are held to.
 const REFERENCE: &str = "vi";
@@ -190,7 +190,7 @@ impl File<'_> {
             match child.value {
                 Node::Nothing => {}
                 Node::Text(text) => {
-                    let at = self.source.at(span_of(self.source, key.referenced));
+                    let at = self.source.at(span_of(self.source, &key));
                     let entry = Entry { text: crate::text::nfc(&text), at, own: self.own };
                     self.put(name, entry, problems);
                 }
@@ -204,7 +204,7 @@ impl File<'_> {
             problems.add(
                 &STRINGS_FILE,
                 entry.at.clone(),
-                crate::words!("khóa `{key}` ghi hai lần", "the key `{key}` is given twice"),
+                words!("khóa `{key}` ghi hai lần", "the key `{key}` is given twice"),
                 Words::new("giữ một dòng và xóa dòng kia", "keep one of the lines and delete the other"),
             );
         }
@@ -262,11 +262,11 @@ fn complain_language(lang: Lang, folder: &str, problems: &mut Problems) {
     problems.add(
         &STRINGS_LANGUAGE,
         Source::new(path.clone(), "").at(Default::default()),
-        crate::words!(
+        words!(
             "giao diện không có chữ cho ngôn ngữ `{lang}` của trang",
             "the theme has no words for the site's language `{lang}`"
         ),
-        crate::words!("tạo tệp {path} với các khóa như vi.yaml", "create {path} with the keys of en.yaml"),
+        words!("tạo tệp {path} với các khóa như vi.yaml", "create {path} with the keys of en.yaml"),
     );
 }
 
@@ -288,8 +288,8 @@ fn complain_missing(lang: Lang, entries: &Entries, wanted: &BTreeSet<&str>, fold
     problems.add(
         &STRINGS_MISSING,
         source.at(Default::default()),
-        crate::words!("thiếu chữ cho {some}{more_vi}", "there are no words for {some}{more_en}"),
-        crate::words!("thêm các khóa đó vào {path}", "add them to {path}"),
+        words!("thiếu chữ cho {some}{more_vi}", "there are no words for {some}{more_en}"),
+        words!("thêm các khóa đó vào {path}", "add them to {path}"),
     );
 }
 
@@ -308,7 +308,7 @@ fn complain_placeholders(
         &STRINGS_PLACEHOLDERS,
         entry.at.clone(),
         Words::new(
-            format!("`{key}`: cần chỗ điền {}, thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
+            format!("`{key}`: cần chỗ điền {}, nhưng thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
             format!("`{key}`: expected the placeholders {}, found {}", list(expected, "(none)"), list(found, "(none)")),
         ),
         Words::new("dùng đúng những chỗ điền đó", "use exactly those placeholders"),

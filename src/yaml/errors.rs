@@ -64,11 +64,54 @@ fn explain(kind: &ErrorKind) -> (&'static Code, Words, Words) {
                 "remove superfluous brackets, or split the file"
             ),
         ),
+        kind if is_of_tag(kind) => {
+            let (message, help) = tag_words();
+            (&codes::TAG, message, help)
+        }
+        ErrorKind::MissingAnchorOrAliasName => (
+            &codes::ALIAS,
+            words!(
+                "cần nội dung, nhưng thấy dấu `*` hoặc `&` đứng đầu",
+                "expected a value, found a `*` or `&` in front of it"
+            ),
+            words!("đặt cả đoạn chữ trong dấu ngoặc kép", "put the whole text in double quotes"),
+        ),
         other => {
             let (message, help) = syntax_words(other);
             (&codes::SYNTAX, message, help)
         }
     }
+}
+
+/// What the parser calls a tag is, in a clerk's file, a text that begins with an exclamation mark.
+fn is_of_tag(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedTagBang
+            | ErrorKind::InvalidGlobalTagCharacter
+            | ErrorKind::InvalidTagTerminator
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedVerbatimTag
+            | ErrorKind::UndeclaredTagHandle
+            | ErrorKind::InvalidTagEscape
+            | ErrorKind::InvalidTagUtf8LeadingByte
+            | ErrorKind::InvalidTagUtf8TrailingByte
+            | ErrorKind::InvalidTagUtf8
+    )
+}
+
+/// A word after `!` in front of a value.
+pub(super) fn tag_words() -> (Words, Words) {
+    (
+        words!(
+            "cần nội dung, nhưng thấy một chữ đứng sau dấu `!` ở ngay đầu",
+            "expected a value, found a word after `!` in front of it"
+        ),
+        words!(
+            "đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`",
+            "put the whole text in double quotes, or remove the `!`"
+        ),
+    )
 }
 
 fn syntax_words(kind: &ErrorKind) -> (Words, Words) {

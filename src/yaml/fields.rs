@@ -26,7 +26,7 @@ impl<'a> Fields<'a> {
     /// The same where the content itself names some keys (`more`): the parts of a figure.
     pub fn open_with(node: Node<'a>, record: &'static Record, more: &[&str], problems: &mut Problems) -> Option<Self> {
         if node.content() != Content::Map {
-            scalar::wrong_kind(node, Shape::Record(record).said(), problems);
+            scalar::wrong_shape(node, &Shape::Record(record), problems);
             return None;
         }
         let entries = node.entries().map(|(key, value)| (key.scalar().unwrap_or_default(), key, value));
@@ -45,7 +45,7 @@ impl<'a> Fields<'a> {
             let Phrase { vi: what_vi, en: what_en } = self.record.what;
             let list = known().collect::<Vec<_>>().join(", ");
             let help = match nearest(name, known()) {
-                Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+                Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
                 None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
             };
             let name = shortened(name);
@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
     pub fn items(&self, key: &str, problems: &mut Problems) -> Vec<Node<'a>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         if node.content() != Content::List {
-            scalar::wrong_kind(node, Shape::List(&Shape::Line).said(), problems);
+            scalar::wrong_shape(node, self.shape(key).unwrap_or(&Shape::List(&Shape::Line)), problems);
         }
         node.items().collect()
     }
@@ -148,7 +148,7 @@ impl<'a> Fields<'a> {
     pub fn entries(&self, key: &str, problems: &mut Problems) -> Vec<(Node<'a>, Node<'a>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         if node.content() != Content::Map {
-            scalar::wrong_kind(node, Shape::Map(&Shape::Line).said(), problems);
+            scalar::wrong_shape(node, &Shape::Map(&Shape::Line), problems);
         }
         node.entries().filter(|(_, value)| !value.is_nothing()).collect()
     }

@@ -158,18 +158,9 @@ impl<'a> Builder<'a> {
         }
         let tag = span.tag_span();
         let span = tag.as_ref().map_or_else(|| place(span), place);
-        self.problems.add(
-            &codes::TAG,
-            self.document.source.at(first_line(&self.document.source, span)),
-            words!(
-                "cần nội dung, nhưng thấy một chữ đứng sau dấu `!` ở ngay đầu",
-                "expected a value, found a word after `!` in front of it"
-            ),
-            words!(
-                "đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`",
-                "put the whole text in double quotes, or remove the `!`"
-            ),
-        );
+        let (message, help) = errors::tag_words();
+        let at = self.document.source.at(first_line(&self.document.source, span));
+        self.problems.add(&codes::TAG, at, message, help);
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle) -> Kind {

@@ -1,0 +1,179 @@
+//! Every problem code has a literate case in `tests/problems/`: prose, a small site that shows it, and the whole output.
+//! The format, and the site that every case starts from, are in `tests/problems/README.md`.
+//! With `MINHBACH_BLESS=1` the expected blocks are written anew, to be read before they are committed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use minhbach::check::{Wishes, check};
+use minhbach::load::{Inputs, Oddity, OddityKind};
+use minhbach::problem::{Problem, Problems, Voice, codes, render};
+
+/// Codes that `check` alone cannot raise, and whose tests show them.
+const ELSEWHERE: [(&str, &str); 3] =
+    [("M60", "the page room's own tests"), ("M7", "the theme room's own tests"), ("M9", "the build's own tests")];
+
+/// One fenced block: what stands after the three backticks, and what between them.
+#[derive(Clone, Debug)]
+struct Block {
+    label: String,
+    text: String,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems")
+}
+
+fn blocks(markdown: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in markdown.split_inclusive('\n') {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(label)) => open = Some(Block { label: label.trim().to_owned(), text: String::new() }),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some(block), None) => block.text.push_str(line),
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "a fence is not closed");
+    blocks
+}
+
+/// `\xNN`, `\u{N}`, `\t`, `\r` for what a Markdown file cannot show; every other character is itself.
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        bytes.extend(before.bytes());
+        let (kind, tail) = after.split_at(1);
+        rest = tail;
+        match kind {
+            "t" => bytes.push(b'\t'),
+            "r" => bytes.push(b'\r'),
+            "x" => {
+                bytes.push(u8::from_str_radix(&tail[..2], 16).unwrap());
+                rest = &tail[2..];
+            }
+            "u" => {
+                let (number, tail) = tail.strip_prefix('{').unwrap().split_once('}').unwrap();
+                let character = char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap();
+                bytes.extend(character.to_string().bytes());
+                rest = tail;
+            }
+            other => bytes.extend(other.bytes()),
+        }
+    }
+    bytes.extend(rest.bytes());
+    bytes
+}
+
+/// Puts one block of a case into the site.
+fn put(inputs: &mut Inputs, block: &Block) {
+    let (kind, path) = block.label.split_once(' ').unwrap_or_else(|| panic!("no file name in {}", block.label));
+    let mut add = |bytes: Vec<u8>| inputs.content.insert(path.to_owned(), bytes.into());
+    match kind {
+        "without" => drop(inputs.content.remove(path)),
+        "escaped" => drop(add(unescaped(block.text.strip_suffix('\n').unwrap_or(&block.text)))),
+        "oddity" => {
+            let (path, kind) = path.split_once(' ').unwrap();
+            let kind = match kind {
+                "leads-outside" => OddityKind::LinkOutside,
+                "name-not-utf8" => OddityKind::NameNotUtf8,
+                "not-a-file" => OddityKind::NotAFile,
+                other => panic!("{other} is no oddity"),
+            };
+            inputs.oddities.push(Oddity { path: path.to_owned(), kind });
+        }
+        _ => drop(add(block.text.clone().into_bytes())),
+    }
+}
+
+fn problems_of(inputs: &Inputs) -> Vec<Problem> {
+    let mut problems = Problems::new();
+    check(inputs, &Wishes::default(), &mut problems);
+    problems.sorted()
+}
+
+fn minimal() -> Inputs {
+    let mut inputs = Inputs::default();
+    let readme = std::fs::read_to_string(folder().join("README.md")).unwrap();
+    blocks(&readme).iter().filter(|block| block.label.contains(" content/")).for_each(|block| put(&mut inputs, block));
+    inputs
+}
+
+/// The files of `tests/problems/` by code.
+fn cases() -> BTreeMap<String, PathBuf> {
+    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    entries.map(|path| (stem(&path), path)).filter(|(stem, _)| stem != "README").collect()
+}
+
+/// Runs the examples of one case; gives the file as it should be, and the codes that were raised.
+fn run(markdown: &str) -> (String, BTreeSet<&'static str>) {
+    let mut inputs = minimal();
+    let mut raised = BTreeSet::new();
+    let mut written = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    for block in blocks(markdown) {
+        let voice = match block.label.as_str() {
+            "short en" => Voice::En,
+            "short vi" => Voice::Vi,
+            _ => {
+                put(&mut inputs, &block);
+                continue;
+            }
+        };
+        let problems = problems_of(&inputs);
+        raised.extend(problems.iter().map(|problem| problem.code.id));
+        let opening = format!("```{}\n", block.label);
+        let (before, after) = rest.split_once(&opening).unwrap();
+        written.push_str(before);
+        written.push_str(&opening);
+        written.push_str(&render::short(&problems, voice));
+        written.push_str("```");
+        rest = after[block.text.len()..].strip_prefix("```").unwrap();
+        if voice == Voice::Vi {
+            inputs = minimal();
+        }
+    }
+    written.push_str(rest);
+    (written, raised)
+}
+
+#[test]
+fn the_site_that_cases_start_from_has_no_problem() {
+    assert_eq!(render::short(&problems_of(&minimal()), Voice::En), "");
+}
+
+#[test]
+fn every_case_says_exactly_what_it_should() {
+    let bless = std::env::var_os("MINHBACH_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for (code, path) in cases() {
+        let markdown = std::fs::read_to_string(&path).unwrap();
+        let (written, raised) = run(&markdown);
+        if !raised.contains(code.as_str()) {
+            wrong.push(format!("{code} is not raised by its case, but {raised:?}"));
+        }
+        assert!(markdown.contains("```short vi\n"), "{code} has no Vietnamese output");
+        if written == markdown {
+            continue;
+        }
+        match bless {
+            true => std::fs::write(&path, written).unwrap(),
+            false => wrong.push(format!("{}\n--- is\n{markdown}\n--- should be\n{written}", path.display())),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let cases = cases();
+    let elsewhere = |id: &str| ELSEWHERE.iter().any(|(prefix, _)| id.starts_with(prefix));
+    let missing: Vec<_> =
+        codes::all().map(|code| code.id).filter(|id| !cases.contains_key(*id) && !elsewhere(id)).collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+    let unknown: Vec<_> = cases.keys().filter(|id| codes::Code::find(id).is_none()).collect();
+    assert!(unknown.is_empty(), "cases of codes that are not: {unknown:?}");
+}
