@@ -2,17 +2,29 @@
 //! Comes in: [`Inputs`] and what the command line wishes. Goes out: the site, and problems. Never here: figures.
 
 mod address;
+mod between_reports;
+mod corrections;
 mod decode;
 mod encoding;
+mod figure;
 mod files;
 mod indicators;
+mod jumps;
 mod lineage;
 mod matter;
 mod meant;
 mod names;
+mod parts;
+mod progress;
 mod prose;
+mod quantity;
+mod report_days;
 mod reports;
+mod said;
 mod site;
+mod sums;
+mod task;
+mod task_days;
 mod tasks;
 mod units;
 

@@ -140,7 +140,6 @@ fn complain_of_reserved(text: &Text, known: &Nameable<'_>, problems: &mut Proble
 struct Shared {
     date: Option<Date>,
     updated: Option<Date>,
-    tags: Vec<String>,
     units: Vec<crate::model::UnitId>,
     tasks: Vec<TaskId>,
     image: Option<String>,
@@ -154,7 +153,6 @@ fn announcement(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> O
         slug: text.slug.clone(),
         date: shared.date?,
         updated: shared.updated,
-        tags: shared.tags,
         units: shared.units,
         tasks: shared.tasks,
         image: shared.image,
@@ -186,11 +184,9 @@ fn shared(text: &Text, record: &'static Record, known: &Nameable<'_>, problems: 
         prose.extend(words_of(piece, &own, problems));
     }
     complain_of_untranslated(text, &fields, known, problems);
-    let tags = fields.items("tags", problems);
     let shared = Shared {
         date,
         updated,
-        tags: tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect(),
         units,
         tasks: tasks(&fields, known, problems),
         image,
@@ -204,6 +200,8 @@ fn shared(text: &Text, record: &'static Record, known: &Nameable<'_>, problems: 
 fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Option<Prose> {
     let title = fields.line("title", problems);
     let summary = fields.line("summary", problems);
+    let tags = fields.items("tags", problems);
+    let tags = tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect();
     let image_alt = fields.line("image_alt", problems);
     if let Some(key) =
         fields.key_node("image").filter(|_| fields.node("image").is_some() && fields.node("image_alt").is_none())
@@ -226,6 +224,7 @@ fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Opti
         lang: piece.lang,
         title: title?,
         summary,
+        tags,
         image_alt,
         file: source.path().to_owned(),
         text: source.text().to_owned(),
