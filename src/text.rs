@@ -141,6 +141,23 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// An id for HTML from words: no accents, lower case, one hyphen for whatever is neither letter nor digit, at most some
+/// sixty characters; empty where nothing is left.
+pub fn anchor(text: &str) -> String {
+    let plain = deunicode::deunicode(text).to_lowercase();
+    let mut id = String::new();
+    for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if id.len() + word.len() > 60 && !id.is_empty() {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&word[..word.len().min(60)]);
+    }
+    id
+}
+
 /// Replaces each `{name}` by its value in one pass: a value that contains braces is not looked at again.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);

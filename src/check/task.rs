@@ -90,8 +90,8 @@ pub(super) struct Places<'a> {
 /// the task still finds it; `None` only without an id.
 pub(super) fn task(own: Fields<'_>, around: &Around<'_>, problems: &mut Problems) -> Option<Task> {
     let (names, tongues) = (around.names, around.names.tongues);
-    let slug = decode::own_id(&own, problems);
     let title = own.text("title", tongues, problems);
+    let slug = decode::own_id(&own, title.as_ref(), problems);
     let group = own.node("group").and_then(|node| group(node, around, problems));
     let lead = own.node("lead").and_then(|node| Some((names.unit(node, problems)?.0, node)));
     let (with, with_places) = coordinating(&own, lead.map(|(id, _)| id), names, problems).into_iter().unzip();

@@ -101,7 +101,7 @@ fn plan<'a>(
     problems: &mut Problems,
 ) -> Option<Plan> {
     let own = file.fields("plan", problems);
-    let slug = own.as_ref().and_then(|own| decode::own_id(own, problems));
+    let slug = own.as_ref().and_then(|own| decode::own_id(own, None, problems));
     if let (Some(slug), Some(own)) = (&slug, &own) {
         is_first(slug, own.node("id"), given, problems);
     }
@@ -124,9 +124,9 @@ fn groups(file: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) -> Vec<
     let mut given = BTreeMap::new();
     let mut groups = Vec::new();
     for own in file.records("groups", problems) {
-        let slug = decode::own_id(&own, problems);
-        let name = own.text("name", tongues, problems).unwrap_or_else(|| Text::plain(tongues.default(), ""));
-        let Some(slug) = slug else { continue };
+        let name = own.text("name", tongues, problems);
+        let Some(slug) = decode::own_id(&own, name.as_ref(), problems) else { continue };
+        let name = name.unwrap_or_else(|| Text::plain(tongues.default(), ""));
         if is_first(&slug, own.node("id"), &mut given, problems) {
             groups.push((slug, name));
         }

@@ -1,4 +1,4 @@
-//! The commit: a plan carried out. Comes in: edition, plan, stage. Goes out: the published folder. The next folder is built
+//! The commit: a plan carried out. Comes in: release, plan, stage. Goes out: the published folder. The next folder is built
 //! whole in the stage, flushed to the disk, and only then changes places with the published one.
 
 #![expect(clippy::disallowed_methods, reason = "the door out")]
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::destination::Ground;
 use super::stage::Stage;
-use super::{Edition, Plan, PublishError, Step, Watch, plan};
+use super::{Plan, PublishError, Release, Step, Watch, plan};
 use crate::fault::{Doing, Fault};
 
 /// By which means to publish. The default is the best; the others are what is left where the file system refuses it,
@@ -59,7 +59,7 @@ pub enum Flush {
 
 /// Everything a commit needs.
 pub(super) struct Commit<'a> {
-    pub(super) edition: &'a Edition,
+    pub(super) release: &'a Release,
     pub(super) plan: &'a Plan,
     pub(super) ground: &'a Ground,
     pub(super) stage: &'a Stage,
@@ -104,7 +104,7 @@ impl Commit<'_> {
     fn make_folders(&self) -> Result<(), Fault> {
         let next = self.stage.next();
         make_folder(&next)?;
-        plan::folders(self.edition).into_iter().try_for_each(|folder| make_folder(&next.join(folder)))
+        plan::folders(self.release).into_iter().try_for_each(|folder| make_folder(&next.join(folder)))
     }
 
     fn keep(&self) -> Result<(), Fault> {
@@ -114,7 +114,7 @@ impl Commit<'_> {
         self.plan.carry.iter().try_for_each(|name| self.carry(&out.join(name), &next.join(name)))
     }
 
-    /// A copy is made of the edition's bytes, which are the file's, and takes over the file's time.
+    /// A copy is made of the release's bytes, which are the file's, and takes over the file's time.
     fn keep_file(&self, from: &Path, to: &Path, path: &str) -> Result<(), Fault> {
         if self.means.links == Links::Hard && fs::hard_link(from, to).is_ok() {
             return Ok(());
@@ -165,7 +165,7 @@ impl Commit<'_> {
     fn write_file(&self, to: &Path, path: &str) -> Result<File, Fault> {
         let fault = |error| Fault::new(Doing::Write, to, error);
         let mut file = File::create_new(to).map_err(fault)?;
-        file.write_all(self.edition.tree().get(path).unwrap_or_default()).map_err(fault)?;
+        file.write_all(self.release.tree().get(path).unwrap_or_default()).map_err(fault)?;
         Ok(file)
     }
 

@@ -1,6 +1,6 @@
 //! The door out: a tree of paths and bytes becomes the published folder, whole or not at all. The only writer.
 //!
-//! Comes in: a [`Tree`] and what it was made from, together an [`Edition`]; a [`Destination`]. Goes out: the folder,
+//! Comes in: a [`Tree`] and what it was made from, together a [`Release`]; a [`Destination`]. Goes out: the folder,
 //! and [`Published`]. Never here: what a page or a figure is, printing, the clock.
 //!
 //! What holds, and why:
@@ -20,12 +20,12 @@
 
 mod commit;
 mod destination;
-mod edition;
 mod manifest;
 mod paths;
 mod plan;
 mod publish;
 mod refusal;
+mod release;
 mod stage;
 mod step;
 
@@ -33,12 +33,12 @@ use std::collections::BTreeMap;
 
 pub use commit::{Flush, Links, Means, Swap};
 pub use destination::Destination;
-pub use edition::{Edition, GENERATOR, MANIFEST, Provenance};
 pub use manifest::{Entry, Manifest, digest, sha256};
 pub use paths::{BadPath, Why};
 pub use plan::Plan;
 pub use publish::{Outcome, Published, publish};
 pub use refusal::{PublishError, Refusal};
+pub use release::{GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};
 
 /// A site as a value: every file's path relative to the output folder, with `/`, and its bytes.

@@ -1,4 +1,4 @@
-//! The plan: what a publish would do, as data. Comes in: an edition and the folder on the disk. Goes out: which files are
+//! The plan: what a publish would do, as data. Comes in: a release and the folder on the disk. Goes out: which files are
 //! kept, written, dropped, carried over. Nothing is written here.
 
 #![expect(clippy::disallowed_methods, reason = "the door out compares with what is on the disk")]
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Edition;
+use super::Release;
 use super::destination::published;
 use crate::fault::{Doing, Fault};
 
@@ -22,7 +22,7 @@ pub struct Plan {
     pub keep: Vec<String>,
     /// Files that are new or differ, by path.
     pub write: Vec<String>,
-    /// What is in the folder and not in the edition, by path; a folder without a file of the edition ends in `/`.
+    /// What is in the folder and not in the release, by path; a folder without a file of the release ends in `/`.
     pub drop: Vec<String>,
     /// Names at the top of the folder that begin with a dot and are not ours.
     pub carry: Vec<OsString>,
@@ -40,14 +40,14 @@ enum Kind {
 type Listing = BTreeMap<String, Kind>;
 
 impl Plan {
-    /// Holds the edition against the bytes in the folder `out`. A file that cannot be read counts as different: it will
+    /// Holds the release against the bytes in the folder `out`. A file that cannot be read counts as different: it will
     /// be replaced, not repaired.
     ///
     /// # Errors
     /// A folder in `out` cannot be listed.
-    pub fn compare(edition: &Edition, out: &Path) -> Result<Self, Fault> {
-        let (listing, carry) = top(edition, out)?;
-        let files: Vec<_> = edition.tree().iter().collect();
+    pub fn compare(release: &Release, out: &Path) -> Result<Self, Fault> {
+        let (listing, carry) = top(release, out)?;
+        let files: Vec<_> = release.tree().iter().collect();
         let compared: Vec<_> = files
             .par_iter()
             .map(|(path, bytes)| {
@@ -57,24 +57,24 @@ impl Plan {
             .collect();
         let (keep, write): (Vec<_>, Vec<_>) = compared.into_iter().partition(|(same, _)| *same);
         let paths = |files: Vec<(bool, String)>| files.into_iter().map(|(_, path)| path).collect();
-        Ok(Self { keep: paths(keep), write: paths(write), drop: superfluous(edition, listing), carry })
+        Ok(Self { keep: paths(keep), write: paths(write), drop: superfluous(release, listing), carry })
     }
 
-    /// Whether the folder is what the edition says, to the byte.
+    /// Whether the folder is what the release says, to the byte.
     pub fn is_up_to_date(&self) -> bool {
         self.write.is_empty() && self.drop.is_empty()
     }
 }
 
-/// Every folder that the edition's files lie in, by path, each after the one it lies in.
-pub(super) fn folders(edition: &Edition) -> BTreeSet<&str> {
+/// Every folder that the release's files lie in, by path, each after the one it lies in.
+pub(super) fn folders(release: &Release) -> BTreeSet<&str> {
     let above = |path| str::match_indices(path, '/').map(|(at, _)| &path[..at]);
-    edition.tree().iter().flat_map(|(path, _)| above(path)).collect()
+    release.tree().iter().flat_map(|(path, _)| above(path)).collect()
 }
 
 /// What the folder holds, and apart from it what is carried over.
-fn top(edition: &Edition, out: &Path) -> Result<(Listing, Vec<OsString>), Fault> {
-    let ours: BTreeSet<&str> = edition.tree().iter().filter_map(|(path, _)| path.split('/').next()).collect();
+fn top(release: &Release, out: &Path) -> Result<(Listing, Vec<OsString>), Fault> {
+    let ours: BTreeSet<&str> = release.tree().iter().filter_map(|(path, _)| path.split('/').next()).collect();
     let before = published(out).ok().flatten().unwrap_or_default().files;
     let before: BTreeSet<&str> = before.iter().filter_map(|file| file.path.split('/').next()).collect();
     let is_carried = |name: &str| name.starts_with('.') && !ours.contains(name) && !before.contains(name);
@@ -126,10 +126,10 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, Kind)>, Fault> {
     Ok(found)
 }
 
-fn superfluous(edition: &Edition, listing: Listing) -> Vec<String> {
-    let folders = folders(edition);
+fn superfluous(release: &Release, listing: Listing) -> Vec<String> {
+    let folders = folders(release);
     let is_needed = |path: &str, kind| match kind {
-        Kind::File => edition.tree().get(path).is_some(),
+        Kind::File => release.tree().get(path).is_some(),
         Kind::Folder => folders.contains(path),
         Kind::Other => false,
     };

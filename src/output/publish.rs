@@ -1,4 +1,4 @@
-//! Publishing, in reading order. Comes in: an edition and a destination. Goes out: what was done, or why nothing was.
+//! Publishing, in reading order. Comes in: a release and a destination. Goes out: what was done, or why nothing was.
 
 #![expect(clippy::disallowed_methods, reason = "the door out")]
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::commit::{Commit, reach};
 use super::destination::{Ground, Identity};
 use super::stage::Stage;
-use super::{Destination, Edition, Plan, PublishError, Step, Watch};
+use super::{Destination, Plan, PublishError, Release, Step, Watch};
 use crate::fault::{Doing, Fault};
 
 /// What a publish did.
@@ -35,7 +35,7 @@ pub struct Published {
 /// Whether anything was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The folder already was what the edition says, to the byte; nothing was touched.
+    /// The folder already was what the release says, to the byte; nothing was touched.
     UpToDate,
     /// The new site is in place.
     Published,
@@ -47,23 +47,23 @@ struct Seen {
     plan: Plan,
 }
 
-/// Makes the destination what the edition says, whole or not at all. `watch` is told of each [`Step`].
+/// Makes the destination what the release says, whole or not at all. `watch` is told of each [`Step`].
 ///
 /// # Errors
 /// The destination is refused, the machine cannot, or the watcher stops; see [`PublishError`].
-pub fn publish(edition: &Edition, destination: &Destination, watch: Watch<'_>) -> Result<Published, PublishError> {
+pub fn publish(release: &Release, destination: &Destination, watch: Watch<'_>) -> Result<Published, PublishError> {
     let ground = destination.ground()?;
-    let seen = look(edition, &ground)?;
+    let seen = look(release, &ground)?;
     if let Some(seen) = &seen
         && seen.plan.is_up_to_date()
         && seen.identity.is_some()
         && seen.identity == ground.identity()
     {
-        return Ok(report(edition, &ground, &seen.plan));
+        return Ok(report(release, &ground, &seen.plan));
     }
     fs::create_dir_all(ground.parent()).map_err(|error| Fault::new(Doing::Make, ground.parent(), error))?;
     let stage = Stage::open(&ground)?;
-    let held = Held { edition, ground: &ground, stage: &stage, destination, watch };
+    let held = Held { release, ground: &ground, stage: &stage, destination, watch };
     let published = held.publish(seen);
     if let Err(PublishError::Fault(_) | PublishError::Refused(_)) = &published {
         // The fault that ended the run is the one to tell; what is left here the next run removes.
@@ -73,18 +73,18 @@ pub fn publish(edition: &Edition, destination: &Destination, watch: Watch<'_>) -
 }
 
 /// Compares without a lock. Not where a stage is: its run may be living, or have left something to repair.
-fn look(edition: &Edition, ground: &Ground) -> Result<Option<Seen>, PublishError> {
+fn look(release: &Release, ground: &Ground) -> Result<Option<Seen>, PublishError> {
     if fs::symlink_metadata(ground.stage()).is_ok() {
         return Ok(None);
     }
     let identity = ground.identity();
     ground.refuse_what_is_not_ours()?;
-    Ok(Some(Seen { identity, plan: Plan::compare(edition, ground.out())? }))
+    Ok(Some(Seen { identity, plan: Plan::compare(release, ground.out())? }))
 }
 
 /// A publish that has the stage for itself.
 struct Held<'a> {
-    edition: &'a Edition,
+    release: &'a Release,
     ground: &'a Ground,
     stage: &'a Stage,
     destination: &'a Destination,
@@ -93,7 +93,7 @@ struct Held<'a> {
 
 impl Held<'_> {
     fn publish(&self, seen: Option<Seen>) -> Result<Published, PublishError> {
-        let Self { edition, ground, stage, destination, watch } = *self;
+        let Self { release, ground, stage, destination, watch } = *self;
         reach(watch, Step::Locked)?;
         stage.recover(ground.out())?;
         reach(watch, Step::Recovered)?;
@@ -101,31 +101,31 @@ impl Held<'_> {
             Some(seen) if seen.identity == ground.identity() => seen.plan,
             Some(_) | None => {
                 ground.refuse_what_is_not_ours()?;
-                Plan::compare(edition, ground.out())?
+                Plan::compare(release, ground.out())?
             }
         };
         reach(watch, Step::Planned)?;
         if plan.is_up_to_date() && ground.identity().is_some() {
             stage.close()?;
-            return Ok(report(edition, ground, &plan));
+            return Ok(report(release, ground, &plan));
         }
-        let commit = Commit { edition, plan: &plan, ground, stage, means: destination.means(), watch };
+        let commit = Commit { release, plan: &plan, ground, stage, means: destination.means(), watch };
         commit.run()?;
         let leftover = match commit.sweep() {
             Ok(()) => None,
             Err(PublishError::Fault(fault)) => Some(fault),
             Err(stopped) => return Err(stopped),
         };
-        Ok(Published { outcome: Outcome::Published, leftover, ..report(edition, ground, &plan) })
+        Ok(Published { outcome: Outcome::Published, leftover, ..report(release, ground, &plan) })
     }
 }
 
-fn report(edition: &Edition, ground: &Ground, plan: &Plan) -> Published {
+fn report(release: &Release, ground: &Ground, plan: &Plan) -> Published {
     Published {
         outcome: Outcome::UpToDate,
         out: ground.out().to_owned(),
-        pages: edition.pages(),
-        bytes: edition.bytes(),
+        pages: release.pages(),
+        bytes: release.bytes(),
         kept: plan.keep.len(),
         written: plan.write.len(),
         dropped: plan.drop.len(),

@@ -51,14 +51,12 @@ struct PeerGroup {
 /// A page for every indicator.
 pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
     let page = |(id, indicator): (IndicatorId, &Indicator)| {
-        Job::troubled_page(Route::Indicator(indicator.slug.clone()), "indicator.html", move |leaf, problems| {
-            view(leaf, id, problems)
-        })
+        Job::page(Route::Indicator(indicator.slug.clone()), "indicator.html", move |leaf| view(leaf, id))
     };
     edition.site.indicators().map(page).collect()
 }
 
-fn view(leaf: &Leaf<'_>, id: IndicatorId, _problems: &mut crate::problem::Problems) -> (Head, IndicatorView) {
+fn view(leaf: &Leaf<'_>, id: IndicatorId) -> (Head, IndicatorView) {
     let (edition, site) = (leaf.edition, leaf.edition.site);
     let indicator = site.indicator(id);
     let (numerator, denominator) = match &indicator.measure {
@@ -69,7 +67,7 @@ fn view(leaf: &Leaf<'_>, id: IndicatorId, _problems: &mut crate::problem::Proble
     targets.sort_by_key(|target| (target.unit.is_some(), target.unit.map(|u| site.alphabetical(u)), target.by));
     let view = IndicatorView {
         indicator: leaf.indicator(id),
-        definition: leaf.maybe(indicator.definition.as_ref()),
+        definition: indicator.definition.as_ref().map(|text| leaf.definition(text)),
         measure: leaf.word("measure", if indicator.is_rate() { "rate" } else { "count" }),
         numerator: leaf.maybe(numerator),
         denominator: leaf.maybe(denominator),

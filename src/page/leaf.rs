@@ -6,6 +6,7 @@ use crate::chart::Subject;
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
 use super::edition::Edition;
+use super::prose::{self, Scene};
 use super::route::{Links, Route};
 use super::view::*;
 
@@ -77,6 +78,19 @@ impl<'a> Leaf<'a> {
     pub fn localized(&self, text: Localized<'_>) -> LocalText {
         let lang = (text.lang != self.edition.lang).then(|| text.lang.to_string());
         LocalText { text: text.text.to_owned(), lang }
+    }
+
+    /// What Markdown on this page may link to, and in which words.
+    pub fn scene(&self) -> Scene<'_> {
+        let Edition { site, figures, strings, .. } = *self.edition;
+        Scene { site, figures, strings, links: &self.links }
+    }
+
+    /// A few lines of Markdown as HTML, for the component `markup`.
+    pub fn definition(&self, text: &Text) -> LocalText {
+        let text = text.in_lang(self.edition.lang);
+        let html = prose::definition(text.text, &self.scene());
+        self.localized(Localized { text: &html, lang: text.lang })
     }
 
     /// A day.

@@ -169,7 +169,10 @@ fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
 /// The localities that it lies in, below the root, outermost first.
 fn ancestors(leaf: &Leaf<'_>, id: UnitId) -> Vec<UnitId> {
     let site = leaf.edition.site;
-    let mut above: Vec<_> = std::iter::successors(site.unit(id).parent(), |above| site.unit(*above).parent()).collect();
+    let mut above: Vec<_> = std::iter::successors(site.unit(id).parent(), |above| site.unit(*above).parent())
+        // Pages are made even of a site whose parents run in a circle, though never published.
+        .take(site.units().len())
+        .collect();
     above.retain(|above| *above != site.root());
     above.reverse();
     above

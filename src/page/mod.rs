@@ -19,6 +19,7 @@ mod ledgers;
 mod localities;
 mod not_found;
 mod open_data;
+mod prose;
 mod reports;
 mod roster;
 mod route;
@@ -41,6 +42,7 @@ use crate::theme::Theme;
 use edition::{Edition, Made};
 use job::Job;
 
+pub use prose::inspect;
 pub use route::{Atlas, Route};
 
 /// The kinds of pages in the order in which their problems are told.

@@ -6,103 +6,51 @@ use serde::Serialize;
 
 use crate::model::UnitId;
 
+use super::agencies::by_full_name;
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf, unit_route};
 use super::route::Route;
 use super::view::*;
 
-/// One table: its name below `data/` without ending, and its columns. A column whose meaning differs from table to table
-/// has the key of its words after a colon; `<lang>` stands for each language of the site.
-type Table = (&'static str, &'static [&'static str]);
+/// One table: its name below `data/` without ending, and its columns with a space between. A column whose meaning differs
+/// from table to table has the key of its words after a colon; `<lang>` stands for each language of the site. A test
+/// holds the columns to those of the files.
+type Table = (&'static str, &'static str);
 
-/// Every table, the most asked for first. Those without columns have the content's own, and the descriptor names them.
+/// Every table, the most asked for first.
 const TABLES: [Table; 10] = [
     (
         "observations",
-        &[
-            "period",
-            "from",
-            "to",
-            "unit",
-            "indicator",
-            "numerator",
-            "denominator",
-            "value",
-            "basis",
-            "status:figure_status",
-            "low",
-            "high",
-            "approximate",
-            "note",
-            "source",
-        ],
+        "period from to unit indicator numerator denominator value basis status:figure_status low high \
+         approximate note source",
     ),
     (
         "standings",
-        &[
-            "as_of",
-            "unit",
-            "indicator",
-            "period",
-            "numerator",
-            "denominator",
-            "value",
-            "previous",
-            "change",
-            "rank",
-            "ranked",
-            "target",
-            "target_by",
-            "gap",
-            "required_pace",
-            "projection",
-            "verdict",
-            "basis",
-            "status:figure_status",
-        ],
+        "as_of unit indicator period numerator denominator value previous change rank ranked target target_by \
+         gap required_pace projection verdict basis status:figure_status",
     ),
-    (
-        "tasks",
-        &[
-            "plan",
-            "task",
-            "locality",
-            "lead",
-            "group",
-            "due",
-            "state",
-            "done:done_on",
-            "bucket",
-            "days_late",
-            "first_due",
-            "title_<lang>:title",
-        ],
-    ),
+    ("tasks", "plan task locality lead group due state done:done_on bucket days_late first_due title_<lang>:title"),
     (
         "completion",
-        &[
-            "unit",
-            "total",
-            "counted",
-            "done",
-            "done_on_time",
-            "done_late",
-            "overdue",
-            "due_soon",
-            "running",
-            "no_deadline",
-            "recurring",
-            "cancelled",
-            "completion",
-        ],
+        "unit total counted done done_on_time done_late overdue due_soon running no_deadline recurring \
+         cancelled completion",
     ),
-    ("reporting", &["unit", "from", "to", "due:report_due", "submitted", "status:report_status", "days_late"]),
-    ("corrections", &["unit", "indicator", "period", "was", "now", "on:corrected_on", "reason"]),
-    ("localities", &[]),
-    ("agencies", &[]),
-    ("indicators", &[]),
-    ("targets", &[]),
+    ("reporting", "unit from to due:report_due submitted status:report_status days_late"),
+    ("corrections", "unit indicator period was now on:corrected_on reason"),
+    (
+        "localities",
+        "id name_<lang>:name short_<lang>:short kind from:unit_from until becomes code parent pilot tile_row \
+         tile_column breaks",
+    ),
+    ("agencies", "id name_<lang>:name short_<lang>:short kind from:unit_from until becomes website"),
+    (
+        "indicators",
+        "id name_<lang>:name short_<lang>:short definition_<lang>:definition kind:indicator_kind \
+         numerator:numerator_key numerator_name_<lang>:numerator_name denominator:denominator_key \
+         denominator_name_<lang>:denominator_name better accumulates may_exceed_100 headline rank_from breaks",
+    ),
+    ("targets", "indicator unit:target_unit by value:target_value source_<lang>:target_source"),
 ];
 
 /// The page of this kind.
@@ -128,7 +76,6 @@ struct DataTable {
     href: String,
     /// What a row is.
     words: String,
-    /// Empty where the columns are the content's own.
     columns: Vec<Column>,
 }
 
@@ -156,13 +103,13 @@ fn head(leaf: &Leaf<'_>) -> Head {
 
 fn data(leaf: &Leaf<'_>) -> DataView {
     let edition = leaf.edition;
-    let own = |units: Vec<UnitId>| edition.sorted(units).into_iter().map(|id| unit_data(leaf, id)).collect();
+    let own = |units: Vec<UnitId>| units.into_iter().map(|id| unit_data(leaf, id)).collect();
     DataView {
         tables: TABLES.iter().map(|table| data_table(leaf, table)).collect(),
         datapackage: leaf.links.file("data/datapackage.json"),
         manifest: leaf.links.file("manifest.json"),
-        localities: own(edition.site.localities().map(|(id, _)| id).collect()),
-        agencies: own(edition.site.agencies().map(|(id, _)| id).collect()),
+        localities: own(edition.sorted(edition.site.localities().map(|(id, _)| id))),
+        agencies: own(by_full_name(leaf)),
     }
 }
 
@@ -172,12 +119,12 @@ fn data_table(leaf: &Leaf<'_>, (name, columns): &Table) -> DataTable {
         href: leaf.links.file(&format!("data/{file}")),
         file,
         words: leaf.say(&format!("data_table.{name}"), &[]),
-        columns: columns.iter().flat_map(|column| column_of(leaf, column)).collect(),
+        columns: columns.split(' ').flat_map(|column| columns_of(leaf, column)).collect(),
     }
 }
 
 /// The column in words; one for each language where its name says so.
-fn column_of(leaf: &Leaf<'_>, column: &str) -> Vec<Column> {
+fn columns_of(leaf: &Leaf<'_>, column: &str) -> Vec<Column> {
     let (name, key) = column.split_once(':').unwrap_or((column, column));
     let words = leaf.say(&format!("data_column.{key}"), &[]);
     let named = |name: String| Column { name, words: words.clone() };

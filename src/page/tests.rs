@@ -195,6 +195,7 @@ fn announcement() -> Announcement {
         lang: lang("vi"),
         title: "Hội nghị".to_owned(),
         summary: None,
+        tags: vec![],
         image_alt: None,
         file: "content/announcements/hoi-nghi.md".to_owned(),
         body_at: 8,
@@ -204,7 +205,6 @@ fn announcement() -> Announcement {
         slug: slug("hoi-nghi"),
         date: date(2022, 11, 7),
         updated: None,
-        tags: vec![],
         units: vec![UnitId::at(VINH)],
         tasks: vec![],
         image: None,
@@ -334,4 +334,19 @@ fn a_unit_that_ended_keeps_its_page_with_its_history_and_successor() {
     let list = &pages["localities/index.html"];
     let (table, rest) = list.split_once("</table>").unwrap();
     assert!(!table.contains("Thị xã Cũ") && rest.contains("Thị xã Cũ"));
+}
+
+#[test]
+fn the_page_of_open_data_names_every_column_of_every_file() {
+    let site = Site::new(full(), &|a, b| a.cmp(b));
+    let figures = Figures::compute(&site, None);
+    let pages = made(full());
+    for table in crate::data::tables(&site, &figures) {
+        let opening = format!("<section id=\"{}.csv\">", table.name);
+        let (_, section) = pages["data/index.html"].split_once(&opening).unwrap();
+        let (section, _) = section.split_once("</section>").unwrap();
+        let named: Vec<&str> = section.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(named, columns, "{}", table.name);
+    }
 }

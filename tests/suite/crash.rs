@@ -7,9 +7,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Mutex;
 
-use minhbach::output::{Edition, Means, Outcome, PublishError, Refusal, Step, Swap, publish, unwatched};
+use minhbach::output::{Means, Outcome, PublishError, Refusal, Release, Step, Swap, publish, unwatched};
 
-use crate::publish::{QUICK, Site, edition, is_whole};
+use crate::publish::{QUICK, Site, is_whole, release};
 use crate::rerun;
 
 const SWAPS: [Swap; 2] = [Swap::Exchange, Swap::TwoRenames];
@@ -19,13 +19,13 @@ fn site(swap: Swap) -> Site {
 }
 
 /// Publishes and stops at `step`; gives back the steps that were reached.
-fn stop_at(site: &Site, edition: &Edition, step: Step) -> Vec<Step> {
+fn stop_at(site: &Site, release: &Release, step: Step) -> Vec<Step> {
     let reached = Mutex::new(Vec::new());
     let watch = |now: Step| {
         reached.lock().unwrap().push(now);
         if now == step { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let stopped = publish(edition, &site.destination(), &watch);
+    let stopped = publish(release, &site.destination(), &watch);
     let reached = reached.into_inner().unwrap();
     match stopped {
         Err(PublishError::Stopped(at)) => assert_eq!(at, step),
@@ -35,7 +35,7 @@ fn stop_at(site: &Site, edition: &Edition, step: Step) -> Vec<Step> {
     reached
 }
 
-fn is_old_or_new(site: &Site, old: &Edition, new: &Edition) -> bool {
+fn is_old_or_new(site: &Site, old: &Release, new: &Release) -> bool {
     is_whole(&site.at("public"), old) || is_whole(&site.at("public"), new)
 }
 
@@ -47,8 +47,8 @@ fn every_step_has_a_name_and_is_reached() {
     let two_renames_only = [Step::SetAside, Step::Doomed];
     for swap in SWAPS {
         let site = site(swap);
-        site.publish(&edition(1));
-        let mut reached = stop_at(&site, &edition(2), Step::Closed);
+        site.publish(&release(1));
+        let mut reached = stop_at(&site, &release(2), Step::Closed);
         if swap == Swap::Exchange {
             reached.extend(two_renames_only);
             reached.sort();
@@ -64,18 +64,18 @@ fn stopped_at_any_step_the_site_is_old_or_new_and_the_next_run_repairs() {
             // The next run may bring what was stopped, what was there before, or something else.
             for next in [2, 1, 3] {
                 let site = site(swap);
-                site.publish(&edition(1));
-                stop_at(&site, &edition(2), step);
+                site.publish(&release(1));
+                stop_at(&site, &release(2), step);
                 if step == Step::SetAside && swap == Swap::TwoRenames {
                     assert!(!site.at("public").exists(), "the one moment without a site");
                 } else {
-                    let expected = edition(if step < Step::Swapped { 1 } else { 2 });
+                    let expected = release(if step < Step::Swapped { 1 } else { 2 });
                     let may_be_either = step == Step::SetAside || step == Step::Doomed;
                     assert!(is_whole(&site.at("public"), &expected) || may_be_either, "{swap:?} {step:?}");
-                    assert!(is_old_or_new(&site, &edition(1), &edition(2)), "{swap:?} {step:?}");
+                    assert!(is_old_or_new(&site, &release(1), &release(2)), "{swap:?} {step:?}");
                 }
-                site.publish(&edition(next));
-                assert!(is_whole(&site.at("public"), &edition(next)), "{swap:?} {step:?}");
+                site.publish(&release(next));
+                assert!(is_whole(&site.at("public"), &release(next)), "{swap:?} {step:?}");
                 assert_eq!(site.names(), ["content", "public", "themes"], "{swap:?} {step:?}");
             }
         }
@@ -86,19 +86,19 @@ fn stopped_at_any_step_the_site_is_old_or_new_and_the_next_run_repairs() {
 fn stopped_twice_in_a_row_it_still_repairs() {
     for swap in SWAPS {
         let site = site(swap);
-        site.publish(&edition(1));
+        site.publish(&release(1));
         let mut versions = 1;
         for first in Step::ALL {
             for second in Step::ALL {
-                stop_at(&site, &edition(versions + 1), first);
-                stop_at(&site, &edition(versions + 2), second);
+                stop_at(&site, &release(versions + 1), first);
+                stop_at(&site, &release(versions + 2), second);
                 if site.at("public").exists() {
-                    let whole = (versions..=versions + 2).any(|at| is_whole(&site.at("public"), &edition(at)));
+                    let whole = (versions..=versions + 2).any(|at| is_whole(&site.at("public"), &release(at)));
                     assert!(whole, "{swap:?} {first:?} {second:?}");
                 }
                 versions += 3;
-                site.publish(&edition(versions));
-                assert!(is_whole(&site.at("public"), &edition(versions)), "{swap:?} {first:?} {second:?}");
+                site.publish(&release(versions));
+                assert!(is_whole(&site.at("public"), &release(versions)), "{swap:?} {first:?} {second:?}");
                 assert_eq!(site.names(), ["content", "public", "themes"], "{swap:?} {first:?} {second:?}");
             }
         }
@@ -110,11 +110,11 @@ fn a_first_publish_that_is_stopped_leaves_no_half_site() {
     for swap in SWAPS {
         for step in Step::ALL {
             let site = site(swap);
-            stop_at(&site, &edition(1), step);
+            stop_at(&site, &release(1), step);
             let public = site.at("public");
-            assert!(!public.exists() || is_whole(&public, &edition(1)), "{swap:?} {step:?}");
-            site.publish(&edition(1));
-            assert!(is_whole(&public, &edition(1)));
+            assert!(!public.exists() || is_whole(&public, &release(1)), "{swap:?} {step:?}");
+            site.publish(&release(1));
+            assert!(is_whole(&public, &release(1)));
             assert_eq!(site.names(), ["content", "public", "themes"]);
         }
     }
@@ -123,11 +123,11 @@ fn a_first_publish_that_is_stopped_leaves_no_half_site() {
 #[test]
 fn a_folder_made_by_someone_between_two_renames_is_not_lost_from_sight() {
     let site = site(Swap::TwoRenames);
-    site.publish(&edition(1));
-    stop_at(&site, &edition(2), Step::SetAside);
+    site.publish(&release(1));
+    stop_at(&site, &release(2), Step::SetAside);
     fs::create_dir(site.at("public")).unwrap();
     fs::write(site.at("public/thesis.txt"), "x").unwrap();
-    let refused = publish(&edition(2), &site.destination(), &unwatched);
+    let refused = publish(&release(2), &site.destination(), &unwatched);
     assert!(matches!(refused, Err(PublishError::Refused(Refusal::NotOurs(_)))), "{refused:?}");
     assert_eq!(fs::read(site.at("public/thesis.txt")).unwrap(), b"x");
 }
@@ -136,9 +136,9 @@ fn a_folder_made_by_someone_between_two_renames_is_not_lost_from_sight() {
 fn a_second_run_is_refused_at_every_step_of_the_first() {
     for swap in SWAPS {
         let site = site(swap);
-        site.publish(&edition(1));
+        site.publish(&release(1));
         let watch = |step: Step| {
-            let second = publish(&edition(3), &site.destination(), &unwatched);
+            let second = publish(&release(3), &site.destination(), &unwatched);
             match (step, second) {
                 (Step::Closed, Ok(_)) => {}
                 (_, Err(PublishError::Refused(busy @ Refusal::Busy(_)))) => assert!(!busy.is_usage()),
@@ -146,9 +146,9 @@ fn a_second_run_is_refused_at_every_step_of_the_first() {
             }
             ControlFlow::Continue(())
         };
-        let done = publish(&edition(2), &site.destination(), &watch).unwrap();
+        let done = publish(&release(2), &site.destination(), &watch).unwrap();
         assert_eq!(done.outcome, Outcome::Published);
-        assert!(is_whole(&site.at("public"), &edition(3)), "the second run came last");
+        assert!(is_whole(&site.at("public"), &release(3)), "the second run came last");
         assert_eq!(site.names(), ["content", "public", "themes"]);
     }
 }
@@ -156,13 +156,13 @@ fn a_second_run_is_refused_at_every_step_of_the_first() {
 #[test]
 fn many_runs_at_once_leave_one_of_their_sites_and_nothing_else() {
     let site = site(Swap::Exchange);
-    site.publish(&edition(0));
+    site.publish(&release(0));
     std::thread::scope(|scope| {
         for version in 1..5 {
             let site = &site;
             scope.spawn(move || {
                 for _ in 0..20 {
-                    match publish(&edition(version), &site.destination(), &unwatched) {
+                    match publish(&release(version), &site.destination(), &unwatched) {
                         Ok(_) | Err(PublishError::Refused(Refusal::Busy(_))) => {}
                         Err(other) => panic!("{other:?}"),
                     }
@@ -170,8 +170,8 @@ fn many_runs_at_once_leave_one_of_their_sites_and_nothing_else() {
             });
         }
     });
-    assert!((0..5).any(|version| is_whole(&site.at("public"), &edition(version))));
-    site.publish(&edition(9));
+    assert!((0..5).any(|version| is_whole(&site.at("public"), &release(version))));
+    site.publish(&release(9));
     assert_eq!(site.names(), ["content", "public", "themes"]);
 }
 
@@ -182,7 +182,7 @@ fn killed_at_fifty_moments_the_site_is_old_or_new() {
     use std::os::unix::process::ExitStatusExt;
 
     let site = site(Swap::Exchange);
-    site.publish(&edition(1));
+    site.publish(&release(1));
     let mut left = 0;
     for moment in 0..50_u64 {
         let mut child = rerun::command("crash::child_publishes_for_ever", &site.at(""));
@@ -193,12 +193,12 @@ fn killed_at_fifty_moments_the_site_is_old_or_new() {
         std::thread::sleep(std::time::Duration::from_micros(moment * 7919 % 9001));
         child.kill().unwrap();
         assert_eq!(child.wait().unwrap().signal(), Some(9));
-        assert!(is_old_or_new(&site, &edition(1), &edition(2)), "kill {moment}");
+        assert!(is_old_or_new(&site, &release(1), &release(2)), "kill {moment}");
         left += usize::from(site.at(".public.minhbach-stage").exists());
     }
     println!("{left} of 50 kills hit a publish at work");
-    site.publish(&edition(3));
-    assert!(is_whole(&site.at("public"), &edition(3)));
+    site.publish(&release(3));
+    assert!(is_whole(&site.at("public"), &release(3)));
     assert_eq!(site.names(), ["content", "public", "themes"]);
 }
 
@@ -208,7 +208,7 @@ fn child_publishes_for_ever() {
     let Some(folder) = rerun::folder() else { return };
     let destination = minhbach::output::Destination::new(&folder, &folder.join("public")).by(QUICK);
     for version in [2, 1].into_iter().cycle() {
-        publish(&edition(version), &destination, &unwatched).unwrap();
+        publish(&release(version), &destination, &unwatched).unwrap();
         println!("published {version}");
     }
 }
@@ -219,7 +219,7 @@ fn a_reader_sees_whole_sites_only() {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     let site = site(Swap::Exchange);
-    site.publish(&edition(1));
+    site.publish(&release(1));
     let ended = AtomicBool::new(false);
     let whole = std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
@@ -230,7 +230,7 @@ fn a_reader_sees_whole_sites_only() {
             whole + usize::from(read_once(&site.at("public")))
         });
         for version in 2..200 {
-            site.publish(&edition(version));
+            site.publish(&release(version));
         }
         ended.store(true, Ordering::Release);
         reader.join().unwrap()

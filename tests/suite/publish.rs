@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minhbach::output::{
-    BadPath, Destination, Edition, Flush, Links, MANIFEST, Manifest, Means, Outcome, Provenance, PublishError,
-    Published, Refusal, Swap, Tree, Why, publish, sha256, unwatched,
+    BadPath, Destination, Flush, Links, MANIFEST, Manifest, Means, Outcome, Provenance, PublishError, Published,
+    Refusal, Release, Swap, Tree, Why, publish, sha256, unwatched,
 };
 
 /// A site folder with content, themes and what publishes it.
@@ -45,14 +45,14 @@ impl Site {
         Destination::new(self.folder.path(), &self.at(out)).by(self.means)
     }
 
-    pub fn publish(&self, edition: &Edition) -> Published {
-        publish(edition, &self.destination(), &unwatched).unwrap()
+    pub fn publish(&self, release: &Release) -> Published {
+        publish(release, &self.destination(), &unwatched).unwrap()
     }
 
     fn refusal(&self, out: &str) -> Refusal {
         let before = everything(self.folder.path());
         let examined = self.to(out).examine();
-        let published = publish(&edition(1), &self.to(out), &unwatched);
+        let published = publish(&release(1), &self.to(out), &unwatched);
         assert_eq!(everything(self.folder.path()), before, "a refusal touches nothing");
         let Err(PublishError::Refused(refusal)) = published else { panic!("{published:?}") };
         if let Err(PublishError::Refused(early)) = examined {
@@ -71,19 +71,19 @@ impl Site {
     }
 }
 
-/// Two editions alternate in the tests: some files are the same, some differ, some are only in one of them.
-pub fn edition(version: u32) -> Edition {
+/// Two releases alternate in the tests: some files are the same, some differ, some are only in one of them.
+pub fn release(version: u32) -> Release {
     let mut tree = Tree::default();
     let odd = version % 2 == 1;
     for at in 0..6 {
         tree.add(format!("localities/{at}/index.html"), format!("the same {at}"));
-        tree.add(format!("indicators/{at}/index.html"), format!("edition {version} of {at}"));
+        tree.add(format!("indicators/{at}/index.html"), format!("release {version} of {at}"));
         tree.add(format!("{}/{at}.csv", if odd { "odd" } else { "even" }), "one of them");
     }
     tree.add("index.html", format!("home of {version}"));
     // What is a file in one is a folder in the other.
     tree.add(if odd { "turn" } else { "turn/index.html" }, "turned");
-    Edition::new(tree, Provenance { content_sha256: version.to_string(), ..Provenance::default() }).unwrap()
+    Release::new(tree, Provenance { content_sha256: version.to_string(), ..Provenance::default() }).unwrap()
 }
 
 /// Every file below `folder` and its bytes.
@@ -97,9 +97,9 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-pub fn is_whole(folder: &Path, edition: &Edition) -> bool {
+pub fn is_whole(folder: &Path, release: &Release) -> bool {
     let expected: BTreeMap<_, _> =
-        edition.tree().iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        release.tree().iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
     files(folder) == expected
 }
 
@@ -134,10 +134,10 @@ fn everything(folder: &Path) -> Vec<(String, std::time::SystemTime, u64)> {
 #[test]
 fn a_first_publish_writes_everything_and_leaves_nothing_beside_it() {
     let site = Site::new();
-    let done = site.publish(&edition(1));
+    let done = site.publish(&release(1));
     assert_eq!(done.outcome, Outcome::Published);
     assert_eq!((done.pages, done.written, done.kept, done.dropped), (13, 21, 0, 0));
-    assert!(is_whole(&site.at("public"), &edition(1)));
+    assert!(is_whole(&site.at("public"), &release(1)));
     assert_eq!(done.bytes, files(&site.at("public")).values().map(|bytes| bytes.len() as u64).sum::<u64>());
     assert_eq!(done.out, site.at("public").canonicalize().unwrap());
     assert_eq!(site.names(), ["content", "public", "themes"]);
@@ -146,7 +146,7 @@ fn a_first_publish_writes_everything_and_leaves_nothing_beside_it() {
 #[test]
 fn the_manifest_lists_every_other_file_with_hash_and_length() {
     let site = Site::new();
-    site.publish(&edition(1));
+    site.publish(&release(1));
     let mut published = files(&site.at("public"));
     let manifest = Manifest::read(&published.remove(MANIFEST).unwrap()).unwrap();
     let listed: Vec<_> = manifest.files.iter().map(|f| (f.path.clone(), f.sha256.clone(), f.bytes)).collect();
@@ -159,9 +159,9 @@ fn the_manifest_lists_every_other_file_with_hash_and_length() {
 #[test]
 fn a_second_publish_of_the_same_touches_nothing() {
     let site = Site::new();
-    site.publish(&edition(1));
+    site.publish(&release(1));
     let before = everything(&site.at(""));
-    let again = site.publish(&edition(1));
+    let again = site.publish(&release(1));
     assert_eq!((again.outcome, again.kept, again.written), (Outcome::UpToDate, 21, 0));
     assert_eq!(everything(&site.at("")), before);
 }
@@ -172,14 +172,14 @@ fn only_what_differs_is_written_by_every_means() {
         for swap in [Swap::Exchange, Swap::TwoRenames] {
             for flush in [Flush::Never, Flush::Once] {
                 let site = Site::by(Means { links, swap, flush });
-                site.publish(&edition(1));
+                site.publish(&release(1));
                 let kept = site.at("public/localities/2/index.html");
                 let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_666_666_666);
                 fs::File::options().write(true).open(&kept).unwrap().set_modified(time).unwrap();
-                let done = site.publish(&edition(2));
+                let done = site.publish(&release(2));
                 assert_eq!((done.kept, done.written), (6, 15), "{:?}", site.means);
                 assert_eq!(done.dropped, 6 + 1 + 1, "six files, their folder, and `turn`");
-                assert!(is_whole(&site.at("public"), &edition(2)));
+                assert!(is_whole(&site.at("public"), &release(2)));
                 assert!(!site.at("public/odd").exists());
                 assert_eq!(fs::metadata(&kept).unwrap().modified().unwrap(), time);
                 assert_eq!(site.names(), ["content", "public", "themes"]);
@@ -191,7 +191,7 @@ fn only_what_differs_is_written_by_every_means() {
 #[test]
 fn what_someone_changed_by_hand_is_put_right() {
     let site = Site::new();
-    site.publish(&edition(1));
+    site.publish(&release(1));
     let page = site.at("public/localities/3/index.html");
     let time = fs::metadata(&page).unwrap().modified().unwrap();
     fs::write(&page, "THE SAME 3").unwrap();
@@ -201,9 +201,9 @@ fn what_someone_changed_by_hand_is_put_right() {
     fs::create_dir(site.at("public/localities/5/index.html")).unwrap();
     fs::write(site.at("public/localities/stray.html"), "stray").unwrap();
     fs::create_dir_all(site.at("public/empty/emptier")).unwrap();
-    let done = site.publish(&edition(1));
+    let done = site.publish(&release(1));
     assert_eq!((done.outcome, done.written, done.dropped), (Outcome::Published, 3, 4));
-    assert!(is_whole(&site.at("public"), &edition(1)));
+    assert!(is_whole(&site.at("public"), &release(1)));
     assert!(!site.at("public/empty").exists());
 }
 
@@ -212,7 +212,7 @@ fn hidden_names_at_the_top_that_are_not_ours_are_carried_over() {
     let site = Site::new();
     let mut tree = Tree::default();
     tree.add(".nojekyll", "");
-    let ours = Edition::new(tree, Provenance::default()).unwrap();
+    let ours = Release::new(tree, Provenance::default()).unwrap();
     site.publish(&ours);
     fs::create_dir_all(site.at("public/.git/refs/tags")).unwrap();
     fs::write(site.at("public/.git/HEAD"), "ref").unwrap();
@@ -222,7 +222,7 @@ fn hidden_names_at_the_top_that_are_not_ours_are_carried_over() {
         site.publish(&ours);
         fs::create_dir_all(site.at("public/.git/refs/tags")).unwrap();
         fs::write(site.at("public/.git/HEAD"), "ref").unwrap();
-        site.publish(&edition(1));
+        site.publish(&release(1));
         assert_eq!(fs::read(site.at("public/.git/HEAD")).unwrap(), b"ref");
         assert!(site.at("public/.git/refs/tags").is_dir());
         assert!(!site.at("public/.nojekyll").exists(), "this one was ours");
@@ -232,17 +232,17 @@ fn hidden_names_at_the_top_that_are_not_ours_are_carried_over() {
 #[test]
 fn folders_above_the_output_are_made() {
     let site = Site::new();
-    let done = publish(&edition(1), &site.to("build/2022/../2023/site"), &unwatched).unwrap();
+    let done = publish(&release(1), &site.to("build/2022/../2023/site"), &unwatched).unwrap();
     assert_eq!(done.out, site.at("build/2023/site").canonicalize().unwrap());
-    assert!(is_whole(&done.out, &edition(1)));
+    assert!(is_whole(&done.out, &release(1)));
 }
 
 #[test]
 fn an_empty_folder_is_published_to_and_one_of_someone_elses_is_not() {
     let site = Site::new();
     fs::create_dir(site.at("public")).unwrap();
-    site.publish(&edition(1));
-    assert!(is_whole(&site.at("public"), &edition(1)));
+    site.publish(&release(1));
+    assert!(is_whole(&site.at("public"), &release(1)));
 
     for (name, text) in [("thesis.txt", "x"), (".hidden", "x"), (MANIFEST, r#"{"name":"an app","files":[]}"#)] {
         let site = Site::new();
@@ -268,7 +268,7 @@ fn places_that_would_swallow_the_sources_are_refused() {
     fs::write(site.at("file"), "x").unwrap();
     assert!(matches!(site.refusal("file"), Refusal::NotAFolder(_)));
     assert!(matches!(site.refusal("file/public"), Refusal::NotAFolder(_)));
-    assert!(is_whole(&publish(&edition(1), &site.to("content-public"), &unwatched).unwrap().out, &edition(1)));
+    assert!(is_whole(&publish(&release(1), &site.to("content-public"), &unwatched).unwrap().out, &release(1)));
 }
 
 #[test]
@@ -278,19 +278,19 @@ fn a_folder_of_the_stages_name_that_is_not_ours_is_left_alone() {
     fs::write(site.at(".public.minhbach-stage/thesis.txt"), "x").unwrap();
     assert!(matches!(site.refusal("public"), Refusal::StrangeStage(_)));
     fs::remove_file(site.at(".public.minhbach-stage/thesis.txt")).unwrap();
-    site.publish(&edition(1));
+    site.publish(&release(1));
     assert_eq!(site.names(), ["content", "public", "themes"]);
 }
 
 #[test]
-fn a_path_that_leads_out_never_becomes_an_edition() {
+fn a_path_that_leads_out_never_becomes_an_release() {
     let mut tree = Tree::default();
     tree.add("assets/../../../etc/cron.d/x", "x");
-    let refused = Edition::new(tree, Provenance::default()).unwrap_err();
+    let refused = Release::new(tree, Provenance::default()).unwrap_err();
     assert_eq!(refused, BadPath { path: "assets/../../../etc/cron.d/x".to_owned(), why: Why::NotBelow });
     let mut tree = Tree::default();
     tree.add(MANIFEST, "{}");
-    assert_eq!(Edition::new(tree, Provenance::default()).unwrap_err().why, Why::Manifest);
+    assert_eq!(Release::new(tree, Provenance::default()).unwrap_err().why, Why::Manifest);
 }
 
 #[cfg(unix)]
@@ -306,9 +306,9 @@ mod unix {
         fs::create_dir(site.at("www")).unwrap();
         symlink("www/live", site.at("public")).unwrap();
         for version in 1..4 {
-            site.publish(&edition(version));
+            site.publish(&release(version));
             assert!(site.at("public").is_symlink());
-            assert!(is_whole(&site.at("www/live"), &edition(version)));
+            assert!(is_whole(&site.at("www/live"), &release(version)));
         }
         assert_eq!(fs::read_dir(site.at("www")).unwrap().count(), 1);
         symlink("../content", site.at("www/trick")).unwrap();
@@ -319,15 +319,15 @@ mod unix {
     #[test]
     fn links_and_pipes_in_the_published_folder_are_replaced_never_followed() {
         let site = Site::new();
-        site.publish(&edition(1));
+        site.publish(&release(1));
         fs::write(site.at("victim"), "home of 1").unwrap();
         fs::remove_file(site.at("public/index.html")).unwrap();
         symlink("../victim", site.at("public/index.html")).unwrap();
         fs::remove_dir_all(site.at("public/odd")).unwrap();
         symlink("../content", site.at("public/odd")).unwrap();
-        let done = site.publish(&edition(1));
+        let done = site.publish(&release(1));
         assert_eq!(done.written, 7);
-        assert!(is_whole(&site.at("public"), &edition(1)));
+        assert!(is_whole(&site.at("public"), &release(1)));
         assert!(!site.at("public/index.html").is_symlink() && !site.at("public/odd").is_symlink());
         assert_eq!(files(&site.at("content")).len(), 1);
 
@@ -341,12 +341,12 @@ mod unix {
     #[test]
     fn unchanged_files_stay_the_same_file_and_the_folder_keeps_its_mode() {
         let site = Site::new();
-        site.publish(&edition(1));
+        site.publish(&release(1));
         fs::set_permissions(site.at("public"), fs::Permissions::from_mode(0o2775)).unwrap();
         let number = |path| fs::metadata(site.at(path)).unwrap().ino();
         let (kept, written) = ("public/localities/1/index.html", "public/indicators/1/index.html");
         let before = (number(kept), number(written));
-        site.publish(&edition(2));
+        site.publish(&release(2));
         assert_eq!(number(kept), before.0);
         assert_ne!(number(written), before.1);
         assert_eq!(fs::metadata(site.at(kept)).unwrap().nlink(), 1, "the old site's name for it is gone");
@@ -364,15 +364,15 @@ mod unix {
     fn child_meets_a_parent_without_permission() {
         let Some(_) = rerun::folder() else { return };
         let site = Site::new();
-        site.publish(&edition(1));
+        site.publish(&release(1));
         fs::set_permissions(site.at(""), fs::Permissions::from_mode(0o555)).unwrap();
-        let failed = publish(&edition(2), &site.destination(), &unwatched);
-        assert_eq!(site.publish(&edition(1)).outcome, Outcome::UpToDate, "nothing to do needs no permission");
+        let failed = publish(&release(2), &site.destination(), &unwatched);
+        assert_eq!(site.publish(&release(1)).outcome, Outcome::UpToDate, "nothing to do needs no permission");
         fs::set_permissions(site.at(""), fs::Permissions::from_mode(0o755)).unwrap();
         let Err(PublishError::Fault(fault)) = failed else { panic!("{failed:?}") };
         assert!(fault.message().en.ends_with("permission denied"), "{fault}");
         assert!(fault.remedy().en.contains("--out"));
-        assert!(is_whole(&site.at("public"), &edition(1)));
+        assert!(is_whole(&site.at("public"), &release(1)));
         assert_eq!(site.names(), ["content", "public", "themes"]);
     }
 
@@ -387,15 +387,15 @@ mod unix {
     fn child_meets_a_folder_it_cannot_empty() {
         let Some(_) = rerun::folder() else { return };
         let site = Site::new();
-        site.publish(&edition(1));
+        site.publish(&release(1));
         fs::set_permissions(site.at("public/odd"), fs::Permissions::from_mode(0o555)).unwrap();
-        let done = site.publish(&edition(2));
+        let done = site.publish(&release(2));
         assert_eq!(done.outcome, Outcome::Published);
         assert!(done.leftover.is_some());
-        assert!(is_whole(&site.at("public"), &edition(2)));
+        assert!(is_whole(&site.at("public"), &release(2)));
         let stuck = site.at(".public.minhbach-stage/next/odd");
         fs::set_permissions(stuck, fs::Permissions::from_mode(0o755)).unwrap();
-        assert_eq!(site.publish(&edition(2)).outcome, Outcome::UpToDate);
+        assert_eq!(site.publish(&release(2)).outcome, Outcome::UpToDate);
         assert_eq!(site.names(), ["content", "public", "themes"]);
     }
 
@@ -410,31 +410,31 @@ mod unix {
         let Some(disk) = rerun::folder() else { return };
         let site = Site::new();
         let destination = |out: &Path| Destination::new(&site.at(""), out);
-        let mount = publish(&edition(1), &destination(&disk), &unwatched);
+        let mount = publish(&release(1), &destination(&disk), &unwatched);
         assert!(matches!(mount, Err(PublishError::Refused(Refusal::MountPoint(_)))), "{mount:?}");
 
         let out = disk.join("site");
-        publish(&edition(1), &destination(&out), &unwatched).unwrap();
+        publish(&release(1), &destination(&out), &unwatched).unwrap();
         let mut tree = Tree::default();
         for at in 0..8 {
             tree.add(format!("{at}.html"), vec![b'x'; 512 * 1024]);
         }
-        let large = Edition::new(tree, Provenance::default()).unwrap();
+        let large = Release::new(tree, Provenance::default()).unwrap();
         let full = publish(&large, &destination(&out), &unwatched);
         let Err(PublishError::Fault(fault)) = full else { panic!("{full:?}") };
         assert!(fault.message().vi.ends_with("đĩa đầy"), "{fault}");
         assert!(fault.remedy().en.contains("free some space"));
-        assert!(is_whole(&out, &edition(1)));
+        assert!(is_whole(&out, &release(1)));
         assert_eq!(fs::read_dir(&disk).unwrap().count(), 1, "what was begun is removed, the space is free again");
 
-        publish(&edition(2), &destination(&out), &unwatched).unwrap();
+        publish(&release(2), &destination(&out), &unwatched).unwrap();
         let remount = std::process::Command::new("mount").args(["-o", "remount,ro"]).arg(&disk).status();
         assert!(remount.is_ok_and(|status| status.success()));
-        let up_to_date = publish(&edition(2), &destination(&out), &unwatched).unwrap();
+        let up_to_date = publish(&release(2), &destination(&out), &unwatched).unwrap();
         assert_eq!(up_to_date.outcome, Outcome::UpToDate);
-        let failed = publish(&edition(1), &destination(&out), &unwatched);
+        let failed = publish(&release(1), &destination(&out), &unwatched);
         let Err(PublishError::Fault(fault)) = failed else { panic!("{failed:?}") };
         assert!(fault.message().en.ends_with("the file system is read-only"), "{fault}");
-        assert!(is_whole(&out, &edition(2)));
+        assert!(is_whole(&out, &release(2)));
     }
 }

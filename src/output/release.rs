@@ -1,4 +1,4 @@
-//! An edition: a tree that can be published. Comes in: a [`Tree`] and what it was made from. Goes out: the same tree with
+//! A release: a tree that can be published. Comes in: a [`Tree`] and what it was made from. Goes out: the same tree with
 //! its manifest, every path of which is safe to write. Never here: the disk.
 
 use std::collections::BTreeMap;
@@ -27,12 +27,12 @@ pub struct Provenance {
 
 /// A tree with its manifest, ready to be published or served.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub struct Release {
     tree: Tree,
     manifest: Manifest,
 }
 
-impl Edition {
+impl Release {
     /// Seals `tree`: nothing can be added any more.
     ///
     /// # Errors
