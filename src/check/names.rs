@@ -124,11 +124,6 @@ impl<'a> Names<'a> {
         unknown.complain(node, problems);
         None
     }
-
-    /// The unit with this slug.
-    pub fn unit_id(&self, slug: &str) -> Option<UnitId> {
-        self.unit_ids.get(slug).copied()
-    }
 }
 
 /// The text of an id, said where it is none.
