@@ -78,7 +78,8 @@ impl Sheet {
         svg.push(' ');
         tenths(&mut svg, self.height);
         let _ = write!(svg, r#"" font-size="{}" fill="currentColor" role="img""#, letters::SIZE / 10);
-        let _ = write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
+        let _ =
+            write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
         let _ = write!(svg, r#"<desc id="{id}-d">{}</desc>"#, escaped(caption.desc));
         define(&mut svg, &body.patterns, &id);
         svg.push_str(&body.out);
@@ -379,7 +380,11 @@ impl DrawingBackend for Pen<'_> {
         Ok(())
     }
 
-    fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, _: &S) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        _: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         Ok((letters::width(text).unsigned_abs(), letters::SIZE.unsigned_abs()))
     }
 }

@@ -83,7 +83,11 @@ impl<'a> Tasks<'a> {
                 let n = voice.strings.count(self.tally.done());
                 let percent = voice.strings.percent(&completion);
                 let values = [("whose", whose), ("n", &n), ("of", &of), ("percent", &percent)];
-                let key = if self.tally.done() == counted && counted > 1 { "chart.tasks.all_done" } else { "chart.tasks.done" };
+                let key = if self.tally.done() == counted && counted > 1 {
+                    "chart.tasks.all_done"
+                } else {
+                    "chart.tasks.done"
+                };
                 let clauses: Vec<String> = [voice.say(key, &values)].into_iter().chain(self.clauses(voice)).collect();
                 sentences.push(format!("{}.", clauses.join(", ")));
             }
@@ -120,7 +124,8 @@ impl<'a> Tasks<'a> {
     fn table(&self, voice: Voice<'_>) -> Table {
         let column = |name: &str| voice.say(&format!("chart.column.{name}"), &[]);
         let share = |count: usize| {
-            let [part, whole] = [count, self.tally.total()].map(|count| Number::int(i64::try_from(count).unwrap_or(i64::MAX)));
+            let [part, whole] =
+                [count, self.tally.total()].map(|count| Number::int(i64::try_from(count).unwrap_or(i64::MAX)));
             Number::percent(&part, &whole).map(|share| voice.strings.percent(&share)).unwrap_or_default()
         };
         let row = |name: String, count: usize| vec![name, voice.strings.count(count), share(count)];
@@ -156,11 +161,12 @@ impl<'a> Tasks<'a> {
         let total = i64::try_from(self.tally.total()).unwrap_or(i64::MAX);
         let across = (0..total).with_key_points(Vec::new());
         let down = (0.0..1.0).with_key_points(Vec::new());
-        let plot = area.apply_coord_spec(Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(
-            across,
-            down,
-            (0..WIDTH, LINE..LINE + BAR),
-        ));
+        let plot =
+            area.apply_coord_spec(Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(
+                across,
+                down,
+                (0..WIDTH, LINE..LINE + BAR),
+            ));
         let place = |count: usize| plot.map_coordinate(&(i64::try_from(count).unwrap_or(i64::MAX), 0.0)).0;
         let mut before = 0;
         let mut numbers = Vec::new();

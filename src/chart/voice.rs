@@ -2,8 +2,8 @@
 //! exact values. Goes out: phrases. Never here: a sentence; each kind has its own.
 
 use crate::figures::{Basis, Coverage, Rank, Reading};
-use crate::model::{Date, Figure, Indicator, Measure, Number, Period, Status, Text, UnitId};
 use crate::model::Site;
+use crate::model::{Date, Figure, Indicator, Measure, Number, Period, Status, Text, UnitId};
 use crate::text::Strings;
 
 use super::scale::Grain;

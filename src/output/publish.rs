@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::commit::{Commit, reach};
 use super::destination::{Ground, Identity};
 use super::stage::Stage;
-use super::{Destination, Release, Plan, PublishError, Step, Watch};
+use super::{Destination, Plan, PublishError, Release, Step, Watch};
 use crate::fault::{Doing, Fault};
 
 /// What a publish did.

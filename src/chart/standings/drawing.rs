@@ -112,7 +112,8 @@ impl Layout {
         let own: Vec<&Number> = own.filter(|value| near(value)).collect();
         held.extend(marks.iter().map(|(.., value)| *value));
         held.extend(own);
-        let marks = marks.into_iter().map(|(class, text, label, value)| Mark { class, text, label, value: value.to_f64() });
+        let marks =
+            marks.into_iter().map(|(class, text, label, value)| Mark { class, text, label, value: value.to_f64() });
         Self {
             names,
             left,

@@ -59,16 +59,18 @@ impl<'a> Standings<'a> {
         let report = rows.iter().map(|row| row.reading.report).max()?;
         rows.retain(|row| row.reading.report == report);
         let record = site.indicator(indicator);
-        rows.sort_by(|a, b| order(record, a, b).then_with(|| site.alphabetical(a.unit()).cmp(&site.alphabetical(b.unit()))));
+        rows.sort_by(|a, b| {
+            order(record, a, b).then_with(|| site.alphabetical(a.unit()).cmp(&site.alphabetical(b.unit())))
+        });
         let mut absent = members;
         absent.retain(|unit| rows.iter().all(|row| row.unit() != *unit));
         absent.sort_by_key(|unit| site.alphabetical(*unit));
         let targets = rows.iter().filter_map(|row| record.targets.get(row.standing.target?));
         let target = targets.into_iter().find(|target| target.unit.is_none());
         let whole = match peers {
-            Peers::ChildrenOf(unit) => figures.reading(report, unit, indicator).and_then(|reading| {
-                Some(Whole { unit, reading, value: reading.value.as_ref()? })
-            }),
+            Peers::ChildrenOf(unit) => figures
+                .reading(report, unit, indicator)
+                .and_then(|reading| Some(Whole { unit, reading, value: reading.value.as_ref()? })),
             Peers::Agencies => None,
         };
         Some(Self { site, figures, peers, indicator, report, rows, absent, target, whole })

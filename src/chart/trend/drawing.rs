@@ -11,13 +11,13 @@ use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, PathElement};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
+use super::super::WIDTH;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
 use super::super::scale::{self, Days, Values, side_by_side};
 use super::super::svg::{self, Anchor, Area, Caption, Drawn, Pen, Sheet};
 use super::super::voice::{Voice, grain};
-use super::super::WIDTH;
 use super::{Entry, Trend, break_note, ends, sentence};
 use crate::figures::Reading;
 use crate::model::{Date, Number, Status, Target, days_between};
@@ -146,7 +146,11 @@ fn picture(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &
 }
 
 /// The days that get a label, oldest first, with the label and, where the year begins or changes, the year.
-fn axis_days(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet)) -> Vec<(i64, String, Option<String>)> {
+fn axis_days(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    (layout, sheet): (&Layout<'_>, &Sheet),
+) -> Vec<(i64, String, Option<String>)> {
     let plot = layout.plot(sheet, Vec::new());
     let days = trend.entries.iter().map(|entry| entry.day(trend.site));
     let mut wanted: Vec<Date> = days.clone().next_back().into_iter().chain(days.clone().next()).collect();
@@ -158,10 +162,8 @@ fn axis_days(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>,
         wanted.iter().map(|day| (days_between(layout.first, *day), voice.axis_date(*day))).collect();
     let middles: Vec<(i32, &str)> =
         labels.iter().map(|(day, label)| (plot.map_coordinate(&(*day, 0.0)).0, label.as_str())).collect();
-    let mut kept: Vec<(i64, String, i16)> = side_by_side(&middles)
-        .into_iter()
-        .map(|at| (labels[at].0, labels[at].1.clone(), wanted[at].year()))
-        .collect();
+    let mut kept: Vec<(i64, String, i16)> =
+        side_by_side(&middles).into_iter().map(|at| (labels[at].0, labels[at].1.clone(), wanted[at].year())).collect();
     kept.sort();
     let mut before = None;
     let year = |year: i16, before: &mut Option<i16>| (before.replace(year) != Some(year)).then(|| format!("{year:04}"));
@@ -268,7 +270,12 @@ fn target_words(trend: &Trend<'_>, voice: Voice<'_>, target: &Target) -> String 
     voice.say("chart.target_by", &[("target", &value), ("by", &by)])
 }
 
-fn target_label(area: &Area<'_>, room: &mut Room, (layout, line): (&Layout<'_>, [BackendCoord; 2]), words: &str) -> Drawn {
+fn target_label(
+    area: &Area<'_>,
+    room: &mut Room,
+    (layout, line): (&Layout<'_>, [BackendCoord; 2]),
+    words: &str,
+) -> Drawn {
     let [(left, y), (right, _)] = line;
     let edge = WIDTH - MARGIN;
     let words = letters::fit(words, edge - layout.left());

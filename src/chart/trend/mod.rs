@@ -221,7 +221,8 @@ fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), giv
     let expected = figures.reporting_of(unit);
     let regular = |reading: &&Reading| expected.iter().any(|row| row.period == site.report(reading.report).period);
     if given.iter().all(regular) {
-        let unpublished = expected.iter().filter(|row| row.status == Punctuality::Unpublished && first < row.period.to());
+        let unpublished =
+            expected.iter().filter(|row| row.status == Punctuality::Unpublished && first < row.period.to());
         absent.extend(unpublished.map(|row| Entry::Absent(row.period, Absence::NotPublished)));
     }
     absent

@@ -35,10 +35,7 @@ pub(super) fn description(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     let count = voice.strings.say_count("chart.trend.values", valued.len(), &[]);
     let (from, to) = (voice.date(first.to), voice.date(last.to));
     let (low, high) = (end(numbers.first()), end(numbers.last()));
-    voice.say(
-        "chart.trend.desc",
-        &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)],
-    )
+    voice.say("chart.trend.desc", &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)])
 }
 
 /// The latest value, and what there is instead of a newer one.
@@ -108,10 +105,7 @@ fn valueless(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     match ends(reading) {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| voice.value(trend.record(), end));
-            voice.say(
-                "chart.trend.ranged",
-                &[("unit", unit), ("date", &date), ("low", &low), ("high", &high)],
-            )
+            voice.say("chart.trend.ranged", &[("unit", unit), ("date", &date), ("low", &low), ("high", &high)])
         }
         None => voice.say("chart.trend.no_dossiers", &[("unit", unit), ("date", &date)]),
     }
