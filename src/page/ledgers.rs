@@ -179,7 +179,7 @@ impl Leaf<'_> {
             summary: prose.summary.as_ref().map(text),
             date: self.date(announcement.date),
             href: self.to(&Route::Announcement(announcement.slug.clone())),
-            tags: announcement.tags.clone(),
+            tags: prose.tags.clone(),
             draft: announcement.draft,
         }
     }

@@ -27,6 +27,7 @@ fn prose(file: &str, code: &str, body: &str) -> Prose {
         lang: lang(code),
         title: "Đề án".into(),
         summary: None,
+        tags: vec![],
         image_alt: None,
         file: file.to_owned(),
         text: format!("{front}{body}"),
@@ -39,8 +40,8 @@ fn announcement(id: &str, date: Date, draft: bool) -> Announcement {
         prose(&format!("content/announcements/{id}.md"), "vi", "## Mục một\n"),
         prose(&format!("content/announcements/{id}.en.md"), "en", "## Part one\n"),
     ];
-    let (units, tasks, tags) = (Vec::new(), Vec::new(), Vec::new());
-    Announcement { slug: slug(id), date, updated: None, tags, units, tasks, image: None, draft, texts }
+    let (units, tasks) = (Vec::new(), Vec::new());
+    Announcement { slug: slug(id), date, updated: None, units, tasks, image: None, draft, texts }
 }
 
 fn page(id: &str) -> Page {
