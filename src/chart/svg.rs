@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -77,7 +77,9 @@ impl Sheet {
         tenths(&mut svg, self.width);
         svg.push(' ');
         tenths(&mut svg, self.height);
-        let _ = write!(svg, r#"" font-size="{}" fill="currentColor" role="img""#, letters::SIZE / 10);
+        svg.push_str(r#"" font-size=""#);
+        tenths(&mut svg, letters::SIZE);
+        svg.push_str(r#"" fill="currentColor" role="img""#);
         let _ =
             write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
         let _ = write!(svg, r#"<desc id="{id}-d">{}</desc>"#, escaped(caption.desc));
@@ -130,11 +132,6 @@ pub(super) fn line(area: &Area<'_>, class: Class, points: &[BackendCoord]) -> Dr
 /// Fills a rectangle between two corners.
 pub(super) fn block(area: &Area<'_>, class: Class, corners: [BackendCoord; 2]) -> Drawn {
     area.draw(&Rectangle::new(corners, fill(class)))
-}
-
-/// Draws a dot.
-pub(super) fn dot(area: &Area<'_>, class: Class, at: BackendCoord) -> Drawn {
-    area.draw(&Circle::new(at, 32, fill(class)))
 }
 
 /// Draws a square standing on its corner.

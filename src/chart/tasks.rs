@@ -23,6 +23,11 @@ const SWATCH: i32 = 120;
 /// Between two parts of the bar.
 const GAP: i32 = 12;
 
+/// Left free at both ends, so that an outline is whole.
+const EDGE: i32 = 5;
+/// The width of a part, with the gap after it, below which it would not be seen.
+const THINNEST: i32 = 30;
+
 /// What is drawn, said and tabulated.
 pub(super) struct Tasks<'a> {
     site: &'a Site,
@@ -158,35 +163,52 @@ impl<'a> Tasks<'a> {
 
     fn picture(&self, voice: Voice<'_>, (sheet, parts): (&Sheet, &[(Bucket, usize)])) -> Drawn {
         let area = sheet.area();
-        let total = i64::try_from(self.tally.total()).unwrap_or(i64::MAX);
-        let across = (0..total).with_key_points(Vec::new());
-        let down = (0.0..1.0).with_key_points(Vec::new());
-        let plot =
-            area.apply_coord_spec(Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(
-                across,
-                down,
-                (0..WIDTH, LINE..LINE + BAR),
-            ));
-        let place = |count: usize| plot.map_coordinate(&(i64::try_from(count).unwrap_or(i64::MAX), 0.0)).0;
-        let mut before = 0;
         let mut numbers = Vec::new();
-        for (bucket, count) in parts {
-            let [left, right] = [place(before), place(before + count)];
-            before += count;
-            // A part too thin to be seen is drawn as thin as can be seen.
-            let right = if before == self.tally.total() { right } else { (right - GAP).max(left + 8) };
+        for ((bucket, count), [left, right]) in parts.iter().zip(self.places(&area, parts)) {
             sheet.note(format!("{}: {}", label(voice, *bucket), voice.strings.count(*count)));
             piece(&area, *bucket, [(left, LINE), (right, LINE + BAR)])?;
             numbers.push((i32::midpoint(left, right), voice.strings.count(*count)));
         }
         let mut room = Room::new(Patch { left: 0, top: 0, right: WIDTH, bottom: LINE });
         for (middle, number) in numbers {
-            let found = room.find(letters::bold_width(&number), &[(Anchor::Middle, (middle, LINE - 45))]);
+            let found = room.find(letters::bold_width(&number), &[(Anchor::Middle, (middle, LINE - letters::FALL))]);
             if let Some(found) = found {
                 svg::write(&area, Class::Value, found, &number)?;
             }
         }
         self.list(voice, (&area, parts))
+    }
+
+    /// Where each part of the bar begins and ends. A part too thin to be seen is as thin as can be seen, at the cost of
+    /// the widest.
+    fn places(&self, area: &Area<'_>, parts: &[(Bucket, usize)]) -> Vec<[i32; 2]> {
+        let tasks = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let across = (0..tasks(self.tally.total())).with_key_points(Vec::new());
+        let down = (0.0..1.0).with_key_points(Vec::new());
+        let place = (EDGE..WIDTH - EDGE, LINE..LINE + BAR);
+        let coord =
+            Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(across, down, place);
+        let plot = area.apply_coord_spec(coord);
+        let mut before = 0;
+        let end = |(_, count): &(Bucket, usize)| {
+            before += count;
+            plot.map_coordinate(&(tasks(before), 0.0)).0
+        };
+        let ends: Vec<i32> = parts.iter().map(end).collect();
+        let starts = [EDGE].into_iter().chain(ends.iter().copied());
+        let mut widths: Vec<i32> = starts.zip(&ends).map(|(start, end)| (end - start).max(THINNEST)).collect();
+        let over = widths.iter().sum::<i32>() - (WIDTH - 2 * EDGE);
+        if let Some(widest) = widths.iter_mut().max() {
+            *widest -= over;
+        }
+        let mut left = EDGE;
+        let last = widths.len().saturating_sub(1);
+        let mut places = Vec::new();
+        for (at, width) in widths.into_iter().enumerate() {
+            places.push([left, left + width - if at == last { 0 } else { GAP }]);
+            left += width;
+        }
+        places
     }
 
     /// Each part's sign, count and name.
@@ -197,14 +219,14 @@ impl<'a> Tasks<'a> {
         let top = |row: i32| LINE + BAR + 60 + row * ROW;
         for ((bucket, _), row) in parts.iter().zip(0..) {
             let y = top(row) + 40;
-            piece(area, *bucket, [(5, y), (5 + SWATCH, y + SWATCH)])?;
+            piece(area, *bucket, [(EDGE, y), (EDGE + SWATCH, y + SWATCH)])?;
         }
         for (count, row) in counts.iter().zip(0..) {
-            svg::write(area, Class::Value, (Anchor::End, (right, top(row) + 142)), count)?;
+            svg::write(area, Class::Value, (Anchor::End, (right, top(row) + 100 + letters::MIDDLE)), count)?;
         }
         for ((bucket, _), row) in parts.iter().zip(0..) {
             let words = letters::fit(&label(voice, *bucket), WIDTH - right - 60);
-            svg::write(area, Class::Name, (Anchor::Start, (right + 60, top(row) + 142)), &words)?;
+            svg::write(area, Class::Name, (Anchor::Start, (right + 60, top(row) + 100 + letters::MIDDLE)), &words)?;
         }
         Ok(())
     }

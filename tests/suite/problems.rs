@@ -200,3 +200,91 @@ fn every_code_has_a_case() {
     let unknown: Vec<_> = cases.keys().filter(|id| codes::Code::find(id).is_none()).collect();
     assert!(unknown.is_empty(), "cases of codes that are not: {unknown:?}");
 }
+
+/// Ten mistakes in five files are ten problems, each at its own line, in one run.
+#[test]
+fn ten_planted_mistakes_in_five_files_are_ten_problems() {
+    let files = [
+        (
+            "content/site.yaml",
+            "title: Tiến độ\nbase_url: https://example.org/\nlanguages: [vi]\nroot: tihn\ndue_soon_days: mười\n",
+        ),
+        (
+            "content/localities.yaml",
+            "- { id: tinh, name: Tỉnh }\n- { id: vinh, name: Vinh, parent: tinh, from: 03/04/2013 }\n- { id: vinh, name: Thành phố Vinh }\n",
+        ),
+        ("content/agencies.yaml", "- id: cong-an\n  nmae: Công an tỉnh\n  website: congan\n- { id: so-y-te }\n"),
+        (
+            "content/indicators.yaml",
+            "- id: accounts\n  name: Tài khoản\n  kind: count\n  better: more\n  targets:\n    - { by: 2022-12-31, value: \"1,5\" }\n",
+        ),
+        ("content/announcements/hoi-nghi.md", "---\ntitle: Hội nghị\ndate: 2022-13-07\n---\n"),
+    ];
+    let mut inputs = Inputs::default();
+    for (path, text) in files {
+        inputs.content.insert(path.to_owned(), text.as_bytes().into());
+    }
+    let problems = problems_of(&inputs);
+    let said: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            let file = problem.at.source.path().rsplit('/').next().unwrap();
+            format!("{file}:{} {}", problem.places().0.line, problem.code.id)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "agencies.yaml:2 M101",
+            "agencies.yaml:3 M110",
+            "agencies.yaml:4 M102",
+            "hoi-nghi.md:3 M104",
+            "indicators.yaml:4 M108",
+            "indicators.yaml:6 M105",
+            "localities.yaml:2 M104",
+            "localities.yaml:3 M115",
+            "site.yaml:4 M201",
+            "site.yaml:5 M105",
+        ]
+    );
+    let value: serde_json::Value = serde_json::from_str(&render::json(&problems, Voice::Vi)).unwrap();
+    assert_eq!(value["problems"].as_array().map(Vec::len), Some(10));
+}
+
+/// Nothing is blamed for what follows from another mistake.
+#[test]
+fn one_mistake_is_one_problem() {
+    let announcement = "---\ntitle: Hội nghị\ndate: 2022-11-07\nlocalities: [vinh]\n---\n";
+    let report = "period: { from: 2022-11-01, to: 2022-11-15 }\nfigures: { vinh: { accounts: 5 } }\n";
+    let mistakes: [(&str, &str, &[&str]); 8] = [
+        (
+            "content/localities.yaml",
+            "- { id: tinh, name: Tỉnh }\n- { di: vinh, name: Vinh, parent: tinh }\n",
+            &["M101"],
+        ),
+        (
+            "content/localities.yaml",
+            "- { id: tinh, name: Tỉnh }\n- { id: Vinh, name: Vinh, parent: tinh }\n",
+            &["M109"],
+        ),
+        ("content/localities.yaml", "- { id: tinh, name: Tỉnh }\n- { name: Vinh, parent: tinh }\n", &["M102"]),
+        (
+            "content/localities.yaml",
+            "- { id: tinh, name: Tỉnh }\n- { id: vinh, name: [Vinh], parent: tinh }\n",
+            &["M103"],
+        ),
+        ("content/localities.yaml", "- { id: tinh, name: Tỉnh }\n- { id: vinh: x }\n", &["M001"]),
+        ("content/indicators.yaml", "- { id: accounts, name: Tài khoản, kind: cuont }\n", &["M108"]),
+        ("content/site.yaml", "title: Tiến độ\nbase_url: https://example.org/\nlanguages: vi\nroot: tinh\n", &["M212"]),
+        ("content/announcements/hoi-nghi.md", "---\ntitle: Hội nghị: ngày 7\ndate: 2022-11-07\n---\n", &["M001"]),
+    ];
+    for (path, text, expected) in mistakes {
+        let mut inputs = minimal();
+        inputs.content.insert("content/announcements/hoi-nghi.md".to_owned(), announcement.as_bytes().into());
+        inputs.content.insert("content/reports/2022-11.yaml".to_owned(), report.as_bytes().into());
+        inputs.content.insert(path.to_owned(), text.as_bytes().into());
+        let problems = problems_of(&inputs);
+        let raised: Vec<_> = problems.iter().map(|problem| problem.code.id).collect();
+        assert_eq!(raised, expected, "{text}\n{}", render::short(&problems, Voice::En));
+    }
+}

@@ -46,7 +46,7 @@ impl Names {
     fn row(self) -> i32 {
         match self {
             Self::Beside => 200,
-            Self::Above => 340,
+            Self::Above => 370,
         }
     }
 
@@ -54,7 +54,7 @@ impl Names {
     fn bar(self) -> [i32; 2] {
         match self {
             Self::Beside => [30, 170],
-            Self::Above => [160, 290],
+            Self::Above => [190, 320],
         }
     }
 }
@@ -91,7 +91,6 @@ impl Layout {
         let names = if name <= WIDEST_NAME { Names::Beside } else { Names::Above };
         let left = if names == Names::Beside { name + GAP } else { 10 };
         let mut held: Vec<&Number> = standings.rows.iter().map(|row| row.value).collect();
-        held.extend(standings.whole.as_ref().map(|whole| whole.value));
         let near = |target: &Number| standings.record().is_rate() || scale::is_near(target, &held);
         let mut marks = Vec::new();
         let mut off = None;
@@ -103,7 +102,8 @@ impl Layout {
                 false => off = Some(say("chart.target_off")),
             }
         }
-        if let Some(whole) = &standings.whole {
+        // The sum of counts is no measure for its parts; it stays in the words and the table.
+        if let Some(whole) = standings.whole.as_ref().filter(|_| standings.record().is_rate()) {
             let value = voice.figure(standings.record(), &whole.reading.figure);
             let label = voice.say("chart.whole", &[("unit", voice.unit(site, whole.unit)), ("value", &value)]);
             marks.push((Class::Whole, Class::WholeText, label, whole.value));
@@ -117,7 +117,7 @@ impl Layout {
         Self {
             names,
             left,
-            right: WIDTH - value - GAP,
+            right: WIDTH - value - 2 * GAP,
             ends: scale::ends(&held),
             rows: i32::try_from(standings.rows.len()).unwrap_or(i32::MAX),
             ranked: standings.first_unranked().and_then(|at| i32::try_from(at).ok()),
@@ -130,6 +130,12 @@ impl Layout {
     fn top(&self) -> i32 {
         let labels = self.marks.len() + usize::from(self.off.is_some());
         20 + LINE * i32::try_from(labels).unwrap_or_default()
+    }
+
+    /// The height of a bar's middle.
+    fn middle(&self, row: i32) -> i32 {
+        let [top, bottom] = self.names.bar();
+        self.row(row) + i32::midpoint(top, bottom)
     }
 
     /// Where row number `row` begins.
@@ -175,16 +181,23 @@ fn footer(standings: &Standings<'_>, voice: Voice<'_>) -> Vec<String> {
 fn picture(standings: &Standings<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sheet)) -> Drawn {
     let (plot, area) = (layout.plot(sheet), sheet.area());
     for (row, at) in standings.rows.iter().zip(0..) {
-        name(standings, voice, (layout, &area), (row, at))?;
+        lead(standings, voice, (layout, sheet), (row, at))?;
     }
     for (row, at) in standings.rows.iter().zip(0..) {
         bar(standings, voice, (layout, sheet), (row, at))?;
     }
     let (zero, _) = plot.map_coordinate(&(0.0, 0));
-    svg::line(&area, Class::Axis, &[(zero, layout.top()), (zero, layout.bottom())])?;
+    across(layout, &area, (Class::Axis, zero, layout.top()))?;
     marks(layout, (&area, &plot))?;
     for (row, at) in standings.rows.iter().zip(0..) {
-        value(standings, voice, (layout, sheet), (row, at))?;
+        own_target(standings, (layout, sheet), (row, at))?;
+    }
+    for (row, at) in standings.rows.iter().zip(0..) {
+        name(standings, voice, (layout, &area), (row, at))?;
+    }
+    for (row, at) in standings.rows.iter().zip(0..) {
+        let place = (Anchor::End, (WIDTH, layout.middle(at) + letters::MIDDLE));
+        svg::write(&area, Class::Value, place, &figure(standings, voice, row))?;
     }
     if let Some(ranked) = layout.ranked {
         let heading = voice.say("chart.standings.unranked", &[]);
@@ -207,7 +220,9 @@ fn name(
     let words = voice.unit(standings.site, row.unit());
     let y = layout.row(at);
     match layout.names {
-        Names::Beside => svg::write(area, Class::Name, (Anchor::End, (layout.left - GAP, y + 142)), words),
+        Names::Beside => {
+            svg::write(area, Class::Name, (Anchor::End, (layout.left - GAP, y + 100 + letters::MIDDLE)), words)
+        }
         Names::Above => svg::write(area, Class::Name, (Anchor::Start, (10, y + 128)), &letters::fit(words, WIDTH - 20)),
     }
 }
@@ -227,28 +242,48 @@ fn bar(
     let [zero, end] = reach(layout, sheet, row.value);
     let [top, bottom] = layout.names.bar().map(|y| layout.row(at) + y);
     let class = if row.reading.status == Status::Final { Class::Bar } else { Class::HollowBar };
-    let area = sheet.area();
     sheet.note(format!("{}: {}", voice.unit(standings.site, row.unit()), figure(standings, voice, row)));
-    svg::block(&area, class, [(zero, top), (end, bottom)])?;
-    match standings.own_target(row).map(|target| target.value.to_f64()).filter(|own| *own <= layout.ends[1]) {
-        Some(own) => {
-            let (x, _) = layout.plot(sheet).map_coordinate(&(own, 0));
-            svg::diamond(&area, Class::Goal, (x, i32::midpoint(top, bottom)))
-        }
-        None => Ok(()),
-    }
+    svg::block(&sheet.area(), class, [(zero, top), (end, bottom)])
 }
 
-fn value(
+/// A thin line that leads the eye from a bar's end to its value.
+fn lead(
     standings: &Standings<'_>,
     voice: Voice<'_>,
     (layout, sheet): (&Layout, &Sheet),
     (row, at): (&Row<'_>, i32),
 ) -> Drawn {
     let [zero, end] = reach(layout, sheet, row.value);
-    let [top, bottom] = layout.names.bar().map(|y| layout.row(at) + y);
-    let place = (Anchor::Start, (zero.max(end) + GAP, i32::midpoint(top, bottom) + 42));
-    svg::write(&sheet.area(), Class::Value, place, &figure(standings, voice, row))
+    let to = WIDTH - letters::bold_width(&figure(standings, voice, row)) - GAP;
+    let y = layout.middle(at);
+    svg::line(&sheet.area(), Class::Grid, &[(zero.max(end) + GAP, y), (to, y)])
+}
+
+/// A unit's own target, on its bar.
+fn own_target(standings: &Standings<'_>, (layout, sheet): (&Layout, &Sheet), (row, at): (&Row<'_>, i32)) -> Drawn {
+    let own = standings.own_target(row).map(|target| target.value.to_f64());
+    match own.filter(|own| *own <= layout.ends[1]) {
+        Some(own) => {
+            let (x, _) = layout.plot(sheet).map_coordinate(&(own, 0));
+            svg::diamond(&sheet.area(), Class::Goal, (x, layout.middle(at)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A line across the bars, from `top`: whole where names stand beside them, else bar by bar, so that it runs through no
+/// name; never through the heading of those not ranked.
+fn across(layout: &Layout, area: &Area<'_>, (class, x, top): (Class, i32, i32)) -> Drawn {
+    let rows = 0..layout.rows;
+    let pieces: Vec<[i32; 2]> = match (layout.names, layout.ranked) {
+        (Names::Beside, None) => vec![[top, layout.bottom()]],
+        (Names::Beside, Some(ranked)) => {
+            let before = layout.row(ranked - 1) + layout.names.row();
+            vec![[top, before], [layout.row(ranked), layout.bottom()]]
+        }
+        (Names::Above, _) => rows.map(|row| layout.names.bar().map(|y| layout.row(row) + y)).collect(),
+    };
+    pieces.into_iter().try_for_each(|[from, to]| svg::line(area, class, &[(x, from), (x, to)]))
 }
 
 /// The target's and the whole's line, each with its label in a row of its own above the bars.
@@ -256,13 +291,13 @@ fn marks(layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
     for (mark, at) in layout.marks.iter().zip(1..) {
         let (x, _) = plot.map_coordinate(&(mark.value, 0));
         let y = at * LINE - letters::FALL;
-        svg::line(area, mark.class, &[(x, y + letters::FALL + 10), (x, layout.bottom())])?;
+        across(layout, area, (mark.class, x, y + letters::FALL + 10))?;
     }
+    let mut above: Option<i32> = None;
     for (mark, at) in layout.marks.iter().zip(1..) {
         let (x, _) = plot.map_coordinate(&(mark.value, 0));
         let label = letters::fit(&mark.label, WIDTH);
-        let half = letters::width(&label) / 2;
-        let middle = x.clamp(half.min(WIDTH / 2), (WIDTH - half).max(WIDTH / 2));
+        let middle = beside(above.replace(x), x, letters::width(&label));
         svg::write(area, mark.text, (Anchor::Middle, (middle, at * LINE - letters::FALL)), &label)?;
     }
     match &layout.off {
@@ -272,4 +307,16 @@ fn marks(layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
         }
         None => Ok(()),
     }
+}
+
+/// The middle of a label that belongs at `x`, on the sheet and, where there is room, not on the line that comes down from
+/// the label above.
+fn beside(line: Option<i32>, x: i32, width: i32) -> i32 {
+    let half = width / 2;
+    let (low, high) = (half.min(WIDTH / 2), (WIDTH - half).max(WIDTH / 2));
+    let middle = x.clamp(low, high);
+    let Some(line) = line.filter(|line| (middle - line).abs() < half + 30) else { return middle };
+    let (left, right) = (line - half - 30, line + half + 30);
+    let sides = if x <= line { [left, right] } else { [right, left] };
+    sides.into_iter().find(|side| (low..=high).contains(side)).unwrap_or(middle)
 }

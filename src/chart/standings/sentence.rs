@@ -84,17 +84,20 @@ fn reached(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
         .collect();
     let (target, _) = gaps.first()?;
     let count = gaps.iter().filter(|(_, gap)| *gap <= &Number::int(0)).count();
-    let (n, of) = (voice.strings.count(count), voice.peers(standings.company(), gaps.len()));
+    let of = voice.peers(standings.company(), gaps.len());
     if gaps.iter().any(|(own, _)| own.value != target.value || own.by != target.by) {
-        return Some(voice.say("chart.standings.above_own", &[("n", &n), ("of", &of)]));
+        return Some(voice.strings.say_count("chart.standings.above_own", count, &[("of", &of)]));
     }
     let (value, by) = (voice.value(record, &target.value), voice.date(target.by));
-    let key = match count {
-        0 => "chart.standings.above_none",
-        _ if count == gaps.len() && count > 1 => "chart.standings.above_all",
-        _ => "chart.standings.above",
+    let values = [("of", of.as_str()), ("target", &value), ("by", &by)];
+    let key = match (count, gaps.len()) {
+        (0, 1) => "chart.standings.one_short",
+        (_, 1) => "chart.standings.one_met",
+        (0, _) => "chart.standings.above_none",
+        (count, all) if count == all => "chart.standings.above_all",
+        _ => return Some(voice.strings.say_count("chart.standings.above", count, &values)),
     };
-    Some(voice.say(key, &[("n", &n), ("of", &of), ("target", &value), ("by", &by)]))
+    Some(voice.say(key, &values))
 }
 
 /// Who has no value in this report.
@@ -107,7 +110,7 @@ fn absent(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     if count > MOST_NAMES {
         return Some(voice.say("chart.standings.absent_number", &[("of", &peers)]));
     }
-    let names: Vec<&str> = standings.absent.iter().map(|unit| voice.unit(standings.site, *unit)).collect();
+    let names: Vec<String> = standings.absent.iter().map(|unit| standings.absent_name(voice, *unit)).collect();
     Some(voice.say("chart.standings.absent_names", &[("names", &voice.list(&names))]))
 }
 

@@ -28,12 +28,10 @@ const HEIGHT: i32 = 1350;
 const MARGIN: i32 = 60;
 /// The widest label of the axis of values; wider ones are left to the table.
 const WIDEST_TICK: i32 = 1100;
-/// A target within this many days of the last value is near, however short the time before.
-const NEAR_DAYS: i64 = 92;
+/// A target within half a year of the last value is near, however short the time before.
+const NEAR_DAYS: i64 = 184;
 /// More values than this are a line without dots.
 const MOST_DOTS: usize = 60;
-/// The widest note of a break.
-const WIDEST_NOTE: i32 = 1900;
 
 type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 type Place = (Anchor, BackendCoord);
@@ -86,7 +84,7 @@ impl<'a> Layout<'a> {
     }
 
     fn top(&self) -> i32 {
-        120 + LINE * (i32::from(self.broken) + i32::from(self.off.is_some()))
+        230 + LINE * (i32::from(self.broken) + i32::from(self.off.is_some()))
     }
 
     fn bottom(&self) -> i32 {
@@ -94,7 +92,7 @@ impl<'a> Layout<'a> {
     }
 
     fn height(&self) -> i32 {
-        self.bottom() + 2 * LINE + 60 + if self.key.is_some() { LINE + 20 } else { 0 }
+        self.bottom() + 80 + 2 * LINE + if self.key.is_some() { LINE + 30 } else { 0 }
     }
 
     fn left(&self) -> i32 {
@@ -136,11 +134,13 @@ fn picture(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &
         target_label(&area, &mut room, (layout, goal), &target_words(trend, voice, target))?;
     }
     if let Some(off) = &layout.off {
-        let place = (Anchor::End, (WIDTH - MARGIN, layout.top() - 60));
+        let place = (Anchor::End, (WIDTH - MARGIN, letters::RISE));
         svg::write(&area, Class::TargetText, place, &letters::fit(off, WIDTH - MARGIN))?;
     }
     match &layout.key {
-        Some(key) => svg::write(&area, Class::Tick, (Anchor::Start, (layout.left(), layout.height() - 50)), key),
+        Some(key) => {
+            svg::write(&area, Class::Tick, (Anchor::Start, (layout.left(), layout.height() - letters::FALL)), key)
+        }
         None => Ok(()),
     }
 }
@@ -202,15 +202,15 @@ fn axis_labels(
     for (tick, label) in layout.values.ticks.iter().zip(&layout.ticks) {
         if letters::width(label) <= WIDEST_TICK {
             let (_, y) = plot.map_coordinate(&(0, tick.to_f64()));
-            svg::write(area, Class::Tick, (Anchor::End, (layout.left() - 50, y + 42)), label)?;
+            svg::write(area, Class::Tick, (Anchor::End, (layout.left() - 50, y + letters::MIDDLE)), label)?;
         }
     }
-    let below = layout.bottom() + 40 + letters::RISE;
+    let below = layout.bottom() + 80 + letters::RISE;
     for (day, label, year) in days {
         let (x, _) = plot.map_coordinate(&(*day, 0.0));
         svg::write(area, Class::Tick, within(x, letters::width(label), below), label)?;
         if let Some(year) = year {
-            svg::write(area, Class::Tick, within(x, letters::width(label), below + LINE - 20), year)?;
+            svg::write(area, Class::Tick, within(x, letters::width(label), below + LINE), year)?;
         }
     }
     Ok(())
@@ -224,20 +224,20 @@ fn within(x: i32, width: i32, y: i32) -> Place {
 
 fn breaks(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet), room: &mut Room) -> Drawn {
     let (plot, area) = (layout.plot(sheet, Vec::new()), sheet.area());
-    let top = layout.top() - 40;
+    let top = layout.top() - 140;
     let mut notes = Vec::new();
     for one in &trend.breaks {
         let (x, _) = plot.map_coordinate(&(days_between(layout.first, one.on), 0.0));
         let note = break_note(voice, one);
         sheet.note(note.clone());
         svg::line(&area, Class::Break, &[(x, top), (x, layout.bottom())])?;
-        room.take_line(&[(x, top + 40), (x, layout.bottom())]);
+        room.take_line(&[(x, top), (x, layout.bottom())]);
         notes.push((x, note));
     }
     for (x, note) in notes {
-        let short = letters::fit(&note, WIDEST_NOTE);
+        let short = letters::fit(&note, WIDTH - layout.left());
         let width = letters::width(&short);
-        let y = top - letters::FALL - 10;
+        let y = top - letters::FALL - 20;
         let beside = [(Anchor::Middle, (x, y)), (Anchor::End, (WIDTH, y)), (Anchor::Start, (layout.left(), y))];
         if let Some(place) = room.find(width, &beside) {
             svg::write(&area, Class::BreakText, place, &short)?;
@@ -279,16 +279,21 @@ fn target_label(
     let [(left, y), (right, _)] = line;
     let edge = WIDTH - MARGIN;
     let words = letters::fit(words, edge - layout.left());
-    let (above, below) = (y - letters::FALL - 45, y + letters::RISE + 45);
-    let middle = (left + right) / 2;
-    let places = [above, below].map(|y| {
+    let middle = i32::midpoint(left, right);
+    let at = |y| {
         [(Anchor::End, (right, y)), (Anchor::Start, (left, y)), (Anchor::Middle, (middle, y)), (Anchor::End, (edge, y))]
-    });
-    let places = places.concat();
+    };
+    let places: Vec<Place> = beside_line(y).into_iter().flat_map(at).collect();
     let found = room.find(letters::width(&words), &places);
-    // Between values that cross the target again and again there is no free place; the label has a halo of its own.
-    let fallback = (Anchor::End, (edge, above));
+    // Among many values there may be no free place at all; the label has a halo of its own.
+    let fallback = (Anchor::End, (edge, y - letters::FALL - 45));
     svg::write(area, Class::TargetText, found.unwrap_or(fallback), &words)
+}
+
+/// Base lines above and below a height, the nearest first.
+fn beside_line(y: i32) -> impl IntoIterator<Item = i32> {
+    let (above, below) = (y - letters::FALL - 45, y + letters::RISE + 45);
+    (0..8).flat_map(move |lines| [above - lines * LINE, below + lines * LINE])
 }
 
 fn series(trend: &Trend<'_>, voice: Voice<'_>, (sheet, plot): (&Sheet, &Plot<'_>), room: &mut Room) -> Drawn {
@@ -352,8 +357,8 @@ fn last_value(trend: &Trend<'_>, voice: Voice<'_>, (area, plot): (&Area<'_>, &Pl
     let words = voice.figure(trend.record(), &last.figure);
     let (x, y) = plot.map_coordinate(&(days_between(first, last.to), high.to_f64()));
     let width = letters::bold_width(&words);
-    let (above, beside, below) = (y - letters::FALL - 50, y + 42, y + letters::RISE + 55);
-    let places = [
+    let (above, beside, below) = (y - letters::FALL - 50, y + letters::MIDDLE, y + letters::RISE + 55);
+    let mut places = vec![
         (Anchor::Middle, (x, above)),
         (Anchor::Start, (x + 70, beside)),
         (Anchor::End, (x + 40, above)),
@@ -363,9 +368,9 @@ fn last_value(trend: &Trend<'_>, voice: Voice<'_>, (area, plot): (&Area<'_>, &Pl
         (Anchor::End, (x - 70, beside)),
         (Anchor::End, (x + 40, below)),
         (Anchor::Start, (x + 50, below)),
-        (Anchor::End, (x - 50, above - LINE)),
-        (Anchor::End, (x - 50, below + LINE)),
     ];
-    let place = room.find(width, &places).unwrap_or_else(|| within(x, width, above));
+    let further = |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (WIDTH, y))];
+    places.extend(beside_line(y).into_iter().flat_map(further));
+    let place = room.find(width, &places).unwrap_or_else(|| within(x, width, above.max(letters::RISE)));
     svg::write(area, Class::Value, place, &words)
 }

@@ -4,7 +4,7 @@
 use super::super::voice::{Company, Voice};
 use super::{Trend, ends};
 use crate::figures::{Basis, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Target, days_between};
+use crate::model::{Accumulates, Better, Indicator, Number, Target, days_between};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
@@ -137,9 +137,15 @@ fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<Strin
     if standing.verdict == Verdict::Missed {
         return Some(say(&format!("chart.trend.missed.{side}"), "gap", None));
     }
-    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace));
+    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, &countable(record, pace)));
     let key = if pace.is_some() { "pace" } else { "gap" };
     Some(say(&format!("chart.trend.{key}.{side}"), "gap", pace.as_deref()))
+}
+
+/// Of things that are counted, many a month are told in whole ones.
+fn countable(record: &Indicator, pace: &Number) -> Number {
+    let many = !record.is_rate() && pace.abs() >= Number::int(100);
+    many.then(|| Number::parse(&pace.fixed(0))).flatten().unwrap_or_else(|| pace.clone())
 }
 
 /// The target's value and day.
