@@ -50,11 +50,6 @@ impl Job {
         Self { route, write: Box::new(write) }
     }
 
-    /// A file that no template makes (a feed).
-    pub fn file(route: Route, write: impl Fn(&Leaf<'_>) -> String + Send + Sync + 'static) -> Self {
-        Self { route, write: Box::new(move |leaf, _| Some(write(leaf))) }
-    }
-
     /// Which page it is.
     pub fn route(&self) -> &Route {
         &self.route
