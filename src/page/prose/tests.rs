@@ -136,7 +136,9 @@ fn whole(body: &str, code: &str) -> (Rendered, Vec<String>) {
     let links = atlas.links_from(&Route::Page(slug("about")), lang(code));
     let scene = Scene { site: &site, figures: &figures, strings: &strings, links: &links };
     let mut problems = Problems::new();
-    let rendered = render(&prose("content/pages/about.md", code, body), &scene, &mut problems);
+    let about = prose("content/pages/about.md", code, body);
+    let (rendered, complaints) = judged(&about, &scene, &Broken::default());
+    super::tell(&about, complaints, &mut problems);
     let tell = |p: &crate::problem::Problem| {
         let place = p.places().0;
         format!("{} {}:{} {} ({})", p.code.id, place.line, place.column, p.at.source.slice(p.at.span), p.help.en)
@@ -592,6 +594,26 @@ fn every_text_is_inspected() {
     inspect(&Site::new(site, &|a, b| a.cmp(b)), &figures(), &mut problems);
     let told: Vec<_> = problems.sorted().iter().map(|p| format!("{} {}", p.code.id, p.at.source.path())).collect();
     assert_eq!(told, ["M622 content/announcements/later.en.md", "M620 content/pages/about.md"]);
+}
+
+#[test]
+fn what_a_broken_file_should_have_given_is_not_told() {
+    let mut site = parts();
+    let body = "[a](../announcements/gone.md) [b](/agencies/gone/)\n\n{{ chart trend unit=gone indicator=gone }}\n";
+    site.pages[0].texts[0] = prose("content/pages/about.md", "vi", body);
+    let site = Site::new(site, &|a, b| a.cmp(b));
+    let told = |broken: &[&str]| {
+        let mut problems = Problems::new();
+        for file in broken {
+            let words = || Words::new("", "");
+            problems.add(&crate::problem::codes::SYNTAX, Source::new(*file, "").at(Span::default()), words(), words());
+        }
+        inspect(&site, &figures(), &mut problems);
+        problems.sorted().iter().filter(|p| p.code.id != "M001").map(|p| p.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[]), ["M622", "M622", "M632", "M632"]);
+    assert_eq!(told(&["content/announcements/gone.en.md", "content/agencies.yaml"]), ["M632"]);
+    assert_eq!(told(&["content/indicators.yaml"]), ["M622", "M622", "M632"]);
 }
 
 #[test]
