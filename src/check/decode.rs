@@ -244,10 +244,12 @@ pub(super) fn slug(node: Node<'_>, problems: &mut Problems) -> Option<Slug> {
     None
 }
 
-/// The id of the record itself. One that is written wrongly is said and respelt, so that whoever names the record is not
-/// blamed as well: the error forbids publishing anyway.
-pub(super) fn own_id(fields: &Fields<'_>, problems: &mut Problems) -> Option<Slug> {
-    let node = fields.node("id")?;
+/// The id of the record itself. One that is missing or written wrongly is said and made up from what there is, so that
+/// whoever names the record is not blamed as well: the error forbids publishing anyway.
+pub(super) fn own_id(fields: &Fields<'_>, name: Option<&Text>, problems: &mut Problems) -> Option<Slug> {
+    let Some(node) = fields.node("id") else {
+        return Slug::new(&yaml::fold(name?.default_text()));
+    };
     slug(node, problems).or_else(|| Slug::new(&yaml::fold(node.scalar()?)))
 }
 

@@ -151,7 +151,7 @@ pub(super) enum Known {
 }
 
 impl<'a> Keys<'a> {
-    fn open(node: Node<'a>, record: &'static Record, of: Of<'_>, problems: &mut Problems) -> Option<Self> {
+    fn open(node: Node<'a>, record: &'static Record, of: Of<'a>, problems: &mut Problems) -> Option<Self> {
         let mut said = quantity::split_by_commas(node, problems);
         said.extend(parts::of_a_count(node, record, of, problems));
         let mut more = said.clone();

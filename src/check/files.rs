@@ -25,6 +25,8 @@ pub(super) struct Files {
     folders: BTreeMap<&'static str, Vec<Source>>,
     /// Every path below `content/`.
     paths: BTreeSet<String>,
+    /// Paths of files in folders that could not be decoded.
+    unreadable: BTreeSet<String>,
     /// The files under `content/assets`, relative to it.
     pub assets: Vec<String>,
 }
@@ -52,9 +54,10 @@ impl Files {
                         files.single.insert(name, source);
                     }
                 }
-                Place::Folder(name) => {
-                    files.folders.entry(name).or_default().extend(encoding::text(path, bytes, problems));
-                }
+                Place::Folder(name) => match encoding::text(path, bytes, problems) {
+                    Some(source) => files.folders.entry(name).or_default().push(source),
+                    None => drop(files.unreadable.insert(path.clone())),
+                },
                 Place::Asset(name) => files.assets.push(name),
                 Place::Boundaries | Place::Litter => {}
                 Place::Astray => complain_of_astray(path, below, problems),
@@ -73,6 +76,12 @@ impl Files {
     /// Whether there is such a file, readable or not.
     pub fn has(&self, name: &str) -> bool {
         self.paths.contains(name)
+    }
+
+    /// Files of a folder that could not be decoded, which has been said.
+    pub fn unreadable(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let start = format!("content/{folder}/");
+        self.unreadable.iter().map(String::as_str).filter(move |path| path.starts_with(&start))
     }
 
     /// The files of a folder.

@@ -84,17 +84,30 @@ impl Piece {
     }
 }
 
-/// Reads name and front matter; what is wrong with either is said.
-pub(super) fn piece(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<Piece> {
-    let named = name(source, tongues, problems);
+/// What a file's path alone says.
+pub(super) struct Named {
+    /// The file's name without language and ending.
+    pub slug: Slug,
+    /// The language of the text.
+    pub lang: Lang,
+}
+
+/// Reads the front matter of the file; what is wrong with it is said.
+pub(super) fn piece(source: &Source, named: Named, problems: &mut Problems) -> Option<Piece> {
     let (end, body_at) = front_matter(source, problems)?;
-    let document = yaml::parse_until(source, end, problems);
-    let (slug, lang) = named?;
-    Some(Piece { slug, lang, body_at, document: document? })
+    let document = yaml::parse_until(source, end, problems)?;
+    Some(Piece { slug: named.slug, lang: named.lang, body_at, document })
+}
+
+/// The name of a Markdown file without folder, language and ending.
+pub(super) fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    stem.split('.').next().unwrap_or(stem)
 }
 
 /// `slug.md`, or `slug.en.md` for a translation.
-fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<(Slug, Lang)> {
+pub(super) fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<Named> {
     let file = source.path().rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".md").unwrap_or(file);
     let (typed, code) = stem.rsplit_once('.').map_or((stem, None), |(slug, code)| (slug, Some(code)));
@@ -115,7 +128,8 @@ fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<(
             words!("đổi tên thành {meant}.md", "rename it to {meant}.md"),
         );
     }
-    slug.zip(lang)
+    let (slug, lang) = slug.zip(lang)?;
+    Some(Named { slug, lang })
 }
 
 fn language(source: &Source, code: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Lang> {

@@ -66,13 +66,14 @@ pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Optio
     let indicators_file = read(&files, "indicators.yaml", problems);
     doubts.indicators = files.has("indicators.yaml") && indicators_file.is_none();
     let names = Names::new(&tongues, &settings, &units, &[]).doubting(doubts);
-    let indicators = indicators::indicators(root(&indicators_file), &names, problems);
-    let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts);
+    let decoded = indicators::indicators(root(&indicators_file), &names, problems);
+    let indicators::IndicatorsDecoded { indicators, left_out } = decoded;
+    let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts).without(left_out);
     let tasks::PlansDecoded { plans, groups, tasks } = tasks::plans(files.folder("tasks"), &names, problems);
     let reports = reports::reports(files.folder("reports"), &names, problems);
-    let known = prose::Nameable { names: &names, tasks: &tasks, assets: &files.assets, wishes };
-    let announcements = prose::announcements(files.folder("announcements"), &known, problems);
-    let pages = prose::pages(files.folder("pages"), &known, problems);
+    let known = prose::Nameable { names: &names, tasks: &tasks, files: &files, wishes };
+    let announcements = prose::announcements(&known, problems);
+    let pages = prose::pages(&known, problems);
     if !is_about_somewhere {
         return None;
     }

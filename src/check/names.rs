@@ -1,7 +1,7 @@
 //! What other files may refer to: units, indicators, languages, settings. Comes in: the lists that are already checked.
 //! Goes out: ids for the slugs that a file names, or a problem with the nearest slug.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Tongues;
 use crate::model::{Indicator, IndicatorId, Settings, Slug, Unit, UnitId};
@@ -33,6 +33,8 @@ pub(super) struct Names<'a> {
     pub indicators: &'a [Indicator],
     /// Which lists could not be read: what they would have is not called unknown.
     pub doubts: Doubts,
+    /// Indicators that are left out for what is wrong about them.
+    left_out: BTreeSet<Slug>,
     unit_ids: BTreeMap<Slug, UnitId>,
     indicator_ids: BTreeMap<Slug, IndicatorId>,
 }
@@ -44,12 +46,27 @@ impl<'a> Names<'a> {
         self
     }
 
+    /// The same where some indicators were left out.
+    pub fn without(mut self, left_out: BTreeSet<Slug>) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
     /// Names of these lists; of two with one slug the first counts.
     pub fn new(tongues: &'a Tongues, settings: &'a Settings, units: &'a [Unit], indicators: &'a [Indicator]) -> Self {
         let unit_ids = units.iter().enumerate().rev().map(|(at, unit)| (unit.slug.clone(), UnitId::at(at))).collect();
         let numbered = indicators.iter().enumerate().rev();
         let indicator_ids = numbered.map(|(at, one)| (one.slug.clone(), IndicatorId::at(at))).collect();
-        Self { tongues, settings, units, indicators, doubts: Doubts::default(), unit_ids, indicator_ids }
+        Self {
+            tongues,
+            settings,
+            units,
+            indicators,
+            doubts: Doubts::default(),
+            left_out: BTreeSet::new(),
+            unit_ids,
+            indicator_ids,
+        }
     }
 
     /// The unit that `node` names.
@@ -93,7 +110,7 @@ impl<'a> Names<'a> {
         if let Some(&id) = self.indicator_ids.get(typed) {
             return Some((id, &self.indicators[id.index()]));
         }
-        if self.doubts.indicators {
+        if self.doubts.indicators || self.left_out.contains(typed) {
             return None;
         }
         let near = near(problems, || yaml::nearest(typed, self.indicators.iter().map(|one| one.slug.as_str())));

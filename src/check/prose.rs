@@ -1,11 +1,12 @@
 //! announcements/ and pages/ to announcements and pages. Comes in: Markdown files, and what their front matter may name.
 //! Goes out: texts with their translations side by side. Never here: the Markdown below the front matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wishes;
 use super::decode::{Decode, listed};
-use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, piece};
+use super::files::Files;
+use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, name, piece, stem};
 use super::names::{Names, Unknown, id_typed, near};
 use super::units::{self, Wanted};
 use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId};
@@ -40,8 +41,8 @@ pub(super) struct Nameable<'a> {
     pub names: &'a Names<'a>,
     /// Tasks, by [`TaskId`].
     pub tasks: &'a [Task],
-    /// The files under `content/assets`, relative to it.
-    pub assets: &'a [String],
+    /// The content's files.
+    pub files: &'a Files,
     /// Whether drafts are part of the site.
     pub wishes: &'a Wishes,
 }
@@ -53,9 +54,9 @@ struct Text {
 }
 
 /// Announcements, newest first, then by slug.
-pub(super) fn announcements(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Announcement> {
+pub(super) fn announcements(known: &Nameable<'_>, problems: &mut Problems) -> Vec<Announcement> {
     let mut announcements: Vec<Announcement> = Vec::new();
-    for text in texts(files, known, problems) {
+    for text in texts("announcements", known, problems) {
         announcements.extend(announcement(&text, known, problems));
     }
     announcements.retain(|one| known.wishes.drafts || !one.draft);
@@ -64,9 +65,9 @@ pub(super) fn announcements(files: &[Source], known: &Nameable<'_>, problems: &m
 }
 
 /// Pages by slug.
-pub(super) fn pages(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Page> {
+pub(super) fn pages(known: &Nameable<'_>, problems: &mut Problems) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
-    for text in texts(files, known, problems) {
+    for text in texts("pages", known, problems) {
         complain_of_reserved(&text, known, problems);
         pages.extend(page(&text, known, problems));
     }
@@ -75,11 +76,17 @@ pub(super) fn pages(files: &[Source], known: &Nameable<'_>, problems: &mut Probl
 }
 
 /// Files put together by slug, in order of slugs; the default language's first, then in the site's order of languages.
-fn texts(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Text> {
+/// A text of which one file cannot be read is left out whole: what the others lack may well stand in that one.
+fn texts(folder: &str, known: &Nameable<'_>, problems: &mut Problems) -> Vec<Text> {
     let tongues = known.names.tongues;
     let mut by_slug: BTreeMap<Slug, Vec<Piece>> = BTreeMap::new();
-    for source in files {
-        let Some(piece) = piece(source, tongues, problems) else { continue };
+    let mut broken: BTreeSet<&str> = known.files.unreadable(folder).map(stem).collect();
+    for source in known.files.folder(folder) {
+        let Some(named) = name(source, tongues, problems) else { continue };
+        let Some(piece) = piece(source, named, problems) else {
+            broken.insert(stem(source.path()));
+            continue;
+        };
         let pieces = by_slug.entry(piece.slug.clone()).or_default();
         if let Some(first) = pieces.iter().find(|other| other.lang == piece.lang) {
             complain_of_two(source, first.source(), problems);
@@ -88,7 +95,8 @@ fn texts(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec
         pieces.push(piece);
     }
     let place = |lang: Lang| tongues.languages.iter().position(|own| *own == lang);
-    let sorted = by_slug.into_iter().map(|(slug, mut pieces)| {
+    let whole = by_slug.into_iter().filter(|(slug, _)| !broken.contains(slug.as_str()));
+    let sorted = whole.map(|(slug, mut pieces)| {
         pieces.sort_by_key(|piece| (place(piece.lang).unwrap_or(usize::MAX), piece.lang));
         Text { slug, pieces }
     });
@@ -311,7 +319,7 @@ fn image(node: Node<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Optio
     let below = typed.trim_start_matches("./").trim_start_matches('/');
     let below = below.strip_prefix("../").unwrap_or(below);
     let asset = below.strip_prefix("assets/").unwrap_or(below);
-    if known.assets.iter().any(|own| own == asset) {
+    if known.files.assets.iter().any(|own| own == asset) {
         return Some(format!("assets/{asset}"));
     }
     let shown: String = typed.chars().take(80).collect();
@@ -323,7 +331,7 @@ fn image(node: Node<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Optio
         "chép hình vào content/assets/ và ghi như assets/ten-hinh.jpg",
         "copy it to content/assets/ and write it like assets/name.jpg"
     );
-    let near = near(problems, || yaml::nearest(asset, known.assets.iter().map(String::as_str)));
+    let near = near(problems, || yaml::nearest(asset, known.files.assets.iter().map(String::as_str)));
     let near = near.map(|asset| format!("assets/{asset}"));
     Unknown { code: &codes::UNKNOWN_IMAGE, message, near: near.as_deref(), otherwise }.complain(node, problems);
     None

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::chart::{Peers, Subject, TasksOf};
 use crate::figures::{Bucket, TaskRow};
-use crate::model::{IndicatorId, State, UnitId};
+use crate::model::{IndicatorId, State, Unit, UnitId};
+use crate::text::Alphabet;
 
 use super::edition::Edition;
 use super::job::Job;
@@ -37,7 +38,14 @@ struct AgenciesView {
     /// Those that are not, by name.
     ended: Vec<EndedAgency>,
     /// The agencies side by side, one indicator at a time.
-    charts: Vec<ChartView>,
+    charts: Vec<AgenciesChart>,
+}
+
+/// The agencies side by side in one indicator.
+#[derive(Serialize)]
+struct AgenciesChart {
+    indicator: IndicatorLink,
+    chart: ChartView,
 }
 
 /// One agency in the list.
@@ -103,10 +111,13 @@ fn list_head(leaf: &Leaf<'_>) -> Head {
 
 fn list(leaf: &Leaf<'_>) -> AgenciesView {
     let (edition, site) = (leaf.edition, leaf.edition.site);
-    let all = edition.sorted(site.agencies().map(|(id, _)| id));
+    let all = by_full_name(leaf);
     let (valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
     let columns: Vec<_> = site.indicators().map(|(id, _)| id).filter(|id| any_has_value(leaf, &valid, *id)).collect();
-    let chart = |id: &IndicatorId| leaf.chart(Subject::Standings(Peers::Agencies, *id));
+    let chart = |id: &IndicatorId| {
+        let chart = leaf.chart(Subject::Standings(Peers::Agencies, *id))?;
+        Some(AgenciesChart { indicator: leaf.indicator(*id), chart })
+    };
     AgenciesView {
         reporting: valid.iter().any(|id| !edition.figures.reporting_of(*id).is_empty()),
         rows: valid.iter().map(|id| agency_row(leaf, *id, &columns)).collect(),
@@ -114,6 +125,15 @@ fn list(leaf: &Leaf<'_>) -> AgenciesView {
         charts: columns.iter().filter_map(chart).collect(),
         indicators: columns.iter().map(|id| leaf.indicator(*id)).collect(),
     }
+}
+
+/// Every agency by its full name, which is what these lists show.
+pub(super) fn by_full_name(leaf: &Leaf<'_>) -> Vec<UnitId> {
+    let alphabet = Alphabet::of(leaf.edition.lang);
+    let mut agencies: Vec<(UnitId, &Unit)> = leaf.edition.site.agencies().collect();
+    let name = |unit: &Unit| leaf.edition.words(&unit.name).to_owned();
+    agencies.sort_by(|(_, a), (_, b)| alphabet.compare(&name(a), &name(b)).then_with(|| a.slug.cmp(&b.slug)));
+    agencies.into_iter().map(|(id, _)| id).collect()
 }
 
 fn any_has_value(leaf: &Leaf<'_>, units: &[UnitId], indicator: IndicatorId) -> bool {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::UnitId;
 
+use super::agencies::by_full_name;
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf, unit_route};
@@ -102,13 +103,13 @@ fn head(leaf: &Leaf<'_>) -> Head {
 
 fn data(leaf: &Leaf<'_>) -> DataView {
     let edition = leaf.edition;
-    let own = |units: Vec<UnitId>| edition.sorted(units).into_iter().map(|id| unit_data(leaf, id)).collect();
+    let own = |units: Vec<UnitId>| units.into_iter().map(|id| unit_data(leaf, id)).collect();
     DataView {
         tables: TABLES.iter().map(|table| data_table(leaf, table)).collect(),
         datapackage: leaf.links.file("data/datapackage.json"),
         manifest: leaf.links.file("manifest.json"),
-        localities: own(edition.site.localities().map(|(id, _)| id).collect()),
-        agencies: own(edition.site.agencies().map(|(id, _)| id).collect()),
+        localities: own(edition.sorted(edition.site.localities().map(|(id, _)| id))),
+        agencies: own(by_full_name(leaf)),
     }
 }
 

@@ -76,10 +76,10 @@ struct FiguresTable {
     denominator: Option<LocalText>,
     /// What the figures cover: this period, the year so far, the whole programme.
     covers: Option<Word>,
+    /// The newest period that changes are since; rows that differ name theirs.
+    since: Option<String>,
     /// Localities from the top down, then agencies; each level by name.
     rows: Vec<FigureRow>,
-    /// Whether any row says more than the report's own source and status do.
-    remarks: bool,
 }
 
 /// One unit's figure.
@@ -91,7 +91,7 @@ struct FigureRow {
     change: Option<String>,
     /// Whether the change is for the better.
     direction: Option<Word>,
-    /// The period of the value before it.
+    /// The period of the value before it, where it is not the table's.
     since: Option<PeriodView>,
     /// Its source, where it is not the report's.
     source: Option<OriginView>,
@@ -198,7 +198,9 @@ fn table(leaf: &Leaf<'_>, id: ReportId, indicator: IndicatorId) -> FiguresTable 
     let readings = leaf.edition.figures.readings_of(id).iter().filter(|r| r.indicator == indicator);
     let mut readings: Vec<&Reading> = readings.collect();
     readings.sort_by_key(|reading| (level(leaf, reading.unit), leaf.edition.place(reading.unit)));
-    let rows: Vec<FigureRow> = readings.into_iter().map(|reading| row(leaf, reading)).collect();
+    let before = |reading: &&Reading| leaf.edition.figures.before(leaf.edition.site, reading).map(|b| b.report);
+    let newest = readings.iter().filter_map(before).max();
+    let rows: Vec<FigureRow> = readings.into_iter().map(|reading| row(leaf, reading, newest)).collect();
     let measure = &leaf.edition.site.indicator(indicator).measure;
     let (numerator, denominator) = match measure {
         Measure::Rate { numerator, denominator, .. } => {
@@ -206,16 +208,12 @@ fn table(leaf: &Leaf<'_>, id: ReportId, indicator: IndicatorId) -> FiguresTable 
         }
         Measure::Count => (None, None),
     };
-    let says_more = |row: &FigureRow| {
-        let figure = &row.figure;
-        figure.note.is_some() || figure.reply.is_some() || row.source.is_some() || !row.corrections.is_empty()
-    };
     FiguresTable {
         indicator: leaf.indicator(indicator),
         numerator,
         denominator,
         covers: rows.first().map(|row| row.figure.covers.clone()),
-        remarks: rows.iter().any(says_more),
+        since: newest.map(|report| leaf.edition.span(leaf.edition.site.report(report).period)),
         rows,
     }
 }
@@ -229,7 +227,7 @@ fn level(leaf: &Leaf<'_>, unit: UnitId) -> usize {
     }
 }
 
-fn row(leaf: &Leaf<'_>, reading: &Reading) -> FigureRow {
+fn row(leaf: &Leaf<'_>, reading: &Reading, newest: Option<ReportId>) -> FigureRow {
     let (figures, site) = (leaf.edition.figures, leaf.edition.site);
     let indicator = site.indicator(reading.indicator);
     let before = figures.before(site, reading);
@@ -243,7 +241,7 @@ fn row(leaf: &Leaf<'_>, reading: &Reading) -> FigureRow {
         figure: leaf.figure(reading),
         direction: change.as_ref().map(|change| leaf.direction(indicator, change)),
         change: change.as_ref().map(|change| leaf.edition.signed_distance(change, indicator.is_rate())),
-        since: before.map(|before| leaf.period(site.report(before.report).period)),
+        since: before.filter(|b| Some(b.report) != newest).map(|before| leaf.period(site.report(before.report).period)),
         source: observation.and_then(|o| leaf.origin(o.source.as_ref())),
         corrections: figures.corrections.iter().filter(same).map(|row| leaf.correction(row)).collect(),
     }

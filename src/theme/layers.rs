@@ -37,7 +37,7 @@ impl Layer<'_> {
                 problems.add(
                     &THEME_NOT_UTF8,
                     Source::new(place, "").at(Span::default()),
-                    Words::new("tệp không phải văn bản UTF-8", "expected UTF-8 text, found other bytes"),
+                    Words::new("cần văn bản UTF-8, nhưng thấy ký tự khác", "expected UTF-8 text, found other bytes"),
                     Words::new("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
                 );
                 None

@@ -65,7 +65,7 @@ impl Manifest {
                 &THEME_CONTRACT,
                 source.at(span_of(source, contract)),
                 Words::new(
-                    format!("giao diện theo hợp đồng phiên bản {found}, bản minhbach này dùng phiên bản {CONTRACT}"),
+                    format!("cần hợp đồng phiên bản {CONTRACT}, nhưng thấy {found}"),
                     format!("expected contract {CONTRACT}, found {found}"),
                 ),
                 Words::new(

@@ -41,8 +41,17 @@ pub struct Theme {
 impl Theme {
     /// The theme `name` for `languages` (default first): the site's own `themes/<name>`, over what it extends, over the
     /// site's own `themes/default`, over the default theme embedded in the binary. Files win one by one, colours and
-    /// words one by one within their files. `None` after an error that leaves nothing to make pages with.
+    /// words one by one within their files. `None` after any error.
     pub fn compile(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
+        let mut own = Problems::new();
+        let theme = Self::put_together(inputs, name, languages, &mut own);
+        // Pages made with a broken theme would tell the same mistakes again, each in its own way.
+        let is_sound = !own.has_errors();
+        problems.append(own);
+        theme.filter(|_| is_sound)
+    }
+
+    fn put_together(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
         let layers = layers::of(inputs, name, problems)?;
         complain_strays(&layers, problems);
         let mut palette = Palette::default();

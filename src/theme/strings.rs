@@ -10,8 +10,10 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::layers::Layer;
 use super::manifest::read;
 use crate::model::Lang;
-use crate::problem::codes::{STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS};
-use crate::problem::{Problems, Words, words};
+use crate::problem::codes::{
+    STRINGS_FEWER_PLACEHOLDERS, STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS,
+};
+use crate::problem::{Code, Problems, Severity, Words, words};
 use crate::source::{At, Source};
 use crate::text::{Strings, placeholders};
 use crate::yaml::{Spanned, span_of};
@@ -128,6 +130,7 @@ impl Read {
     }
 
     fn compare_placeholders(&self, entries: &Entries, problems: &mut Problems) {
+        let none = BTreeSet::new();
         for (key, entry) in entries {
             let (stem, form) = match key.strip_suffix(".one") {
                 Some(stem) => (format!("{stem}.many"), Form::One),
@@ -136,13 +139,16 @@ impl Read {
             };
             let Some(expected) = self.expected_placeholders(&stem) else { continue };
             let found = owned(&placeholders(&entry.text));
-            let fits = match form {
-                Form::Plain => found == expected,
-                Form::One => found.is_subset(&expected),
-                Form::Date => found.iter().all(|name| DATE_FIELDS.contains(&name.as_str())),
+            let dates = DATE_FIELDS.map(str::to_owned).into();
+            let (allowed, needed) = match form {
+                Form::Plain => (&expected, &expected),
+                Form::One => (&expected, &none),
+                Form::Date => (&dates, &none),
             };
-            if !fits {
-                complain_placeholders(key, entry, (&expected, &found), problems);
+            if !found.is_subset(allowed) {
+                complain_placeholders(&STRINGS_PLACEHOLDERS, (key, entry), (allowed, &found), problems);
+            } else if !needed.is_subset(&found) {
+                complain_placeholders(&STRINGS_FEWER_PLACEHOLDERS, (key, entry), (needed, &found), problems);
             }
         }
     }
@@ -294,8 +300,8 @@ fn complain_missing(lang: Lang, entries: &Entries, wanted: &BTreeSet<&str>, fold
 }
 
 fn complain_placeholders(
-    key: &str,
-    entry: &Entry,
+    code: &'static Code,
+    (key, entry): (&str, &Entry),
     sets: (&BTreeSet<String>, &BTreeSet<String>),
     problems: &mut Problems,
 ) {
@@ -305,12 +311,15 @@ fn complain_placeholders(
     };
     let (expected, found) = sets;
     problems.add(
-        &STRINGS_PLACEHOLDERS,
+        code,
         entry.at.clone(),
         Words::new(
             format!("`{key}`: cần chỗ điền {}, nhưng thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
             format!("`{key}`: expected the placeholders {}, found {}", list(expected, "(none)"), list(found, "(none)")),
         ),
-        Words::new("dùng đúng những chỗ điền đó", "use exactly those placeholders"),
+        match code.severity {
+            Severity::Error => words!("chỉ dùng những chỗ điền được nêu", "use only the placeholders named"),
+            Severity::Warning => words!("thêm chỗ điền còn thiếu", "add the one that is missing"),
+        },
     );
 }

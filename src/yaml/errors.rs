@@ -254,9 +254,9 @@ pub(super) fn merge_key(key: Node<'_>, problems: &mut Problems) {
 }
 
 /// A key that was there before.
-pub(super) fn duplicate_key(key: Node<'_>, first: Option<Node<'_>>, problems: &mut Problems) {
+pub(super) fn duplicate_key(key: Node<'_>, first: Node<'_>, problems: &mut Problems) {
     let name = key.scalar().unwrap_or_default();
-    let line = first.map_or(0, Node::line_number);
+    let line = first.line_number();
     problems.add(
         &codes::DUPLICATE_KEY,
         key.at(),

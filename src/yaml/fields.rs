@@ -24,37 +24,38 @@ impl<'a> Fields<'a> {
     }
 
     /// The same where the content itself names some keys (`more`): the parts of a figure.
-    pub fn open_with(node: Node<'a>, record: &'static Record, more: &[&str], problems: &mut Problems) -> Option<Self> {
+    pub fn open_with(
+        node: Node<'a>,
+        record: &'static Record,
+        more: &[&'a str],
+        problems: &mut Problems,
+    ) -> Option<Self> {
         if node.content() != Content::Map {
             scalar::wrong_shape(node, &Shape::Record(record), problems);
             return None;
         }
         let entries = node.entries().map(|(key, value)| (key.scalar().unwrap_or_default(), key, value));
-        let fields = Self { node, record, entries: entries.collect() };
-        fields.complain_of_unknown(more, problems);
+        let mut fields = Self { node, record, entries: entries.collect() };
+        fields.respell(more, problems);
         fields.complain_of_missing(problems);
         Some(fields)
     }
 
-    fn complain_of_unknown(&self, more: &[&str], problems: &mut Problems) {
-        let known = || more.iter().copied().chain(self.record.keys.iter().map(|key| key.name));
-        for (name, key, _) in &self.entries {
-            if known().any(|known| known == *name) {
+    /// Complains of every unknown key. One that seems to be a misspelt key is then taken for it, so that one mistake is
+    /// one problem: nothing follows from it being absent, and nothing is published either.
+    fn respell(&mut self, more: &[&'a str], problems: &mut Problems) {
+        for at in 0..self.entries.len() {
+            let (name, key, _) = self.entries[at];
+            let record = self.record;
+            let known = || more.iter().copied().chain(record.keys.iter().map(|key| key.name));
+            if known().any(|known| known == name) {
                 continue;
             }
-            let Phrase { vi: what_vi, en: what_en } = self.record.what;
-            let list = known().collect::<Vec<_>>().join(", ");
-            let help = match nearest(name, known()) {
-                Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
-                None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
-            };
-            let name = shortened(name);
-            problems.add(
-                &codes::UNKNOWN_KEY,
-                key.at(),
-                words!("cần một mục của {what_vi}, nhưng thấy `{name}`", "expected a key of {what_en}, found `{name}`"),
-                help,
-            );
+            let near = nearest(name, known());
+            complain_of_unknown(key, record, near, &known().collect::<Vec<_>>().join(", "), problems);
+            if let Some(near) = near.filter(|near| !self.entries.iter().any(|(name, ..)| name == near)) {
+                self.entries[at].0 = near;
+            }
         }
     }
 
@@ -170,6 +171,17 @@ impl<'a> Fields<'a> {
         };
         self.items(key, problems).into_iter().filter_map(|node| Self::open(node, record, problems)).collect()
     }
+}
+
+fn complain_of_unknown(key: Node<'_>, record: &Record, near: Option<&str>, list: &str, problems: &mut Problems) {
+    let Phrase { vi, en } = record.what;
+    let name = shortened(key.scalar().unwrap_or_default());
+    let help = match near {
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
+        None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
+    };
+    let message = words!("cần một mục của {vi}, nhưng thấy `{name}`", "expected a key of {en}, found `{name}`");
+    problems.add(&codes::UNKNOWN_KEY, key.at(), message, help);
 }
 
 /// A key that somebody made of a whole page, cut for a message.

@@ -131,10 +131,11 @@ impl Feed<'_, '_> {
             let values = [("indicator", indicator.name.text.as_str()), ("period", &view.period.text)];
             let now = view.now.as_deref().unwrap_or("–");
             let change = [("was", view.was.as_str()), ("now", now), ("reason", &view.reason.text)];
+            let mark = view.mark.as_ref().map(|mark| format!(" ({})", mark.words)).unwrap_or_default();
             let told = Told {
                 id: format!("correction-{}-{}-{}-{}", indicator.id, period.from(), period.to(), row.on),
                 title: self.leaf.say("feed.corrected", &values),
-                summary: Some(self.leaf.say("feed.correction", &change)),
+                summary: Some(self.leaf.say("feed.correction", &change) + &mark),
             };
             self.event(told, &Route::Report(period.to()), row.on)
         })

@@ -296,12 +296,16 @@ fn is_path(address: &str) -> bool {
 
 fn not_allowed(address: &str, range: &Range<usize>) -> Complaint {
     let shown: String = address.chars().filter(|c| !c.is_control()).take(60).collect();
+    let (found_vi, found_en) = match shown.is_empty() {
+        true => ("chỗ trống".to_owned(), "nothing".to_owned()),
+        false => (format!("`{shown}`"), format!("`{shown}`")),
+    };
     Complaint {
         code: &BAD_LINK,
         range: range.clone(),
         message: words!(
-            "cần liên kết http, https, mailto, tel hoặc đường dẫn tới tệp của trang, nhưng thấy `{shown}`",
-            "expected a link with http, https, mailto, tel or a path of the site, found `{shown}`"
+            "cần liên kết http, https, mailto, tel hoặc đường dẫn tới tệp của trang, nhưng thấy {found_vi}",
+            "expected a link with http, https, mailto, tel or a path of the site, found {found_en}"
         ),
         help: Words::new(
             "ghi địa chỉ đầy đủ bắt đầu bằng https://, hoặc đường dẫn như ../pages/ten-trang.md",
