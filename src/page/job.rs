@@ -45,7 +45,7 @@ impl Job {
             let (head, view) = view(leaf, problems);
             let page = leaf.page(head);
             let sheet = Sheet { page: &page, view: &view };
-            leaf.edition.press.render(template, &sheet, problems)
+            leaf.edition.printer.print(template, &sheet, problems)
         };
         Self { route, write: Box::new(write) }
     }
