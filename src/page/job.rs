@@ -36,7 +36,7 @@ impl Job {
             let (head, view) = view(leaf);
             let page = leaf.page(head);
             let sheet = Sheet { page: &page, view: &view };
-            leaf.edition.press.render(template, &sheet, problems)
+            leaf.edition.printer.print(template, &sheet, problems)
         };
         Self { route, write: Box::new(write) }
     }

@@ -1,5 +1,6 @@
 //! Whole editions of small sites: every page is made, every link leads somewhere, every figure says what it is.
 
+mod contract;
 mod ledgers;
 
 use std::collections::BTreeMap;
