@@ -127,3 +127,6 @@ fn obey(wishes: &Wishes, settings: &mut Settings, problems: &mut Problems) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

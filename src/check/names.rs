@@ -125,9 +125,10 @@ impl<'a> Names<'a> {
         None
     }
 
-    /// The unit with this slug.
-    pub fn unit_id(&self, slug: &str) -> Option<UnitId> {
-        self.unit_ids.get(slug).copied()
+    /// Whether an indicator of this slug is a rate.
+    pub fn is_rate(&self, slug: &str) -> bool {
+        let found = self.indicator_ids.get(slug).and_then(|id| self.indicators.get(id.index()));
+        found.is_some_and(Indicator::is_rate)
     }
 }
 

@@ -248,7 +248,7 @@ fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>,
     );
 }
 
-/// What a translation repeats must be what the first file says.
+/// What a translation repeats must be what the first file says; its tags are words and may be in its own language.
 fn complain_of_differences(own: &Fields<'_>, main: &Fields<'_>, problems: &mut Problems) {
     for name in ["date", "updated", "localities", "agencies", "tasks", "image", "draft"] {
         let Some(node) = own.node(name) else { continue };

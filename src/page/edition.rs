@@ -86,6 +86,27 @@ impl<'a> Edition<'a> {
         self.figures.as_of.is_none_or(|day| self.site.unit(unit).valid_on(day))
     }
 
+    /// Whether `day` is not after as_of: what is dated later has not happened.
+    pub fn has_come(&self, day: Date) -> bool {
+        self.figures.as_of.is_none_or(|as_of| day <= as_of)
+    }
+
+    /// The day on which `unit` ended, unless that is still to come.
+    pub fn ended_on(&self, unit: UnitId) -> Option<Date> {
+        self.site.unit(unit).validity.until.filter(|day| self.figures.as_of.is_some_and(|as_of| *day < as_of))
+    }
+
+    /// What `unit` became, once it has ended.
+    pub fn successors(&self, unit: UnitId) -> &'a [UnitId] {
+        if self.ended_on(unit).is_some() { &self.site.unit(unit).becomes } else { &[] }
+    }
+
+    /// The units that have ended and became `unit`, in alphabetical order.
+    pub fn predecessors(&self, unit: UnitId) -> Vec<UnitId> {
+        let ended = |id: &UnitId| self.ended_on(*id).is_some();
+        self.sorted(self.site.predecessors(unit).iter().copied().filter(ended))
+    }
+
     /// Units in the readers' alphabetical order.
     pub fn sorted(&self, units: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
         let mut units: Vec<_> = units.into_iter().collect();

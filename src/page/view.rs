@@ -279,8 +279,10 @@ pub struct StandingView {
     pub gap: Option<String>,
     /// By how much it is surpassed, where it is reached.
     pub surplus: Option<String>,
-    /// `24,6 điểm mỗi tháng`.
+    /// `24,6 điểm % mỗi tháng`.
     pub pace: Option<String>,
+    /// The same under a heading that says "a month": `24,6 điểm %`.
+    pub monthly: Option<String>,
     /// The value at the target's date if the straight line goes on.
     pub projection: Option<String>,
     /// The judgement.

@@ -140,12 +140,12 @@ pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Op
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
     if !plain {
         let (vi, en) = (found(node).vi, found(node).en);
-        problems.add(
-            &codes::BAD_NUMBER,
-            node.at(),
-            words!("cần một số nguyên, nhưng thấy {vi}", "expected a whole number, found {en}"),
-            words!("chỉ viết các chữ số, ví dụ 1234", "write digits only, such as 1234"),
-        );
+        let message = words!("cần một số nguyên, nhưng thấy {vi}", "expected a whole number, found {en}");
+        let help = match whole_meant(text) {
+            Some(meant) => words!("viết {meant}", "write {meant}"),
+            None => words!("chỉ viết các chữ số, ví dụ 1234", "write digits only, such as 1234"),
+        };
+        problems.add(&codes::BAD_NUMBER, node.at(), message, help);
         return None;
     }
     let value = text.parse().ok().filter(|value| (low..=high).contains(value));
@@ -161,6 +161,16 @@ pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Op
         );
     }
     value
+}
+
+/// `1.234`, `1,234`, `1_234`, `1 234`, `007`: the digits that were meant, for the help only.
+fn whole_meant(text: &str) -> Option<u64> {
+    let separator = |c: char| matches!(c, '.' | ',' | '_' | ' ' | '\u{a0}');
+    let digits: String = text.chars().filter(|c| !separator(*c)).collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = text.split(separator).skip(1);
+    let grouped = groups.all(|group| group.len() == 3);
+    if plain && grouped { digits.parse().ok() } else { None }
 }
 
 /// One of the words of `known`, with what it stands for.

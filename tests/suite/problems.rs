@@ -224,7 +224,7 @@ fn ten_planted_mistakes_in_five_files_are_ten_problems() {
     for (path, text) in files {
         inputs.content.insert(path.to_owned(), text.as_bytes().into());
     }
-    let problems = problems_of(&inputs);
+    let problems = problems_of(&inputs, Through::Check);
     let said: Vec<_> = problems
         .iter()
         .map(|problem| {
@@ -283,7 +283,7 @@ fn one_mistake_is_one_problem() {
         inputs.content.insert("content/announcements/hoi-nghi.md".to_owned(), announcement.as_bytes().into());
         inputs.content.insert("content/reports/2022-11.yaml".to_owned(), report.as_bytes().into());
         inputs.content.insert(path.to_owned(), text.as_bytes().into());
-        let problems = problems_of(&inputs);
+        let problems = problems_of(&inputs, Through::Check);
         let raised: Vec<_> = problems.iter().map(|problem| problem.code.id).collect();
         assert_eq!(raised, expected, "{text}\n{}", render::short(&problems, Voice::En));
     }
