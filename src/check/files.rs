@@ -194,10 +194,28 @@ fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
             &codes::LINK_OUTSIDE,
             at,
             words!(
-                "cần một tệp, nhưng thấy lối tắt dẫn ra ngoài thư mục của trang hoặc đi vòng tròn",
-                "expected a file, found a link that leads out of the site folder or in a circle"
+                "cần một tệp, nhưng thấy lối tắt dẫn ra ngoài thư mục của trang",
+                "expected a file, found a link that leads out of the site folder"
             ),
             words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
+        ),
+        OddityKind::LinkInCircle => problems.add(
+            &codes::LINK_OUTSIDE,
+            at,
+            words!(
+                "cần một tệp, nhưng thấy lối tắt tới thư mục đi vòng tròn hoặc qua một lối tắt khác",
+                "expected a file, found a link to a folder that leads in a circle or lies behind another such link"
+            ),
+            words!("thay lối tắt bằng chính các tệp đó", "replace the link by the files themselves"),
+        ),
+        OddityKind::LinkBroken => problems.add(
+            &codes::LINK_OUTSIDE,
+            at,
+            words!(
+                "cần một tệp, nhưng thấy lối tắt không dẫn tới đâu",
+                "expected a file, found a link that leads nowhere"
+            ),
+            words!("thay lối tắt bằng chính tệp đó, hoặc xóa nó", "replace the link by the file itself, or remove it"),
         ),
         OddityKind::NameNotUtf8 => problems.add(
             &codes::NAME_NOT_UTF8,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::destination::Ground;
 use super::stage::Stage;
-use super::{Release, Plan, PublishError, Step, Watch, plan};
+use super::{Plan, PublishError, Release, Step, Watch, plan};
 use crate::fault::{Doing, Fault};
 
 /// By which means to publish. The default is the best; the others are what is left where the file system refuses it,

@@ -20,12 +20,12 @@
 
 mod commit;
 mod destination;
-mod release;
 mod manifest;
 mod paths;
 mod plan;
 mod publish;
 mod refusal;
+mod release;
 mod stage;
 mod step;
 
@@ -33,12 +33,12 @@ use std::collections::BTreeMap;
 
 pub use commit::{Flush, Links, Means, Swap};
 pub use destination::Destination;
-pub use release::{Release, GENERATOR, MANIFEST, Provenance};
 pub use manifest::{Entry, Manifest, digest, sha256};
 pub use paths::{BadPath, Why};
 pub use plan::Plan;
 pub use publish::{Outcome, Published, publish};
 pub use refusal::{PublishError, Refusal};
+pub use release::{GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};
 
 /// A site as a value: every file's path relative to the output folder, with `/`, and its bytes.

@@ -7,9 +7,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Mutex;
 
-use minhbach::output::{Release, Means, Outcome, PublishError, Refusal, Step, Swap, publish, unwatched};
+use minhbach::output::{Means, Outcome, PublishError, Refusal, Release, Step, Swap, publish, unwatched};
 
-use crate::publish::{QUICK, Site, release, is_whole};
+use crate::publish::{QUICK, Site, is_whole, release};
 use crate::rerun;
 
 const SWAPS: [Swap; 2] = [Swap::Exchange, Swap::TwoRenames];

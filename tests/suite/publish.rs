@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minhbach::output::{
-    BadPath, Destination, Release, Flush, Links, MANIFEST, Manifest, Means, Outcome, Provenance, PublishError,
-    Published, Refusal, Swap, Tree, Why, publish, sha256, unwatched,
+    BadPath, Destination, Flush, Links, MANIFEST, Manifest, Means, Outcome, Provenance, PublishError, Published,
+    Refusal, Release, Swap, Tree, Why, publish, sha256, unwatched,
 };
 
 /// A site folder with content, themes and what publishes it.

@@ -107,8 +107,8 @@ codes! {
     }
     LINK_OUTSIDE = "M014" Error {
         title: "Lối tắt dẫn ra ngoài" / "A link that leads outside",
-        what: "Đây là một lối tắt dẫn ra ngoài thư mục của trang, hoặc dẫn về chính nó." /
-            "This is a symbolic link that leads out of the site folder, or back to itself.",
+        what: "Đây là một lối tắt dẫn ra ngoài thư mục của trang, không dẫn tới đâu, hoặc dẫn về chính nó." /
+            "This is a symbolic link that leads out of the site folder, nowhere, or back to itself.",
         why: "Trên máy khác nó sẽ dẫn tới chỗ khác, hoặc để lộ tệp không định công bố." /
             "On another machine it leads elsewhere, or publishes a file that was not meant to be.",
         fix: "Thay lối tắt bằng chính tệp đó." / "Replace the link by the file itself.",
