@@ -54,14 +54,12 @@ impl Words {
 }
 
 /// Both sentences from two format strings that name their values: `words!("thiếu {key}", "{key} is missing")`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
         $crate::problem::Words::new(format!($vi), format!($en))
     };
 }
-pub use crate::words;
+pub(crate) use words;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
