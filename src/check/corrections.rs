@@ -18,7 +18,7 @@ pub(super) static CORRECTION: Record = Record {
     keys: &[
         Key::required("unit", Shape::Id),
         Key::required("indicator", Shape::Id),
-        Key::required("was", Shape::Either(&FORMER_SHAPE, &Shape::Number)),
+        Key::required("was", FORMER_SHAPE),
         Key::required("on", Shape::Day),
         Key::required("reason", Shape::Text),
     ],

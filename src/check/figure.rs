@@ -13,12 +13,12 @@ use crate::model::{Figure, Indicator, Measure, Number, Origin, Status, Text};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 
-/// How trustworthy a report or a figure is, as typed.
-pub(super) const STATUS_WORDS: &[&str] = &["provisional", "final", "illustrative"];
+/// How trustworthy a report or a figure is: what each word stands for.
+pub(super) const STATUSES: [(&str, Status); 3] =
+    [("provisional", Status::Provisional), ("final", Status::Final), ("illustrative", Status::Illustrative)];
 
-/// What each word stands for.
-pub(super) const STATUSES: &[(&str, Status)] =
-    &[("provisional", Status::Provisional), ("final", Status::Final), ("illustrative", Status::Illustrative)];
+/// The words.
+pub(super) static STATUS_WORDS: [&str; 3] = yaml::words(&STATUSES);
 
 /// A figure written as a group of keys, without its parts.
 static FIGURE: Record = Record {
@@ -27,9 +27,9 @@ static FIGURE: Record = Record {
         Key::optional("value", Shape::Number),
         Key::optional("approximate", Shape::Flag),
         Key::optional("between", Shape::List(&Shape::Number)),
-        Key::optional("status", Shape::Word(STATUS_WORDS)),
+        Key::optional("status", Shape::Word(&STATUS_WORDS)),
         Key::optional("note", Shape::Text),
-        Key::optional("source", Shape::Either(&ORIGIN_SHAPE, &Shape::Text)),
+        Key::optional("source", ORIGIN_SHAPE),
         Key::optional("reply", Shape::Text),
         Key::optional("confirm", Shape::Line),
     ],
@@ -46,10 +46,10 @@ static FORMER: Record = Record {
 };
 
 /// The shape of a figure, for tables that hold one.
-pub(super) static FIGURE_SHAPE: Shape = Shape::Either(&Shape::Number, &Shape::Record(&FIGURE));
+pub(super) const FIGURE_SHAPE: Shape = Shape::Either(&Shape::Number, &Shape::Record(&FIGURE));
 
 /// The shape of a former figure.
-pub(super) static FORMER_SHAPE: Shape = Shape::Either(&Shape::Number, &Shape::Record(&FORMER));
+pub(super) const FORMER_SHAPE: Shape = Shape::Either(&Shape::Number, &Shape::Record(&FORMER));
 
 /// What a figure belongs to.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ pub(super) fn observed(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> O
     let (own, tongues) = (&keys.own, of.names.tongues);
     let confirm = own.line("confirm", problems);
     let confirmed = if confirm.is_some() { Confirmed::Yes } else { Confirmed::No };
-    let status = own.word("status", STATUSES, problems);
+    let status = own.word("status", &STATUSES, problems);
     let note = own.text("note", tongues, problems);
     let source = own.origin("source", tongues, problems);
     let reply = own.text("reply", tongues, problems);
@@ -105,18 +105,24 @@ pub(super) fn former(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> Opt
 
 /// A number without keys: a count, or a rate's value.
 fn bare(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> Option<Number> {
-    if node.content() == Content::List {
-        let (vi, en) = match &of.indicator.measure {
-            Measure::Rate { .. } => (
-                "một số hoặc một nhóm mục; một khoảng thì viết { between: [2.72, 5.76] }",
-                "a number or a group of keys; a range is { between: [2.72, 5.76] }",
-            ),
-            Measure::Count => ("một số", "a number"),
-        };
-        yaml::wrong_kind(node, Phrase { vi, en }, problems);
-        return None;
+    if node.content() != Content::List {
+        return value(node, of, problems);
     }
-    value(node, of, problems)
+    let at = node.at();
+    let typed = at.source.slice(at.span).to_owned();
+    let help = match node.items().len() {
+        2 => words!("viết {{ between: {typed} }}", "write {{ between: {typed} }}"),
+        _ => words!(
+            "viết một con số; một khoảng thì viết như {{ between: [2.72, 5.76] }}",
+            "write one number; a range is written like {{ between: [2.72, 5.76] }}"
+        ),
+    };
+    let message = words!(
+        "cần một con số hoặc `between` với hai số, nhưng thấy một danh sách",
+        "expected a number, or `between` with two numbers, found a list"
+    );
+    problems.add(&codes::BAD_RANGE, at, message, help);
+    None
 }
 
 /// A value of the indicator: a whole number of a count, a percentage of a rate.
@@ -152,7 +158,7 @@ pub(super) enum Known {
 
 impl<'a> Keys<'a> {
     fn open(node: Node<'a>, record: &'static Record, of: Of<'a>, problems: &mut Problems) -> Option<Self> {
-        let mut said = quantity::split_by_commas(node, problems);
+        let mut said = quantity::split_by_commas(node, |key| key == "value", problems);
         said.extend(parts::of_a_count(node, record, of, problems));
         let mut more = said.clone();
         if let Measure::Rate { numerator, denominator, .. } = &of.indicator.measure {

@@ -124,6 +124,12 @@ impl<'a> Names<'a> {
         unknown.complain(node, problems);
         None
     }
+
+    /// Whether an indicator of this slug is a rate.
+    pub fn is_rate(&self, slug: &str) -> bool {
+        let found = self.indicator_ids.get(slug).and_then(|id| self.indicators.get(id.index()));
+        found.is_some_and(Indicator::is_rate)
+    }
 }
 
 /// The text of an id, said where it is none.

@@ -9,12 +9,8 @@ use crate::model::{Progress, State};
 use crate::problem::{Problems, codes, words};
 use crate::yaml::{self, Fields, Node};
 
-/// Every state as it is typed.
-pub(super) const STATE_WORDS: &[&str] =
-    &["not-started", "in-progress", "waiting", "awaiting-confirmation", "returned", "suspended", "cancelled", "done"];
-
 /// What each word stands for; `done` needs its day first.
-const STATES: &[(&str, Option<State>)] = &[
+const STATES: [(&str, Option<State>); 8] = [
     ("not-started", Some(State::NotStarted)),
     ("in-progress", Some(State::InProgress)),
     ("waiting", Some(State::Waiting)),
@@ -25,6 +21,9 @@ const STATES: &[(&str, Option<State>)] = &[
     ("done", None),
 ];
 
+/// Every state as it is typed.
+pub(super) static STATE_WORDS: [&str; 8] = yaml::words(&STATES);
+
 /// The state of what nothing is said about.
 pub(super) fn not_started() -> Progress {
     Progress { state: State::NotStarted, waiting_for: None }
@@ -32,7 +31,7 @@ pub(super) fn not_started() -> Progress {
 
 /// The progress that `own` gives; `None` without a state, or where it is wrong (said).
 pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) -> Option<Progress> {
-    let word = own.word("state", STATES, problems);
+    let word = own.word("state", &STATES, problems);
     let done = own.day("done", problems);
     let waiting_for = own.text("waiting_for", tongues, problems);
     let known = own.node("state").is_none() || word.is_some();
@@ -57,7 +56,7 @@ pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) 
 
 /// The progress that a state alone gives: `dien-chau: in-progress`.
 pub(super) fn short(node: Node<'_>, problems: &mut Problems) -> Option<Progress> {
-    let Some(state) = yaml::word(node, STATES, problems)? else {
+    let Some(state) = yaml::word(node, &STATES, problems)? else {
         problems.add(
             &codes::DONE_WITHOUT_DATE,
             node.at(),

@@ -7,7 +7,8 @@ use super::decode;
 use super::said::{self, say};
 use crate::model::Number;
 use crate::problem::{Problems, codes, words};
-use crate::yaml::{Content, Node};
+use crate::source::Span;
+use crate::yaml::Node;
 
 /// A count: a whole number, 0 or more.
 pub(super) fn count(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
@@ -157,43 +158,54 @@ fn ungrouped(typed: &str) -> Option<String> {
 }
 
 /// In `{ received: 4,021 }` the comma ends the value, and `021` becomes a key of its own. Says so for each such key of
-/// `node` and returns them: they are no keys that anybody meant.
-pub(super) fn split_by_commas<'a>(node: Node<'a>, problems: &mut Problems) -> Vec<&'a str> {
+/// `node` and returns them: they are no keys that anybody meant. `decimal` tells which keys take a decimal number.
+pub(super) fn split_by_commas<'a>(
+    node: Node<'a>,
+    decimal: impl Fn(&str) -> bool,
+    problems: &mut Problems,
+) -> Vec<&'a str> {
     let mut strays = Vec::new();
     let mut before: Option<(Node<'a>, Node<'a>)> = None;
     for (key, value) in node.entries() {
         let name = key.scalar().unwrap_or_default();
-        let is_stray =
-            value.content() == Content::Nothing && !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
-        if is_stray {
+        if value.is_nothing() && !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit()) {
             strays.push(name);
-            complain_of_split(key, before, problems);
+            complain_of_split(key, before, &decimal, problems);
         }
         before = Some((key, value));
     }
     strays
 }
 
-fn complain_of_split(key: Node<'_>, before: Option<(Node<'_>, Node<'_>)>, problems: &mut Problems) {
-    let tail = key.scalar().unwrap_or_default();
-    let typed = before.and_then(|(name, value)| Some((name.scalar()?, value.scalar()?)));
-    let help = match typed {
-        Some((name, head)) if tail.len() == 3 => words!(
-            "viết liền các chữ số, `{name}: {head}{tail}`; nếu là số thập phân thì dùng dấu chấm, `{name}: {head}.{tail}`",
-            "write the digits without a comma, `{name}: {head}{tail}`; a decimal takes a point, `{name}: {head}.{tail}`"
-        ),
-        Some((name, head)) => {
-            words!("dùng dấu chấm thập phân: `{name}: {head}.{tail}`", "use a decimal point: `{name}: {head}.{tail}`")
-        }
-        None => words!("xóa `{tail}`", "delete `{tail}`"),
+fn complain_of_split(
+    stray: Node<'_>,
+    before: Option<(Node<'_>, Node<'_>)>,
+    decimal: impl Fn(&str) -> bool,
+    problems: &mut Problems,
+) {
+    let tail = stray.scalar().unwrap_or_default();
+    let typed = before.and_then(|(key, value)| Some((key.scalar()?, value.scalar()?, value.span().start)));
+    let Some((name, head, start)) = typed else {
+        let message = words!("cần một mục, nhưng thấy số `{tail}`", "expected a key, found the number `{tail}`");
+        problems.add(&codes::SPLIT_BY_COMMA, stray.at(), message, words!("xóa `{tail}`", "delete `{tail}`"));
+        return;
     };
-    let read = typed.map_or_else(|| tail.to_owned(), |(_, head)| format!("{head},{tail}"));
+    let help = match (decimal(name), tail.len()) {
+        (true, 3) => words!(
+            "dùng dấu chấm thập phân, `{name}: {head}.{tail}`; nếu là hàng nghìn thì viết liền, `{name}: {head}{tail}`",
+            "use a decimal point, `{name}: {head}.{tail}`; if these are thousands, `{name}: {head}{tail}`"
+        ),
+        (true, _) => words!("viết dấu chấm thập phân, `{name}: {head}.{tail}`", "write `{name}: {head}.{tail}`"),
+        (false, _) => words!("viết liền các chữ số, `{name}: {head}{tail}`", "write `{name}: {head}{tail}`"),
+    };
     problems.add(
         &codes::SPLIT_BY_COMMA,
-        key.at(),
+        stray.source().at(Span::new(start, stray.span().end)),
         words!(
-            "cần một số không có dấu phẩy, nhưng thấy `{read}`; trong ngoặc, dấu phẩy ngăn cách các mục nên số bị cắt đôi",
-            "expected a number without a comma, found `{read}`; a comma separates keys here, so it was cut in two"
+            "cần một số không có dấu phẩy, nhưng thấy `{head},{tail}`: trong ngoặc, dấu phẩy ngăn cách các mục, nên số \
+             bị cắt đôi",
+            "expected a number without a comma, found `{head},{tail}`: inside braces a comma separates keys, so the \
+             number was cut in two"
         ),
         help,
     );

@@ -32,8 +32,8 @@ pub(super) static REPORT: Record = Record {
     keys: &[
         Key::required("period", Shape::Record(&PERIOD)),
         Key::optional("published", Shape::Day),
-        Key::optional("status", Shape::Word(STATUS_WORDS)),
-        Key::optional("source", Shape::Either(&ORIGIN_SHAPE, &Shape::Text)),
+        Key::optional("status", Shape::Word(&STATUS_WORDS)),
+        Key::optional("source", ORIGIN_SHAPE),
         Key::optional("submitted", Shape::Map(&Shape::Day)),
         Key::optional("figures", Shape::Map(&FIGURES_OF_UNIT)),
         Key::optional("corrections", Shape::List(&Shape::Record(&CORRECTION))),
@@ -96,7 +96,7 @@ fn report(source: &Source, (names, asked): (&Names<'_>, &Asked), problems: &mut 
     let own = Fields::open(document.root(), &REPORT, problems)?;
     let period = period(&own, problems);
     let published = own.day("published", problems).or(period.map(Period::to));
-    let status = own.word("status", STATUSES, problems).unwrap_or(Status::Final);
+    let status = own.word("status", &STATUSES, problems).unwrap_or(Status::Final);
     let origin = own.origin("source", names.tongues, problems);
     let frame = Frame { names, asked, period, published, status };
     report_days::judge_published(&own, &frame, problems);
@@ -174,7 +174,7 @@ fn figures(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Figu
             yaml::wrong_kind(value, expected, problems);
             continue;
         }
-        let strays = quantity::split_by_commas(value, problems);
+        let strays = quantity::split_by_commas(value, |key| frame.names.is_rate(key), problems);
         for (indicator_key, node) in value.entries() {
             let is_stray = indicator_key.scalar().is_some_and(|name| strays.contains(&name));
             if is_stray || node.is_nothing() {

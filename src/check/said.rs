@@ -77,7 +77,7 @@ pub(super) fn instead(absent: &Unit, units: &[Unit], on: Date) -> Words {
     }
     let heirs = list(&heirs);
     say!(
-        "ghi đơn vị kế tục là {heirs}, hoặc sửa `until` của đơn vị này trong {file}",
+        "ghi đơn vị kế thừa là {heirs}, hoặc sửa `until` của đơn vị này trong {file}",
         "name its successor {heirs}, or correct this unit's `until` in {file}";
         heirs
     )

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::decode::Decode;
+use super::decode::{self, Decode};
 use super::names::{self, Names, Unknown};
 use super::progress::{self, STATE_WORDS};
-use super::{said, task_days};
-use crate::model::{Evidence, Extension, GroupId, PlanId, Progress, Share, Task, Text, UnitId, Update};
+use super::said::{self, say};
+use super::task_days;
+use super::units::{self, Wanted};
+use crate::model::{Evidence, Extension, GroupId, PlanId, Progress, Share, Task, Text, Unit, UnitId, Update};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 
@@ -31,7 +33,7 @@ static UPDATE: Record = Record {
 static SHARE: Record = Record {
     what: Phrase { vi: "phần việc của địa phương này", en: "this locality's share" },
     keys: &[
-        Key::optional("state", Shape::Word(STATE_WORDS)),
+        Key::optional("state", Shape::Word(&STATE_WORDS)),
         Key::optional("done", Shape::Day),
         Key::optional("waiting_for", Shape::Text),
         Key::optional("due", Shape::Day),
@@ -50,13 +52,13 @@ pub(super) static TASK: Record = Record {
         Key::optional("product", Shape::Text),
         Key::optional("due", Shape::Day),
         Key::optional("recurring", Shape::Flag),
-        Key::optional("state", Shape::Word(STATE_WORDS)),
+        Key::optional("state", Shape::Word(&STATE_WORDS)),
         Key::optional("done", Shape::Day),
         Key::optional("waiting_for", Shape::Text),
         Key::optional("extended", Shape::List(&Shape::Record(&EXTENSION))),
         Key::optional("evidence", Shape::List(&Shape::Record(&EVIDENCE))),
         Key::optional("updates", Shape::List(&Shape::Record(&UPDATE))),
-        Key::optional("localities", Shape::Map(&Shape::Either(&Shape::Word(STATE_WORDS), &Shape::Record(&SHARE)))),
+        Key::optional("localities", Shape::Map(&Shape::Either(&Shape::Word(&STATE_WORDS), &Shape::Record(&SHARE)))),
     ],
 };
 
@@ -88,8 +90,8 @@ pub(super) struct Places<'a> {
 /// the task still finds it; `None` only without an id.
 pub(super) fn task(own: Fields<'_>, around: &Around<'_>, problems: &mut Problems) -> Option<Task> {
     let (names, tongues) = (around.names, around.names.tongues);
-    let slug = own.slug("id", problems);
     let title = own.text("title", tongues, problems);
+    let slug = decode::own_id(&own, title.as_ref(), problems);
     let group = own.node("group").and_then(|node| group(node, around, problems));
     let lead = own.node("lead").and_then(|node| Some((names.unit(node, problems)?.0, node)));
     let (with, with_places) = coordinating(&own, lead.map(|(id, _)| id), names, problems).into_iter().unzip();
@@ -148,32 +150,29 @@ fn coordinating<'a>(
     let mut named = BTreeSet::new();
     for node in own.items("with", problems) {
         let Some((id, unit)) = names.unit(node, problems) else { continue };
-        let is_lead = lead == Some(id);
-        if !is_lead && named.insert(id) {
+        if lead == Some(id) {
+            complain_of_lead(node, unit, problems);
+        } else if named.insert(id) {
             with.push((id, node));
-            continue;
+        } else {
+            units::complain_of_repeated(node, &unit.slug, problems);
         }
-        let unit = said::unit(unit);
-        let message = match is_lead {
-            true => said::say!(
-                "cần các đơn vị phối hợp ngoài đơn vị chủ trì, nhưng thấy {unit} là đơn vị chủ trì",
-                "expected units beside the lead, found {unit}, which leads the task";
-                unit
-            ),
-            false => said::say!(
-                "cần mỗi đơn vị phối hợp một lần, nhưng thấy {unit} lần thứ hai",
-                "expected each coordinating unit once, found {unit} again";
-                unit
-            ),
-        };
-        problems.add(
-            &codes::NAMED_TWICE,
-            node.at(),
-            message,
-            words!("xóa đơn vị này khỏi `with`", "remove it from `with`"),
-        );
     }
     with
+}
+
+fn complain_of_lead(node: Node<'_>, unit: &Unit, problems: &mut Problems) {
+    let unit = said::unit(unit);
+    problems.add(
+        &codes::LEAD_ALSO_WITH,
+        node.at(),
+        say!(
+            "cần các đơn vị phối hợp ngoài đơn vị chủ trì, nhưng thấy {unit} là đơn vị chủ trì",
+            "expected units beside the lead, found {unit}, which leads the task";
+            unit
+        ),
+        words!("xóa đơn vị này khỏi `with`", "remove it from `with`"),
+    );
 }
 
 fn extensions(own: &Fields<'_>, around: &Around<'_>, problems: &mut Problems) -> Vec<Extension> {
@@ -219,16 +218,7 @@ fn shares<'a>(own: &Fields<'a>, around: &Around<'_>, problems: &mut Problems) ->
         let share = share(value, around, problems);
         let Some((id, unit)) = found else { continue };
         if !unit.is_locality() {
-            let unit = said::unit(unit);
-            problems.add(
-                &codes::SHARE_NOT_LOCALITY,
-                key.at(),
-                said::say!(
-                    "cần một địa phương, nhưng {unit} là một cơ quan",
-                    "expected a locality, found the agency {unit}"; unit
-                ),
-                words!("chuyển cơ quan này sang `lead` hoặc `with`", "name the agency in `lead` or `with` instead"),
-            );
+            units::complain_of_role(key, &unit.slug, Wanted::Locality, problems);
             continue;
         }
         shares.extend(share.map(|(progress, due)| (Share { unit: id, progress, due }, (key, value))));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::said::{self, say};
 use super::task::{Around, Places};
 use crate::model::{Extension, Share, State, Task, Unit};
-use crate::problem::{Problems, Words, codes, words};
+use crate::problem::{Phrase, Problems, Words, codes, words};
 use crate::yaml::{Fields, Node};
 
 /// Everything between the keys of one task.
@@ -121,8 +121,8 @@ fn judge_succession(before: &Extension, (after, node): (&Extension, Node<'_>), p
     let at = entry(node, "from").unwrap_or(node).at();
     let (left, found) = (said::day(before.to), said::day(after.from));
     let message = say!(
-        "cần bắt đầu từ hạn mà lần gia hạn trước để lại ({left}), nhưng thấy {found}",
-        "expected the deadline that the extension before left ({left}), found {found}";
+        "cần nối tiếp hạn mà lần gia hạn bên trên đặt ra ({left}), nhưng thấy {found}",
+        "expected to go on from the deadline that the extension above set ({left}), found {found}";
         left, found
     );
     if after.to <= before.to {
@@ -220,8 +220,8 @@ fn judge_shares(task: &Task, own: &Fields<'_>, around: &Around<'_>, problems: &m
         State::Done(day) => {
             let day = said::day(day);
             let message = say!(
-                "cần mọi địa phương hoàn thành trước khi cả nhiệm vụ hoàn thành ({day}), nhưng chưa xong ở {units}",
-                "expected every locality to be done before the whole task is ({day}), found it open in {units}";
+                "cần mọi địa phương xong khi cả nhiệm vụ xong ({day}), nhưng đến ngày đó còn {units} chưa xong",
+                "expected every locality to be done when the whole task is ({day}), found {units} not done by then";
                 day, units
             );
             let help = words!(
@@ -246,53 +246,55 @@ fn judge_shares(task: &Task, own: &Fields<'_>, around: &Around<'_>, problems: &m
     problems.add(&codes::SHARES_DISAGREE, node.at(), message, help);
 }
 
+/// A day on which whoever does a task must exist, and why.
+type Occasion = (Date, &'static Phrase);
+
+static ON_ISSUE: Phrase = Phrase { vi: "ngày ban hành kế hoạch", en: "the day the plan was issued" };
+static ON_DUE: Phrase = Phrase { vi: "ngày đến hạn", en: "the day it is due" };
+static ON_UPDATE: Phrase = Phrase { vi: "ngày cập nhật gần nhất", en: "the day of its last update" };
+static ON_DONE: Phrase = Phrase { vi: "ngày hoàn thành", en: "the day it was done" };
+
 /// Whoever does a task exists when it is given, and when it is due or done.
 fn judge_units(task: &Task, places: &Places<'_>, around: &Around<'_>, problems: &mut Problems) {
-    let last_said = task.updates.last().map(|update| update.on);
-    let due = |due: Option<Date>| due.filter(|_| !task.recurring);
-    let day = match task.progress.as_ref().map(|own| own.state) {
-        Some(State::Done(day)) => Some(day),
+    let occasion = |state: Option<State>, due: Option<Date>| match state {
+        Some(State::Done(day)) => Some((day, &ON_DONE)),
         Some(State::Cancelled) => None,
-        _ => due(task.due).max(last_said),
+        _ => due.filter(|_| !task.recurring).map(|day| (day, &ON_DUE)),
     };
-    let leads = places.lead.map(|node| (task.lead, node, day));
-    let with = task.with.iter().zip(&places.with).map(|(id, node)| (*id, *node, day));
-    let shares = task.shares.iter().zip(&places.shares).map(|(share, (key, _))| {
-        let day = match share.progress.state {
-            State::Done(day) => Some(day),
-            State::Cancelled => None,
-            _ => due(share.due.or(task.due)),
-        };
-        (share.unit, *key, day)
-    });
-    for (id, node, day) in leads.into_iter().chain(with).chain(shares) {
+    let is_open = |state: Option<State>| !matches!(state, Some(State::Done(_) | State::Cancelled));
+    let own = task.progress.as_ref().map(|own| own.state);
+    let last_said = task.updates.last().filter(|_| is_open(own)).map(|update| (update.on, &ON_UPDATE));
+    let whole = occasion(own, task.due).into_iter().chain(last_said).max_by_key(|(day, _)| *day);
+    let leads = places.lead.map(|node| (task.lead, node, whole));
+    let with = task.with.iter().zip(&places.with).map(|(id, node)| (*id, *node, whole));
+    let shares = task
+        .shares
+        .iter()
+        .zip(&places.shares)
+        .map(|(share, (key, _))| (share.unit, *key, occasion(Some(share.progress.state), share.due.or(task.due))));
+    for (id, node, occasion) in leads.into_iter().chain(with).chain(shares) {
         if let Some(unit) = around.names.units.get(id.index()) {
-            judge_unit(unit, node, (around, day), problems);
+            judge_unit(unit, node, (around, occasion), problems);
         }
     }
 }
 
-fn judge_unit(unit: &Unit, node: Node<'_>, (around, day): (&Around<'_>, Option<Date>), problems: &mut Problems) {
+fn judge_unit(unit: &Unit, node: Node<'_>, (around, on): (&Around<'_>, Option<Occasion>), problems: &mut Problems) {
     let gone = around.issued.filter(|issued| unit.validity.until.is_some_and(|until| until < *issued));
-    let Some(day) = gone.or(day.filter(|day| !unit.valid_on(*day))) else { return };
+    let (code, (day, why)) = match (gone, on.filter(|(day, _)| !unit.valid_on(*day))) {
+        (Some(issued), _) => (&codes::UNIT_GONE, (issued, &ON_ISSUE)),
+        (None, Some(on)) => (&codes::UNIT_ABSENT, on),
+        (None, None) => return,
+    };
     let (name, absence) = (said::unit(unit), said::absence(unit, day));
     let help = said::instead(unit, around.names.units, day);
-    let day = said::day(day);
-    if gone.is_some() {
-        let message = say!(
-            "cần một đơn vị còn tồn tại khi kế hoạch được ban hành ({day}), nhưng {name} {absence}",
-            "expected a unit that exists when the plan is issued ({day}), but {name} {absence}";
-            day, name, absence
-        );
-        problems.add(&codes::UNIT_GONE, node.at(), message, help);
-        return;
-    }
+    let (day, why) = (said::day(day), Words::new(why.vi, why.en));
     let message = say!(
-        "cần một đơn vị tồn tại vào ngày đến hạn, cập nhật hoặc hoàn thành ({day}), nhưng {name} {absence}",
-        "expected a unit that exists on the day it is due, updated or done ({day}), but {name} {absence}";
-        day, name, absence
+        "cần một đơn vị tồn tại vào {why} ({day}), nhưng {name} {absence}",
+        "expected a unit that exists on {why} ({day}), but {name} {absence}";
+        why, day, name, absence
     );
-    problems.add(&codes::UNIT_ABSENT, node.at(), message, help);
+    problems.add(code, node.at(), message, help);
 }
 
 /// The value of one key of a node.

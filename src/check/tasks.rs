@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Decode, Tongues};
+use super::decode::{self, Decode, Tongues};
 use super::names::Names;
 use super::task::{self, Around, TASK};
+use super::units;
 use crate::model::{Group, GroupId, Plan, PlanId, Slug, Task, Text};
-use crate::problem::{Code, Phrase, Problems, codes, words};
-use crate::source::{At, Source};
-use crate::yaml::{self, Fields, Key, Node, Record, Shape};
+use crate::problem::{Phrase, Problems};
+use crate::source::Source;
+use crate::yaml::{self, Document, Fields, Key, Node, Record, Shape};
 
 static PLAN: Record = Record {
     what: Phrase { vi: "kế hoạch này", en: "this plan" },
@@ -48,19 +49,19 @@ pub(super) struct PlansDecoded {
     pub tasks: Vec<Task>,
 }
 
-/// What was read so far, and where each id that may be given once was given.
+/// What was read so far, and where each id was first given.
 #[derive(Default)]
-struct SoFar {
+struct SoFar<'a> {
     decoded: PlansDecoded,
-    plans: BTreeMap<Slug, At>,
-    tasks: BTreeMap<Slug, At>,
+    plans: BTreeMap<Slug, Node<'a>>,
+    tasks: BTreeMap<Slug, Node<'a>>,
 }
 
 /// Decodes every file of `tasks/` (sorted by path) and checks the rules between them.
 pub(super) fn plans(files: &[Source], names: &Names<'_>, problems: &mut Problems) -> PlansDecoded {
+    let documents: Vec<Document> = files.iter().filter_map(|source| yaml::parse(source, problems)).collect();
     let mut so_far = SoFar::default();
-    for source in files {
-        let Some(document) = yaml::parse(source, problems) else { continue };
+    for document in &documents {
         if let Some(fields) = Fields::open(document.root(), &PLAN_FILE, problems) {
             file(&fields, names, &mut so_far, problems);
         }
@@ -68,7 +69,7 @@ pub(super) fn plans(files: &[Source], names: &Names<'_>, problems: &mut Problems
     so_far.decoded
 }
 
-fn file(fields: &Fields<'_>, names: &Names<'_>, so_far: &mut SoFar, problems: &mut Problems) {
+fn file<'a>(fields: &Fields<'a>, names: &Names<'_>, so_far: &mut SoFar<'a>, problems: &mut Problems) {
     let id = PlanId::at(so_far.decoded.plans.len());
     let plan = plan(fields, names.tongues, &mut so_far.plans, problems);
     let groups = groups(fields, names.tongues, problems);
@@ -78,12 +79,11 @@ fn file(fields: &Fields<'_>, names: &Names<'_>, so_far: &mut SoFar, problems: &m
     let around = Around { plan: id, issued: plan.as_ref().and_then(|plan| plan.issued), groups: &ids, names };
     let mut tasks = Vec::new();
     for own in fields.records("tasks", problems) {
-        let id = own.node("id");
+        let place = own.node("id");
         let Some(task) = task::task(own, &around, problems) else { continue };
-        if let Some(node) = id {
-            once(&codes::DUPLICATE_TASK, (&task.slug, node), &mut so_far.tasks, problems);
+        if is_first(&task.slug, place, &mut so_far.tasks, problems) {
+            tasks.push(task);
         }
-        tasks.push(task);
     }
     let Some(mut plan) = plan else { return };
     plan.groups = (first..first + groups.len()).map(GroupId::at).collect();
@@ -92,13 +92,18 @@ fn file(fields: &Fields<'_>, names: &Names<'_>, so_far: &mut SoFar, problems: &m
     so_far.decoded.tasks.extend(tasks);
 }
 
-/// The plan of a file. Where its id is missing or wrong (said), the file's name stands in for it, and an empty title for
-/// a missing one: the tasks in the file are then still known to whoever refers to them, and one mistake is one problem.
-fn plan(file: &Fields<'_>, tongues: &Tongues, given: &mut BTreeMap<Slug, At>, problems: &mut Problems) -> Option<Plan> {
+/// The plan of a file. Where its id is missing (said), the file's name stands in for it, and an empty title for a missing
+/// one: the tasks in the file are then still known to whoever refers to them, and one mistake is one problem.
+fn plan<'a>(
+    file: &Fields<'a>,
+    tongues: &Tongues,
+    given: &mut BTreeMap<Slug, Node<'a>>,
+    problems: &mut Problems,
+) -> Option<Plan> {
     let own = file.fields("plan", problems);
-    let typed = own.as_ref().and_then(|own| Some((own.slug("id", problems)?, own.node("id")?)));
-    if let Some((slug, node)) = &typed {
-        once(&codes::DUPLICATE_PLAN, (slug, *node), given, problems);
+    let slug = own.as_ref().and_then(|own| decode::own_id(own, None, problems));
+    if let (Some(slug), Some(own)) = (&slug, &own) {
+        is_first(slug, own.node("id"), given, problems);
     }
     let path = file.whole_node().source().path();
     let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
@@ -110,7 +115,7 @@ fn plan(file: &Fields<'_>, tongues: &Tongues, given: &mut BTreeMap<Slug, At>, pr
         issued: own.and_then(|own| own.day("issued", problems)),
         source: own.and_then(|own| own.url("source", problems)),
         groups: Vec::new(),
-        slug: typed.map(|(slug, _)| slug).or_else(|| Slug::new(&yaml::fold(stem)))?,
+        slug: slug.or_else(|| Slug::new(&yaml::fold(stem)))?,
     })
 }
 
@@ -119,43 +124,28 @@ fn groups(file: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) -> Vec<
     let mut given = BTreeMap::new();
     let mut groups = Vec::new();
     for own in file.records("groups", problems) {
-        let slug = own.slug("id", problems);
-        let name = own.text("name", tongues, problems).unwrap_or_else(|| Text::plain(tongues.default(), ""));
-        let (Some(slug), Some(node)) = (slug, own.node("id")) else { continue };
-        if once(&codes::DUPLICATE_GROUP, (&slug, node), &mut given, problems) == Turn::First {
+        let name = own.text("name", tongues, problems);
+        let Some(slug) = decode::own_id(&own, name.as_ref(), problems) else { continue };
+        let name = name.unwrap_or_else(|| Text::plain(tongues.default(), ""));
+        if is_first(&slug, own.node("id"), &mut given, problems) {
             groups.push((slug, name));
         }
     }
     groups
 }
 
-/// Whether an id is given for the first time.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    First,
-    Again,
-}
-
-/// Complains where an id was given before, naming where.
-fn once(
-    code: &'static Code,
-    (slug, node): (&Slug, Node<'_>),
-    given: &mut BTreeMap<Slug, At>,
+/// Whether an id is given for the first time; if not, that is said.
+fn is_first<'a>(
+    slug: &Slug,
+    node: Option<Node<'a>>,
+    given: &mut BTreeMap<Slug, Node<'a>>,
     problems: &mut Problems,
-) -> Turn {
-    let Some(before) = given.get(slug) else {
-        given.insert(slug.clone(), node.at());
-        return Turn::First;
-    };
-    let (path, line) = (before.source.path(), before.source.place(before.span.start).line);
-    problems.add(
-        code,
-        node.at(),
-        words!(
-            "cần một mã chưa dùng, nhưng `{slug}` đã có ở {path}, dòng {line}",
-            "expected an id that is not in use, found `{slug}` again after {path}, line {line}"
-        ),
-        words!("đặt mã khác, hoặc xóa một trong hai chỗ", "choose another id, or delete one of the two"),
-    );
-    Turn::Again
+) -> bool {
+    let Some(node) = node else { return true };
+    if let Some(earlier) = given.get(slug) {
+        units::complain_of_duplicate(node, *earlier, problems);
+        return false;
+    }
+    given.insert(slug.clone(), node);
+    true
 }

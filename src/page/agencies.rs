@@ -161,8 +161,8 @@ fn ended_agency(leaf: &Leaf<'_>, id: UnitId) -> EndedAgency {
     EndedAgency {
         unit: leaf.unit(id),
         from: unit.validity.from.map(|day| leaf.date(day)),
-        until: unit.validity.until.map(|day| leaf.date(day)),
-        successors: unit.becomes.iter().map(|id| leaf.unit(*id)).collect(),
+        until: leaf.edition.ended_on(id).map(|day| leaf.date(day)),
+        successors: leaf.edition.successors(id).iter().map(|id| leaf.unit(*id)).collect(),
     }
 }
 
@@ -190,9 +190,9 @@ fn agency(leaf: &Leaf<'_>, id: UnitId) -> AgencyView {
         kind: edition.kind(unit),
         website: unit.agency().and_then(|agency| agency.website.clone()),
         from: unit.validity.from.map(|day| leaf.date(day)),
-        until: unit.validity.until.map(|day| leaf.date(day)),
-        predecessors: edition.sorted(site.predecessors(id).iter().copied()).iter().map(|p| leaf.unit(*p)).collect(),
-        successors: unit.becomes.iter().map(|s| leaf.unit(*s)).collect(),
+        until: edition.ended_on(id).map(|day| leaf.date(day)),
+        predecessors: edition.predecessors(id).iter().map(|p| leaf.unit(*p)).collect(),
+        successors: edition.successors(id).iter().map(|s| leaf.unit(*s)).collect(),
         tally,
         chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         overdue: rows(&overdue(&tasks)),

@@ -6,8 +6,9 @@ use crate::figures::Figures;
 use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
 use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::{Press, Theme};
+use crate::theme::Theme;
 
+use super::printer::Printer;
 use super::route::Atlas;
 use super::site_view::Frame;
 
@@ -39,7 +40,7 @@ pub struct Edition<'a> {
     /// The language.
     pub lang: Lang,
     /// The theme's templates in the language, with what every page shows in place.
-    pub press: Press<'a>,
+    pub printer: Printer<'a>,
     /// Of each indicator, the period of the newest report that gives anybody a value.
     newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
@@ -49,21 +50,17 @@ pub struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// The edition in `lang`; none where the theme cannot print it, which is a problem.
     pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let view = Frame::new(made, lang)?.view();
+        let press = made.theme.press(lang, &view, problems)?;
+        Self::with(made, lang, Printer::Press(Box::new(press)))
+    }
+
+    /// The edition in `lang`, written by `printer`.
+    pub fn with(made: Made<'a>, lang: Lang, printer: Printer<'a>) -> Option<Self> {
         let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
-        let view = Frame { site, figures, theme, strings, lang }.view();
-        let press = theme.press(lang, &view, problems)?;
-        Some(Self {
-            site,
-            figures,
-            charts,
-            theme,
-            strings,
-            lang,
-            press,
-            newest: newest(site, figures),
-            order: alphabetical(site, lang),
-        })
+        let (newest, order) = (newest(site, figures), alphabetical(site, lang));
+        Some(Self { site, figures, charts, theme, strings, lang, printer, newest, order })
     }
 
     /// Where the languages live.
@@ -86,16 +83,37 @@ impl<'a> Edition<'a> {
         self.figures.as_of.is_none_or(|day| self.site.unit(unit).valid_on(day))
     }
 
+    /// Whether `day` is not after as_of: what is dated later has not happened.
+    pub fn has_come(&self, day: Date) -> bool {
+        self.figures.as_of.is_none_or(|as_of| day <= as_of)
+    }
+
+    /// The day on which `unit` ended, unless that is still to come.
+    pub fn ended_on(&self, unit: UnitId) -> Option<Date> {
+        self.site.unit(unit).validity.until.filter(|day| self.figures.as_of.is_some_and(|as_of| *day < as_of))
+    }
+
+    /// What `unit` became, once it has ended.
+    pub fn successors(&self, unit: UnitId) -> &'a [UnitId] {
+        if self.ended_on(unit).is_some() { &self.site.unit(unit).becomes } else { &[] }
+    }
+
+    /// The units that have ended and became `unit`, in alphabetical order.
+    pub fn predecessors(&self, unit: UnitId) -> Vec<UnitId> {
+        let ended = |id: &UnitId| self.ended_on(*id).is_some();
+        self.sorted(self.site.predecessors(unit).iter().copied().filter(ended))
+    }
+
     /// Units in the readers' alphabetical order.
     pub fn sorted(&self, units: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
         let mut units: Vec<_> = units.into_iter().collect();
-        units.sort_by_key(|unit| self.order.get(unit.index()));
+        units.sort_by_key(|unit| self.place(*unit));
         units
     }
 
-    /// The unit's place in the readers' alphabetical order, to sort rows by.
-    pub fn place(&self, unit: UnitId) -> Option<usize> {
-        self.order.get(unit.index()).copied()
+    /// A unit's place in the readers' alphabetical order.
+    pub fn place(&self, unit: UnitId) -> usize {
+        self.order.get(unit.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it

@@ -85,12 +85,17 @@ fn late(leaf: &Leaf<'_>) -> LateView {
 }
 
 fn sentence(leaf: &Leaf<'_>) -> String {
-    let counted = |key: &str, count: usize| leaf.edition.strings.say_count(key, count, &[]);
+    let (tasks, shares): (Vec<_>, Vec<_>) = overdue(leaf).into_iter().partition(|row| row.unit.is_none());
     let of = |status| leaf.edition.figures.reporting.iter().filter(|row| row.status == status).count();
-    let tasks = counted("late_page.tasks", overdue(leaf).iter().filter(|row| row.unit.is_none()).count());
-    let shares = counted("late_page.shares", overdue(leaf).iter().filter(|row| row.unit.is_some()).count());
-    let missing = counted("late_page.missing", of(Punctuality::Missing));
-    let late = counted("late_page.late", of(Punctuality::Late));
+    let (missing, late) = (of(Punctuality::Missing), of(Punctuality::Late));
+    if tasks.len() + shares.len() + missing + late == 0 {
+        return leaf.say("late_page.nothing", &[]);
+    }
+    let counted = |key: &str, count: usize| leaf.edition.strings.say_count(key, count, &[]);
+    let tasks = counted("late_page.tasks", tasks.len());
+    let shares = counted("late_page.shares", shares.len());
+    let missing = counted("late_page.missing", missing);
+    let late = counted("late_page.late", late);
     let values = [("tasks", tasks.as_str()), ("shares", &shares), ("missing", &missing), ("late", &late)];
     leaf.say("late_page.sentence", &values)
 }

@@ -150,9 +150,9 @@ impl<'a> Leaf<'a> {
         Some(OriginView { name, href: origin.url.clone() })
     }
 
-    /// Days across which figures are not comparable, oldest first.
+    /// Days across which figures are not comparable, oldest first; those after as_of have not come.
     pub fn breaks(&self, breaks: &[Break]) -> Vec<BreakView> {
-        let mut sorted: Vec<_> = breaks.iter().collect();
+        let mut sorted: Vec<_> = breaks.iter().filter(|b| self.edition.has_come(b.on)).collect();
         sorted.sort_by_key(|b| b.on);
         sorted.iter().map(|b| BreakView { on: self.date(b.on), note: self.maybe(b.note.as_ref()) }).collect()
     }

@@ -112,8 +112,7 @@ impl Leaf<'_> {
             text: strings.count(count_of(*status)),
         });
         let mut troubled: Vec<_> = rows.iter().filter(|row| is_troubled(row.status)).collect();
-        let order = self.edition.sorted(troubled.iter().map(|row| row.unit));
-        troubled.sort_by_key(|row| order.iter().position(|unit| *unit == row.unit));
+        troubled.sort_by_key(|row| self.edition.place(row.unit));
         Some(RoundView {
             period: self.period(period),
             due: self.date(first.due),

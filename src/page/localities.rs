@@ -101,9 +101,10 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let (mut valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
     let root = edition.site.root();
     valid.sort_by_key(|id| *id != root);
+    let below = valid.iter().filter(|id| **id != root).count();
     let view = ListView { roster: leaf.roster(&valid), ended: ended.iter().map(|id| ended_view(leaf, *id)).collect() };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
-    head.description = Some(leaf.say("localities.description", &[("n", &edition.strings.count(valid.len()))]));
+    head.description = Some(leaf.say("localities.description", &[("n", &edition.strings.count(below))]));
     (head, view)
 }
 
@@ -112,8 +113,8 @@ fn ended_view(leaf: &Leaf<'_>, id: UnitId) -> EndedView {
     EndedView {
         unit: leaf.unit(id),
         from: unit.validity.from.map(|day| leaf.date(day)),
-        until: unit.validity.until.map(|day| leaf.date(day)),
-        successors: unit.becomes.iter().map(|id| leaf.unit(*id)).collect(),
+        until: leaf.edition.ended_on(id).map(|day| leaf.date(day)),
+        successors: leaf.edition.successors(id).iter().map(|id| leaf.unit(*id)).collect(),
     }
 }
 
@@ -131,9 +132,9 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         code: unit.locality().and_then(|locality| locality.code.clone()),
         parent: unit.parent().map(|parent| leaf.unit(parent)),
         from: unit.validity.from.map(|day| leaf.date(day)),
-        until: unit.validity.until.map(|day| leaf.date(day)),
-        predecessors: edition.sorted(site.predecessors(id).iter().copied()).iter().map(|p| leaf.unit(*p)).collect(),
-        successors: unit.becomes.iter().map(|s| leaf.unit(*s)).collect(),
+        until: edition.ended_on(id).map(|day| leaf.date(day)),
+        predecessors: edition.predecessors(id).iter().map(|p| leaf.unit(*p)).collect(),
+        successors: edition.successors(id).iter().map(|s| leaf.unit(*s)).collect(),
         breaks: leaf.breaks(unit.breaks()),
         indicators,
         without,
@@ -195,7 +196,10 @@ impl Leaf<'_> {
         let standing = self.standing(unit, id);
         let chart = self.chart(Subject::Trend(unit, id));
         let parent = self.edition.site.unit(unit).parent();
-        let above = parent.map(|parent| Above { unit: self.unit(parent), brief: self.brief(parent, id) });
+        // A count is part of the sum above it: nothing to compare.
+        let above = parent
+            .filter(|_| self.edition.site.indicator(id).is_rate())
+            .map(|parent| Above { unit: self.unit(parent), brief: self.brief(parent, id) });
         IndicatorSection {
             indicator: self.indicator(id),
             last: series.last().filter(|_| standing.is_none()).map(|reading| self.figure(reading)),

@@ -19,6 +19,7 @@ mod ledgers;
 mod localities;
 mod not_found;
 mod open_data;
+mod printer;
 mod prose;
 mod reports;
 mod roster;

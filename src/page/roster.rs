@@ -88,8 +88,10 @@ impl Leaf<'_> {
     pub fn roster(&self, units: &[UnitId]) -> RosterView {
         let headlines = self.headlines();
         let figures = self.edition.figures;
+        // A column that only the root fills compares nothing.
+        let compared = units.iter().filter(|unit| units.len() == 1 || **unit != self.edition.site.root());
         let columns: Vec<_> =
-            headlines.into_iter().filter(|id| units.iter().any(|unit| self.has_value(*unit, *id))).collect();
+            headlines.into_iter().filter(|id| compared.clone().any(|unit| self.has_value(*unit, *id))).collect();
         let period = units.iter().filter_map(|unit| self.last_due(figures.reporting_of(*unit))).max();
         let rows: Vec<_> = units.iter().map(|unit| self.roster_row(*unit, &columns, period)).collect();
         RosterView {

@@ -124,6 +124,9 @@ struct UpdateView {
     text: LocalText,
 }
 
+/// Which buckets belong to a section.
+type Wanted = fn(Bucket) -> bool;
+
 fn list_head(leaf: &Leaf<'_>) -> Head {
     let mut head = Head::new(leaf.words("nav.tasks", &[]), "tasks");
     head.description = Some(leaf.tally(&Tally::of(own_rows(leaf).map(|row| row.bucket))).sentence);
@@ -131,14 +134,14 @@ fn list_head(leaf: &Leaf<'_>) -> Head {
 }
 
 fn list(leaf: &Leaf<'_>) -> TasksView {
-    let lines = |wanted: fn(Bucket) -> bool| {
+    let lines = |wanted: Wanted| {
         let mut rows: Vec<&TaskRow> = own_rows(leaf).filter(|row| wanted(row.bucket)).collect();
         rows.sort_by_key(|row| (row.due.unwrap_or(Date::MAX), row.task));
         rows.into_iter().map(|row| line(leaf, row)).collect::<Vec<_>>()
     };
-    let sections: [(&'static str, fn(Bucket) -> bool); 3] =
-        [("overdue", |b| b == Bucket::Overdue), ("open", is_open), ("done", Bucket::is_done)];
-    let section = |(key, wanted): (&'static str, fn(Bucket) -> bool)| {
+    let sections: [(&'static str, Wanted); 3] =
+        [("overdue", |bucket| bucket == Bucket::Overdue), ("open", is_open), ("done", Bucket::is_done)];
+    let section = |(key, wanted): (&'static str, Wanted)| {
         let lines = lines(wanted);
         let heading = leaf.edition.strings.say_count(&format!("tasks_page.section_{key}"), lines.len(), &[]);
         (!lines.is_empty()).then_some(TaskSection { key, heading, lines })
@@ -279,7 +282,7 @@ fn updates(leaf: &Leaf<'_>, task: &Task) -> Vec<UpdateView> {
     let as_of = leaf.edition.figures.as_of;
     let happened = task.updates.iter().filter(|update| as_of.is_some_and(|day| update.on <= day));
     let mut happened: Vec<_> = happened.collect();
-    happened.sort_by(|a, b| b.on.cmp(&a.on));
+    happened.sort_by_key(|update| std::cmp::Reverse(update.on));
     happened.iter().map(|update| UpdateView { on: leaf.date(update.on), text: leaf.text(&update.text) }).collect()
 }
 

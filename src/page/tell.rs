@@ -88,6 +88,7 @@ impl Leaf<'_> {
             gap: open.map(|gap| self.edition.distance(gap, rate)),
             surplus: reached.map(|gap| self.edition.distance(&gap.abs(), rate)),
             pace: standing.required_pace.as_ref().map(per_month),
+            monthly: standing.required_pace.as_ref().map(|pace| self.edition.distance(pace, rate)),
             projection: standing.projection.as_ref().map(|value| self.edition.value(value, rate)),
             verdict: self.verdict(standing.verdict),
         }

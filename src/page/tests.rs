@@ -1,5 +1,8 @@
 //! Whole editions of small sites: every page is made, every link leads somewhere, every figure says what it is.
 
+mod contract;
+mod ledgers;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
@@ -271,7 +274,7 @@ fn a_site_without_anything_has_whole_pages_that_say_so() {
 
 #[test]
 fn every_link_leads_to_a_page_or_to_the_data() {
-    for pages in [made(bare()), made(full())] {
+    for pages in [made(bare()), made(full()), made(ledgers::busy())] {
         for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
             let local = |href: &&&str| !href.contains(':') && !href.starts_with('#');
             for href in values(html, "href").iter().filter(local) {
@@ -334,19 +337,4 @@ fn a_unit_that_ended_keeps_its_page_with_its_history_and_successor() {
     let list = &pages["localities/index.html"];
     let (table, rest) = list.split_once("</table>").unwrap();
     assert!(!table.contains("Thị xã Cũ") && rest.contains("Thị xã Cũ"));
-}
-
-#[test]
-fn the_page_of_open_data_names_every_column_of_every_file() {
-    let site = Site::new(full(), &|a, b| a.cmp(b));
-    let figures = Figures::compute(&site, None);
-    let pages = made(full());
-    for table in crate::data::tables(&site, &figures) {
-        let opening = format!("<section id=\"{}.csv\">", table.name);
-        let (_, section) = pages["data/index.html"].split_once(&opening).unwrap();
-        let (section, _) = section.split_once("</section>").unwrap();
-        let named: Vec<&str> = section.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
-        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(named, columns, "{}", table.name);
-    }
 }

@@ -50,7 +50,7 @@ codes! {
             "On the period's last day the unit has ended or has not begun.",
         why: "Số liệu sẽ được cộng cho một đơn vị không còn, hoặc bị bỏ sót." /
             "The figures would count for a unit that is no more, or be lost.",
-        fix: "Ghi số liệu cho đơn vị kế tục, hoặc sửa `from`, `until` của đơn vị." /
+        fix: "Ghi số liệu cho đơn vị kế thừa, hoặc sửa `from`, `until` của đơn vị." /
             "Give them to the unit's successor, or correct the unit's `from` and `until`.",
     }
     NO_FIGURE = "M511" Error {

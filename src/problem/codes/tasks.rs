@@ -3,65 +3,36 @@
 use super::codes;
 
 codes! {
-    DUPLICATE_PLAN = "M401" Error {
-        title: "Hai kế hoạch cùng mã" / "Two plans with one id",
-        what: "Mã của kế hoạch này đã dùng cho một kế hoạch khác." / "Another plan already has this id.",
-        why: "Không phân biệt được nhiệm vụ nào thuộc kế hoạch nào." / "Nobody could tell whose tasks are whose.",
-        fix: "Đặt mã khác cho một trong hai kế hoạch." / "Choose another id for one of them.",
-    }
-    DUPLICATE_GROUP = "M402" Error {
-        title: "Hai nhóm nhiệm vụ cùng mã" / "Two groups with one id",
-        what: "Trong một kế hoạch, mã nhóm này xuất hiện hai lần." / "This group's id stands twice in one plan.",
-        why: "Nhiệm vụ ghi mã đó không biết thuộc nhóm nào." / "A task that names it could belong to either.",
-        fix: "Đặt mã khác cho một trong hai nhóm." / "Choose another id for one of them.",
-    }
-    DUPLICATE_TASK = "M403" Error {
-        title: "Hai nhiệm vụ cùng mã" / "Two tasks with one id",
-        what: "Mã nhiệm vụ này đã dùng cho nhiệm vụ khác, trong kế hoạch này hoặc kế hoạch khác." /
-            "Another task already has this id, in this plan or in another one.",
-        why: "Mỗi nhiệm vụ có một trang riêng, địa chỉ trang lấy từ mã." /
-            "Every task has a page of its own, and its address is the id.",
-        fix: "Đặt mã khác, ví dụ có thêm số kế hoạch ở đầu: p78-01." /
-            "Choose another id, such as one that begins with the plan's number: p78-01.",
-    }
-    UNKNOWN_GROUP = "M404" Error {
+    UNKNOWN_GROUP = "M401" Error {
         title: "Không có nhóm này trong kế hoạch" / "No such group in the plan",
         what: "Nhiệm vụ ghi một nhóm mà mục `groups` của tệp không có." /
             "The task names a group that `groups` in the same file does not have.",
         why: "Nhiệm vụ sẽ không hiện trong nhóm nào." / "The task would appear in no group.",
         fix: "Sửa mã nhóm, hoặc thêm nhóm vào mục `groups`." / "Correct the id, or add the group to `groups`.",
     }
-    UNIT_GONE = "M405" Error {
+    UNIT_GONE = "M402" Error {
         title: "Giao việc cho đơn vị đã kết thúc" / "Given to a unit that had ended",
         what: "Đơn vị này đã kết thúc trước ngày kế hoạch được ban hành." /
             "The unit had ended before the plan was issued.",
         why: "Không thể giao nhiệm vụ cho một đơn vị không còn tồn tại." /
             "A unit that is no more cannot be given a task.",
-        fix: "Ghi đơn vị kế tục, hoặc sửa ngày kết thúc của đơn vị." /
+        fix: "Ghi đơn vị kế thừa, hoặc sửa ngày kết thúc của đơn vị." /
             "Name the unit that took its place, or correct the day on which it ended.",
     }
-    UNIT_ABSENT = "M406" Warning {
+    UNIT_ABSENT = "M403" Warning {
         title: "Đơn vị không tồn tại vào ngày của nhiệm vụ" / "The unit does not exist on the task's day",
         what: "Vào ngày đến hạn, ngày cập nhật hoặc ngày hoàn thành, đơn vị này đã kết thúc hoặc chưa bắt đầu." /
             "On the day the task is due, was updated or was done, the unit has ended or has not begun.",
         why: "Người đọc sẽ thấy một việc không còn ai chịu trách nhiệm." /
             "Readers see a task that nobody answers for.",
-        fix: "Chuyển nhiệm vụ cho đơn vị kế tục, hoặc sửa ngày." /
+        fix: "Chuyển nhiệm vụ cho đơn vị kế thừa, hoặc sửa ngày." /
             "Hand the task to the unit's successor, or correct the day.",
     }
-    NAMED_TWICE = "M407" Warning {
-        title: "Đơn vị ghi hai lần trong một nhiệm vụ" / "A unit named twice in one task",
-        what: "Đơn vị phối hợp này cũng là đơn vị chủ trì, hoặc đã ghi ở trên." /
-            "This coordinating unit is also the lead, or stands in the list already.",
+    LEAD_ALSO_WITH = "M404" Warning {
+        title: "Đơn vị chủ trì cũng ghi là phối hợp" / "The lead is also named as coordinating",
+        what: "Đơn vị chủ trì của nhiệm vụ còn có tên trong `with`." / "The unit that leads the task is in `with` too.",
         why: "Người đọc không rõ vai trò của đơn vị." / "Readers cannot tell what its part is.",
         fix: "Xóa đơn vị đó khỏi `with`." / "Remove it from `with`.",
-    }
-    SHARE_NOT_LOCALITY = "M408" Error {
-        title: "Phần việc của địa phương lại ghi một cơ quan" / "A locality's share names an agency",
-        what: "Mục `localities` chỉ ghi các địa phương." / "`localities` takes localities only.",
-        why: "Việc của cơ quan được tính theo nhiệm vụ mà cơ quan chủ trì." /
-            "An agency is judged by the tasks it leads.",
-        fix: "Chuyển cơ quan sang `lead` hoặc `with`." / "Name the agency in `lead` or `with`.",
     }
     DONE_WITHOUT_DATE = "M411" Error {
         title: "Đã xong nhưng không có ngày" / "Done without a date",
