@@ -116,11 +116,6 @@ impl<'a> Edition<'a> {
         self.order.get(unit.index()).copied()
     }
 
-    /// A unit's place in the readers' alphabetical order.
-    pub fn place(&self, unit: UnitId) -> usize {
-        self.order.get(unit.index()).copied().unwrap_or(usize::MAX)
-    }
-
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
     /// is part of the site only when its author asked for it.
     pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {
