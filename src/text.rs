@@ -230,6 +230,20 @@ mod tests {
     }
 
     #[test]
+    fn placeholders_are_names_in_braces() {
+        let names: Vec<_> = placeholders("{n} {on_time}{ x }{} {{a}} {mở} {dd").into_iter().collect();
+        assert_eq!(names, ["a", "n", "on_time"]);
+    }
+
+    #[test]
+    fn an_anchor_is_short_and_plain() {
+        assert_eq!(anchor("Đến đâu rồi? (07/11/2022)"), "den-dau-roi-07-11-2022");
+        assert_eq!(anchor("—…!"), "");
+        assert_eq!(anchor(&"a".repeat(200)).len(), 60);
+        assert!(anchor(&"từ ".repeat(200)).len() <= 62);
+    }
+
+    #[test]
     fn vietnamese_order_has_its_own_letters() {
         let vi = Alphabet::of(Lang::new("vi").unwrap());
         let mut names = ["Đô Lương", "Diễn Châu", "Quỳ Hợp", "Anh Sơn", "Dĩ An"];

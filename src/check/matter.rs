@@ -5,61 +5,41 @@ use crate::check::decode::Tongues;
 use crate::model::{Lang, Slug};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Document, Fields, Key, Record, Shape};
+use crate::yaml::{self, Document, Fields, Key, Need, Record, Shape};
 
 /// The keys of an announcement's front matter.
 pub(super) static ANNOUNCEMENT: Record = Record {
     what: Phrase { vi: "phần đầu của thông báo", en: "the front matter of an announcement" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::required("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
-        Key::optional("tags", Shape::List(&Shape::Line)),
-        Key::optional("localities", Shape::List(&Shape::Id)),
-        Key::optional("agencies", Shape::List(&Shape::Id)),
-        Key::optional("tasks", Shape::List(&Shape::Id)),
-        Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
-        Key::optional("draft", Shape::Flag),
-        Key::optional("updated", Shape::Day),
-    ],
+    keys: &const { keys(Need::Required) },
 };
 
 /// The keys of a page's front matter.
 pub(super) static PAGE: Record = Record {
     what: Phrase { vi: "phần đầu của trang", en: "the front matter of a page" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::optional("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
-        Key::optional("tags", Shape::List(&Shape::Line)),
-        Key::optional("localities", Shape::List(&Shape::Id)),
-        Key::optional("agencies", Shape::List(&Shape::Id)),
-        Key::optional("tasks", Shape::List(&Shape::Id)),
-        Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
-        Key::optional("draft", Shape::Flag),
-        Key::optional("updated", Shape::Day),
-    ],
+    keys: &const { keys(Need::Optional) },
 };
 
 /// The keys of a translation's front matter: its own words, and what it may repeat.
 pub(super) static TRANSLATION: Record = Record {
     what: Phrase { vi: "phần đầu của bản dịch", en: "the front matter of a translation" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::optional("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
+    keys: &const { keys(Need::Optional) },
+};
+
+const fn keys(date: Need) -> [Key; 11] {
+    [
+        Key::required("title", Shape::Line),
+        Key { name: "date", need: date, shape: Shape::Day },
+        Key::optional("summary", Shape::Line),
         Key::optional("tags", Shape::List(&Shape::Line)),
         Key::optional("localities", Shape::List(&Shape::Id)),
         Key::optional("agencies", Shape::List(&Shape::Id)),
         Key::optional("tasks", Shape::List(&Shape::Id)),
         Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
+        Key::optional("image_alt", Shape::Line),
         Key::optional("draft", Shape::Flag),
         Key::optional("updated", Shape::Day),
-    ],
-};
+    ]
+}
 
 /// One file of `announcements/` or `pages/`, its front matter read.
 pub(super) struct Piece {

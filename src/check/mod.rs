@@ -71,7 +71,7 @@ pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Optio
     let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts).without(left_out);
     let tasks::PlansDecoded { plans, groups, tasks } = tasks::plans(files.folder("tasks"), &names, problems);
     let reports = reports::reports(files.folder("reports"), &names, problems);
-    let known = prose::Nameable { names: &names, tasks: &tasks, files: &files, wishes };
+    let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files: &files, wishes };
     let announcements = prose::announcements(&known, problems);
     let pages = prose::pages(&known, problems);
     if !is_about_somewhere {

@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the door out has to look where it leads")]
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,8 +27,13 @@ pub(super) struct Ground {
     stage: PathBuf,
 }
 
-/// Which folder stands at a path: another one after every publish.
-pub(super) type Identity = (u64, u64);
+/// The published folder as it was looked at. It is held open: a removed folder's number may be given to the next one,
+/// and what was seen in the one would be taken for what is in the other.
+#[derive(Debug)]
+pub(super) struct Sight(Option<File>);
+
+/// Which folder stands at a path: its disk and its number there.
+type Identity = (u64, u64);
 
 impl Destination {
     /// The output folder `out` of the site folder `site`. An `out` that is a symbolic link means what it points to.
@@ -98,9 +103,16 @@ impl Ground {
         &self.stage
     }
 
-    /// Which folder is published now.
-    pub(super) fn identity(&self) -> Option<Identity> {
-        fs::symlink_metadata(&self.out).ok().map(|found| identity(&found))
+    /// Looks at the folder that is published now.
+    pub(super) fn sight(&self) -> Sight {
+        Sight(File::open(&self.out).ok())
+    }
+
+    /// Whether the same folder is still published. False where that cannot be known.
+    pub(super) fn is_still(&self, seen: &Sight) -> bool {
+        let open = seen.0.as_ref().and_then(|folder| folder.metadata().ok());
+        let there = fs::symlink_metadata(&self.out).ok();
+        open.zip(there).is_some_and(|(open, there)| identity(&open) == identity(&there))
     }
 
     fn refuse_what_cannot_be_swapped(&self) -> Result<(), PublishError> {
@@ -155,8 +167,7 @@ fn identity(found: &fs::Metadata) -> Identity {
     (found.dev(), found.ino())
 }
 
-/// Without a stable way to tell folders apart they all count as one: what that loses is noticing that another run
-/// published between two looks.
+/// Elsewhere a folder is not opened like a file, so there never is a sight to compare with.
 #[cfg(not(unix))]
 fn identity(_found: &fs::Metadata) -> Identity {
     (0, 0)

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::commit::{Commit, reach};
-use super::destination::{Ground, Identity};
+use super::destination::{Ground, Sight};
 use super::stage::Stage;
 use super::{Destination, Plan, PublishError, Release, Step, Watch};
 use crate::fault::{Doing, Fault};
@@ -43,7 +43,7 @@ pub enum Outcome {
 
 /// What was seen before the lock: the plan holds as long as the same folder stands there.
 struct Seen {
-    identity: Option<Identity>,
+    sight: Sight,
     plan: Plan,
 }
 
@@ -56,8 +56,7 @@ pub fn publish(release: &Release, destination: &Destination, watch: Watch<'_>) -
     let seen = look(release, &ground)?;
     if let Some(seen) = &seen
         && seen.plan.is_up_to_date()
-        && seen.identity.is_some()
-        && seen.identity == ground.identity()
+        && ground.is_still(&seen.sight)
     {
         return Ok(report(release, &ground, &seen.plan));
     }
@@ -72,14 +71,23 @@ pub fn publish(release: &Release, destination: &Destination, watch: Watch<'_>) -
     published
 }
 
-/// Compares without a lock. Not where a stage is: its run may be living, or have left something to repair.
+/// Compares without a lock. Not where a stage is: its run may be living, or have left something to repair. Trouble that
+/// is met while another folder takes the published one's place is looked into again under the lock.
 fn look(release: &Release, ground: &Ground) -> Result<Option<Seen>, PublishError> {
     if fs::symlink_metadata(ground.stage()).is_ok() {
         return Ok(None);
     }
-    let identity = ground.identity();
+    let sight = ground.sight();
+    match compare(release, ground) {
+        Ok(plan) => Ok(Some(Seen { sight, plan })),
+        Err(trouble) if ground.is_still(&sight) => Err(trouble),
+        Err(_) => Ok(None),
+    }
+}
+
+fn compare(release: &Release, ground: &Ground) -> Result<Plan, PublishError> {
     ground.refuse_what_is_not_ours()?;
-    Ok(Some(Seen { identity, plan: Plan::compare(release, ground.out())? }))
+    Ok(Plan::compare(release, ground.out())?)
 }
 
 /// A publish that has the stage for itself.
@@ -98,14 +106,11 @@ impl Held<'_> {
         stage.recover(ground.out())?;
         reach(watch, Step::Recovered)?;
         let plan = match seen {
-            Some(seen) if seen.identity == ground.identity() => seen.plan,
-            Some(_) | None => {
-                ground.refuse_what_is_not_ours()?;
-                Plan::compare(release, ground.out())?
-            }
+            Some(seen) if ground.is_still(&seen.sight) => seen.plan,
+            Some(_) | None => compare(release, ground)?,
         };
         reach(watch, Step::Planned)?;
-        if plan.is_up_to_date() && ground.identity().is_some() {
+        if plan.is_up_to_date() {
             stage.close()?;
             return Ok(report(release, ground, &plan));
         }

@@ -28,8 +28,15 @@ const WORDS: &str =
 /// A stage that this run has for itself.
 pub(super) struct Stage {
     folder: PathBuf,
-    /// Unlocked by being closed.
     lock: File,
+}
+
+/// Closing would do, if nobody else had the file open: a program that another thread is just starting has every file
+/// open for a moment. A killed run has no such thread left, and its files are closed by the system.
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let _refused = self.lock.unlock();
+    }
 }
 
 impl Stage {
@@ -105,14 +112,25 @@ fn make(stage: &Path) -> Result<(), PublishError> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(Fault::new(Doing::Make, stage, error).into()),
     }
-    let is_folder = fs::symlink_metadata(stage).is_ok_and(|found| found.is_dir());
-    let is_marked = fs::symlink_metadata(stage.join(LOCK)).is_ok_and(|found| found.is_file());
-    let is_empty = || fs::read_dir(stage).is_ok_and(|mut entries| entries.next().is_none());
-    let is_gone = || fs::symlink_metadata(stage).is_err();
-    if (is_folder && (is_marked || is_empty())) || is_gone() {
-        return Ok(());
+    let is_ours = match fs::symlink_metadata(stage) {
+        Ok(found) if found.is_dir() => is_ours(stage),
+        Ok(_) => Ok(false),
+        Err(error) => Err(error),
+    };
+    match is_ours {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Refusal::StrangeStage(stage.to_owned()).into()),
+        // The run that made it has finished meanwhile.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Fault::new(Doing::List, stage, error).into()),
     }
-    Err(Refusal::StrangeStage(stage.to_owned()).into())
+}
+
+/// One look at all names: two looks could fall before and after another run's end and see what never was.
+fn is_ours(stage: &Path) -> std::io::Result<bool> {
+    let names = fs::read_dir(stage)?.map(|entry| Ok(entry?.file_name()));
+    let names = names.collect::<std::io::Result<Vec<_>>>()?;
+    Ok(names.is_empty() || names.iter().any(|name| name == LOCK))
 }
 
 /// `None` where the lock's file was removed by the run that finished just now.

@@ -4,12 +4,11 @@
 use serde::Serialize;
 
 use crate::model::{Announcement, Localized, Prose};
-use crate::problem::Problems;
 
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
-use super::prose::{self, Piece, Rendered, Scene};
+use super::prose::{self, Piece, Rendered};
 use super::route::Route;
 use super::view::*;
 
@@ -21,10 +20,10 @@ pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
     let list = Job::page(Route::Announcements, "announcements.html", |leaf| (list_head(leaf), list(leaf)));
     let own = edition.announcements().map(|announcement| {
         let slug = announcement.slug.clone();
-        Job::troubled_page(Route::Announcement(slug.clone()), "announcement.html", move |leaf, problems| {
+        Job::page(Route::Announcement(slug.clone()), "announcement.html", move |leaf| {
             let all: Vec<&Announcement> = leaf.edition.announcements().collect();
             let at = all.iter().position(|other| other.slug == slug).unwrap_or_default();
-            announcement_page(leaf, (&all, at), problems)
+            announcement_page(leaf, (&all, at))
         })
     });
     std::iter::once(list).chain(own).collect()
@@ -94,14 +93,10 @@ fn list(leaf: &Leaf<'_>) -> AnnouncementsView {
     AnnouncementsView { items: leaf.edition.announcements().map(|a| leaf.announcement(a)).collect() }
 }
 
-fn announcement_page(
-    leaf: &Leaf<'_>,
-    (all, at): (&[&Announcement], usize),
-    problems: &mut Problems,
-) -> (Head, Option<AnnouncementPage>) {
+fn announcement_page(leaf: &Leaf<'_>, (all, at): (&[&Announcement], usize)) -> (Head, Option<AnnouncementPage>) {
     let Some(announcement) = all.get(at) else { return (list_head(leaf), None) };
     let text = announcement.in_lang(leaf.edition.lang);
-    let rendered = leaf.render(text, problems);
+    let rendered = leaf.render(text);
     let item = leaf.announcement(announcement);
     let mut head = Head::new(item.title.clone(), "announcements");
     head.above = vec![leaf.crumb("nav.announcements", &Route::Announcements)];
@@ -136,9 +131,8 @@ fn image(leaf: &Leaf<'_>, path: &str, text: &Prose) -> ImageView {
 
 impl Leaf<'_> {
     /// Markdown to HTML and charts, for this page's readers.
-    pub(super) fn render(&self, text: &Prose, problems: &mut Problems) -> Rendered {
-        let Edition { site, figures, strings, .. } = *self.edition;
-        prose::render(text, &Scene { site, figures, strings, links: &self.links }, problems)
+    pub(super) fn render(&self, text: &Prose) -> Rendered {
+        prose::render(text, &self.scene())
     }
 
     /// A rendered text with its charts drawn in.

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::model::Localized;
-use crate::problem::Problems;
 
 use super::announcements::{BodyView, description};
 use super::edition::Edition;
@@ -15,11 +14,11 @@ use super::view::*;
 
 /// The pages of this kind.
 pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
-    let own = edition.own_pages().iter().enumerate().map(|(at, page)| {
-        Job::troubled_page(Route::Page(page.slug.clone()), "page.html", move |leaf, problems| {
-            own_page(leaf, at, problems)
-        })
-    });
+    let own = edition
+        .own_pages()
+        .iter()
+        .enumerate()
+        .map(|(at, page)| Job::page(Route::Page(page.slug.clone()), "page.html", move |leaf| own_page(leaf, at)));
     own.collect()
 }
 
@@ -32,12 +31,12 @@ struct OwnPage {
     body: BodyView,
 }
 
-fn own_page(leaf: &Leaf<'_>, at: usize, problems: &mut Problems) -> (Head, Option<OwnPage>) {
+fn own_page(leaf: &Leaf<'_>, at: usize) -> (Head, Option<OwnPage>) {
     let Some(page) = leaf.edition.own_pages().get(at) else {
         return (Head::new(leaf.words("nav.home", &[]), ""), None);
     };
     let text = page.in_lang(leaf.edition.lang);
-    let rendered = leaf.render(text, problems);
+    let rendered = leaf.render(text);
     let words = |words: &str| leaf.localized(Localized { text: words, lang: text.lang });
     let mut head = Head::new(words(&text.title), "");
     head.description = description(text, &rendered);

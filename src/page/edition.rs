@@ -111,9 +111,9 @@ impl<'a> Edition<'a> {
         units
     }
 
-    /// The unit's place in the readers' alphabetical order, to sort rows by.
-    pub fn place(&self, unit: UnitId) -> Option<usize> {
-        self.order.get(unit.index()).copied()
+    /// A unit's place in the readers' alphabetical order.
+    pub fn place(&self, unit: UnitId) -> usize {
+        self.order.get(unit.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it

@@ -32,17 +32,8 @@ impl Job {
         template: &'static str,
         view: impl Fn(&Leaf<'_>) -> (Head, V) + Send + Sync + 'static,
     ) -> Self {
-        Self::troubled_page(route, template, move |leaf, _| view(leaf))
-    }
-
-    /// A page whose view may find problems in the content (Markdown).
-    pub fn troubled_page<V: Serialize>(
-        route: Route,
-        template: &'static str,
-        view: impl Fn(&Leaf<'_>, &mut Problems) -> (Head, V) + Send + Sync + 'static,
-    ) -> Self {
         let write = move |leaf: &Leaf<'_>, problems: &mut Problems| {
-            let (head, view) = view(leaf, problems);
+            let (head, view) = view(leaf);
             let page = leaf.page(head);
             let sheet = Sheet { page: &page, view: &view };
             leaf.edition.printer.print(template, &sheet, problems)

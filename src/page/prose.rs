@@ -5,6 +5,7 @@
 //! CommonMark with tables, footnotes, strikethrough and task lists. Everything is walked event by event, without
 //! recursion, so no nesting is too deep and no line too long.
 
+mod broken;
 mod directive;
 mod elements;
 mod escape;
@@ -32,6 +33,7 @@ use crate::source::{Source, Span};
 use crate::text::Strings;
 
 use super::route::{Atlas, Links, Route};
+use broken::Broken;
 use target::Lookup;
 use writer::{Placed, Writer, Written};
 
@@ -87,23 +89,21 @@ struct Complaint {
     help: Words,
 }
 
-/// Writes an announcement or a page. Its problems name places of the file.
-pub fn render(prose: &Prose, scene: &Scene<'_>, problems: &mut Problems) -> Rendered {
+/// Writes an announcement or a page. What is wrong with it, [`inspect`] tells.
+pub fn render(prose: &Prose, scene: &Scene<'_>) -> Rendered {
+    judged(prose, scene, &Broken::default()).0
+}
+
+/// Writes a text, and finds what is wrong with it.
+fn judged(prose: &Prose, scene: &Scene<'_>, broken: &Broken) -> (Rendered, Vec<Complaint>) {
     let body = prose.body();
-    let (events, broken) = read(body, Manner::Text);
+    let (events, undefined) = read(body, Manner::Text);
     let headings = headings::of(events.iter().map(|(event, _)| event), 2);
-    let lookup = Lookup { scene, file: &prose.file, offers: Cell::new(0) };
-    let Written { pieces, excerpt, complaints } =
+    let lookup = Lookup { scene, file: &prose.file, broken, offers: Cell::new(0) };
+    let Written { pieces, excerpt, mut complaints } =
         Writer::new(lookup, Manner::Text, body, (&events, &headings)).written();
-    let complaints: Vec<Complaint> = complaints.into_iter().chain(broken).collect();
-    if !complaints.is_empty() {
-        let source = Source::new(prose.file.clone(), prose.text.clone());
-        for Complaint { code, range, message, help } in complaints {
-            let span = Span::new(prose.body_at + range.start, prose.body_at + range.end);
-            problems.add(code, source.at(span), message, help);
-        }
-    }
-    Rendered { pieces, excerpt, headings }
+    complaints.extend(undefined);
+    (Rendered { pieces, excerpt, headings }, complaints)
 }
 
 /// Writes a few lines of Markdown from a YAML file, such as an indicator's definition: headings from the third level on
@@ -112,7 +112,8 @@ pub fn render(prose: &Prose, scene: &Scene<'_>, problems: &mut Problems) -> Rend
 pub fn definition(markdown: &str, scene: &Scene<'_>) -> String {
     let (events, _) = read(markdown, Manner::Definition);
     let headings = headings::of(events.iter().map(|(event, _)| event), 3);
-    let lookup = Lookup { scene, file: "content/indicators.yaml", offers: Cell::new(0) };
+    let broken = Broken::default();
+    let lookup = Lookup { scene, file: "content/indicators.yaml", broken: &broken, offers: Cell::new(0) };
     let written = Writer::new(lookup, Manner::Definition, markdown, (&events, &headings)).written();
     let html = |part| match part {
         Piece::Html(html) => html,
@@ -121,16 +122,30 @@ pub fn definition(markdown: &str, scene: &Scene<'_>) -> String {
     written.pieces.into_iter().map(html).collect()
 }
 
-/// Tells what is wrong with any text, in whichever language and whether or not readers see it yet; a page that shows the
-/// text tells the same again, which counts once.
+/// Tells what is wrong with any text, in whichever language and whether or not readers see it yet. What a file with
+/// errors should have given is not told as missing.
 pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) {
+    let broken = Broken::of(problems);
     let announced = site.announcements().iter().flat_map(|announcement| &announcement.texts);
     let atlas = Atlas { base_url: &site.settings().base_url, default: site.default_lang() };
     for prose in announced.chain(site.pages().iter().flat_map(|page| &page.texts)) {
         // Only what is wrong is wanted, so words and hrefs may be anyone's.
         let strings = Strings::new(prose.lang, BTreeMap::new());
         let links = atlas.links_from(&Route::Home, prose.lang);
-        render(prose, &Scene { site, figures, strings: &strings, links: &links }, problems);
+        let scene = Scene { site, figures, strings: &strings, links: &links };
+        tell(prose, judged(prose, &scene, &broken).1, problems);
+    }
+}
+
+/// Puts complaints about the Markdown to their places in the file.
+fn tell(prose: &Prose, complaints: Vec<Complaint>, problems: &mut Problems) {
+    if complaints.is_empty() {
+        return;
+    }
+    let source = Source::new(prose.file.clone(), prose.text.clone());
+    for Complaint { code, range, message, help } in complaints {
+        let span = Span::new(prose.body_at + range.start, prose.body_at + range.end);
+        problems.add(code, source.at(span), message, help);
     }
 }
 

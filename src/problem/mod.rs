@@ -9,6 +9,8 @@ pub mod render;
 pub use codes::{Code, Phrase, Severity};
 pub use nearest::{fold, nearest};
 
+use std::collections::BTreeSet;
+
 use crate::source::{At, Place};
 
 /// The language of messages.
@@ -52,14 +54,12 @@ impl Words {
 }
 
 /// Both sentences from two format strings that name their values: `words!("thiếu {key}", "{key} is missing")`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
         $crate::problem::Words::new(format!($vi), format!($en))
     };
 }
-pub use crate::words;
+pub(crate) use words;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
@@ -99,6 +99,12 @@ impl Problems {
     /// Takes over another stage's complaints.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// The paths of the files in which any of them forbids publishing.
+    pub fn files_with_errors(&self) -> BTreeSet<String> {
+        let errors = self.0.iter().filter(|problem| problem.code.severity == Severity::Error);
+        errors.map(|problem| problem.at.source.path().to_owned()).collect()
     }
 
     /// Whether any of them forbids publishing.

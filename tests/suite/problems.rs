@@ -254,9 +254,11 @@ fn ten_planted_mistakes_in_five_files_are_ten_problems() {
 /// Nothing is blamed for what follows from another mistake.
 #[test]
 fn one_mistake_is_one_problem() {
-    let announcement = "---\ntitle: Hội nghị\ndate: 2022-11-07\nlocalities: [vinh]\n---\n";
+    let announcement = "---\ntitle: Hội nghị\ndate: 2022-11-07\nlocalities: [vinh]\ntasks: [p-01]\n---\n[Xem](../pages/gioi-thieu.md).\n";
+    let plan = "plan: { id: p, title: Kế hoạch }\ntasks: [ { id: p-01, title: Việc, lead: cong-an } ]\n";
+    let page = "---\ntitle: Giới thiệu\n---\n";
     let report = "period: { from: 2022-11-01, to: 2022-11-15 }\nfigures: { vinh: { accounts: 5 } }\n";
-    let mistakes: [(&str, &str, &[&str]); 8] = [
+    let mistakes: [(&str, &str, &[&str]); 11] = [
         (
             "content/localities.yaml",
             "- { id: tinh, name: Tỉnh }\n- { di: vinh, name: Vinh, parent: tinh }\n",
@@ -277,13 +279,22 @@ fn one_mistake_is_one_problem() {
         ("content/indicators.yaml", "- { id: accounts, name: Tài khoản, kind: cuont }\n", &["M108"]),
         ("content/site.yaml", "title: Tiến độ\nbase_url: https://example.org/\nlanguages: vi\nroot: tinh\n", &["M212"]),
         ("content/announcements/hoi-nghi.md", "---\ntitle: Hội nghị: ngày 7\ndate: 2022-11-07\n---\n", &["M001"]),
+        (
+            "content/tasks/plan.yaml",
+            "plan: { id: p, title: Kế hoạch }\ntasks: [ { id: p-01, title: x: y } ]\n",
+            &["M001"],
+        ),
+        ("content/pages/gioi-thieu.md", "---\ntitle: Giới: thiệu\n---\n", &["M001"]),
+        ("content/pages/gioi-thieu.md", "---\ntitle: [a]\n---\n", &["M103"]),
     ];
     for (path, text, expected) in mistakes {
         let mut inputs = minimal();
         inputs.content.insert("content/announcements/hoi-nghi.md".to_owned(), announcement.as_bytes().into());
         inputs.content.insert("content/reports/2022-11.yaml".to_owned(), report.as_bytes().into());
+        inputs.content.insert("content/tasks/plan.yaml".to_owned(), plan.as_bytes().into());
+        inputs.content.insert("content/pages/gioi-thieu.md".to_owned(), page.as_bytes().into());
         inputs.content.insert(path.to_owned(), text.as_bytes().into());
-        let problems = problems_of(&inputs, Through::Check);
+        let problems = problems_of(&inputs, Through::Build);
         let raised: Vec<_> = problems.iter().map(|problem| problem.code.id).collect();
         assert_eq!(raised, expected, "{text}\n{}", render::short(&problems, Voice::En));
     }

@@ -19,6 +19,8 @@ use crate::model::{Number, Status};
 
 /// The widest name that stands beside its bar.
 const WIDEST_NAME: i32 = 1300;
+/// The widest value.
+const WIDEST_VALUE: i32 = 1100;
 /// Between a name and its bar, and a bar and its value.
 const GAP: i32 = 50;
 
@@ -87,7 +89,7 @@ impl Layout {
         let site = standings.site;
         let widest = |widths: &mut dyn Iterator<Item = i32>| widths.max().unwrap_or_default();
         let name = widest(&mut standings.rows.iter().map(|row| letters::width(voice.unit(site, row.unit()))));
-        let value = widest(&mut standings.rows.iter().map(|row| letters::bold_width(&figure(standings, voice, row))));
+        let value = widest(&mut standings.rows.iter().map(|row| letters::bold_width(&drawn(standings, voice, row))));
         let names = if name <= WIDEST_NAME { Names::Beside } else { Names::Above };
         let left = if names == Names::Beside { name + GAP } else { 10 };
         let mut held: Vec<&Number> = standings.rows.iter().map(|row| row.value).collect();
@@ -162,6 +164,11 @@ impl Layout {
     }
 }
 
+/// A value as it is drawn: the table has those whole that are too long for a drawing.
+fn drawn(standings: &Standings<'_>, voice: Voice<'_>, row: &Row<'_>) -> String {
+    letters::fit(&figure(standings, voice, row), WIDEST_VALUE)
+}
+
 fn figure(standings: &Standings<'_>, voice: Voice<'_>, row: &Row<'_>) -> String {
     voice.figure(standings.record(), &row.reading.figure)
 }
@@ -197,7 +204,7 @@ fn picture(standings: &Standings<'_>, voice: Voice<'_>, (layout, sheet): (&Layou
     }
     for (row, at) in standings.rows.iter().zip(0..) {
         let place = (Anchor::End, (WIDTH, layout.middle(at) + letters::MIDDLE));
-        svg::write(&area, Class::Value, place, &figure(standings, voice, row))?;
+        svg::write(&area, Class::Value, place, &drawn(standings, voice, row))?;
     }
     if let Some(ranked) = layout.ranked {
         let heading = voice.say("chart.standings.unranked", &[]);
@@ -254,7 +261,7 @@ fn lead(
     (row, at): (&Row<'_>, i32),
 ) -> Drawn {
     let [zero, end] = reach(layout, sheet, row.value);
-    let to = WIDTH - letters::bold_width(&figure(standings, voice, row)) - GAP;
+    let to = WIDTH - letters::bold_width(&drawn(standings, voice, row)) - GAP;
     let y = layout.middle(at);
     svg::line(&sheet.area(), Class::Grid, &[(zero.max(end) + GAP, y), (to, y)])
 }

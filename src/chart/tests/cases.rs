@@ -122,21 +122,25 @@ fn odd_trends() -> Vec<Case> {
         trend("trend-approximate", about),
         trend("trend-escaped-name", named),
         trend("trend-crossing-target", crossing),
-        counts("trend-millions", "2500000"),
-        counts("trend-target-far-in-value", "90000000"),
+        counts("trend-millions", "2500000", ["1104200", "1298011", "1510730", "1843377"]),
+        counts("trend-target-far-in-value", "90000000", ["1104200", "1298011", "1510730", "1843377"]),
+        counts("trend-negative", "40", ["-12", "-3", "0.5", "21"]),
+        counts("trend-40-digits", LARGEST, ["1", "22", LARGEST, "333"]),
         many(),
     ]
 }
 
-/// Accounts in the millions over months, and a target.
-fn counts(name: &'static str, target: &str) -> Case {
+/// The largest number that can be written.
+const LARGEST: &str = "9999999999999999999999999999999999999999";
+
+/// Accounts over months, and a target.
+fn counts(name: &'static str, target: &str, values: [&str; 4]) -> Case {
     let stage = vinh().with(|parts| {
         parts.indicators[1].accumulates = Accumulates::Programme;
         let by = date(2022, 12, 31);
         parts.indicators[1].targets.push(Target { by, value: number(target), unit: None, source: None });
     });
-    let months = [(6, "1104200"), (7, "1298011"), (9, "1510730"), (10, "1843377")];
-    let stage = months.into_iter().fold(stage, |stage, (month, count)| {
+    let stage = [6, 7, 9, 10].into_iter().zip(values).fold(stage, |stage, (month, count)| {
         let first = date(2022, month, 1);
         stage.report_of((first, first.last_of_month()), accounts(), &[("vinh", value(count))])
     });
@@ -208,6 +212,11 @@ fn odd_standings() -> Vec<Case> {
         accounts(),
         &[("vinh", value("2345678")), ("cua-lo", value("12")), ("thai-hoa", value("998001"))],
     );
+    let longest = districts(2).report_of(
+        (date(2022, 11, 1), date(2022, 11, 15)),
+        accounts(),
+        &[("vinh", value(LARGEST)), ("cua-lo", value("-12"))],
+    );
     let escaped = standing_shares(districts(2), &[100, 90]).with(|parts| {
         parts.units[1].name = text(r#"<b>&"Vinh"#, r#"<b>&"Vinh"#);
     });
@@ -218,6 +227,7 @@ fn odd_standings() -> Vec<Case> {
         of_province("standings-above-100", above),
         of_province("standings-range", ranged),
         of_province("standings-escaped-name", escaped),
+        Case { name: "standings-40-digits", subject: Subject::Standings(peers, accounts()), stage: longest },
         Case { name: "standings-millions", subject: Subject::Standings(peers, accounts()), stage: millions },
     ]
 }

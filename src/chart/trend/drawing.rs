@@ -28,6 +28,8 @@ const HEIGHT: i32 = 1350;
 const MARGIN: i32 = 60;
 /// The widest label of the axis of values; wider ones are left to the table.
 const WIDEST_TICK: i32 = 1100;
+/// The widest value in figures.
+const WIDEST_VALUE: i32 = 2000;
 /// A target within half a year of the last value is near, however short the time before.
 const NEAR_DAYS: i64 = 184;
 /// More values than this are a line without dots.
@@ -354,7 +356,7 @@ fn last_value(trend: &Trend<'_>, voice: Voice<'_>, (area, plot): (&Area<'_>, &Pl
     let shown = |entry: &Entry<'_>| matches!(entry, Entry::Given(reading) if values(reading).next().is_some());
     let Some(Entry::Given(last)) = trend.entries.iter().rev().find(|entry| shown(entry)) else { return Ok(()) };
     let Some(high) = values(last).max() else { return Ok(()) };
-    let words = voice.figure(trend.record(), &last.figure);
+    let words = letters::fit(&voice.figure(trend.record(), &last.figure), WIDEST_VALUE);
     let (x, y) = plot.map_coordinate(&(days_between(first, last.to), high.to_f64()));
     let width = letters::bold_width(&words);
     let (above, beside, below) = (y - letters::FALL - 50, y + letters::MIDDLE, y + letters::RISE + 55);

@@ -9,6 +9,7 @@ use crate::problem::codes::{CHART_KEY, CHART_NOT_YET, CHART_OF_NOTHING, UNKNOWN_
 use crate::problem::{Code, Words, nearest, words};
 
 use super::Complaint;
+use super::broken::Broken;
 
 /// The kinds drawn, each with the keys it takes.
 const KINDS: [(&str, &[&str]); 3] = [
@@ -46,8 +47,8 @@ pub(super) fn directives<'m>(markdown: &'m str, range: &Range<usize>) -> Option<
     (!found.is_empty()).then_some(found)
 }
 
-/// Reads one directive. `Ok(None)` never occurs without a complaint.
-pub(super) fn read(inside: (&str, Range<usize>), site: &Site) -> Result<Subject, Vec<Complaint>> {
+/// Reads one directive. No subject and no complaint: what it names may be missing because its file has errors.
+pub(super) fn read(inside: (&str, Range<usize>), site: &Site, broken: &Broken) -> Result<Subject, Vec<Complaint>> {
     let whole = inside.1.clone();
     let mut tokens = tokens(inside).into_iter();
     let name = tokens.next().unwrap_or(Token { text: "", range: whole.clone() });
@@ -60,7 +61,7 @@ pub(super) fn read(inside: (&str, Range<usize>), site: &Site) -> Result<Subject,
             if LATER.contains(&kind.text) { not_yet(&kind) } else { unknown(&kind, &KINDS.map(|(kind, _)| kind)) };
         return Err(vec![complaint]);
     };
-    let mut read = Read { site, kind, pairs: Vec::new(), complaints: Vec::new() };
+    let mut read = Read { site, broken, kind, pairs: Vec::new(), complaints: Vec::new() };
     read.pairs(tokens, keys);
     let subject = read.subject();
     match (subject, read.complaints.is_empty()) {
@@ -86,6 +87,7 @@ fn tokens((text, range): (&str, Range<usize>)) -> Vec<Token<'_>> {
 /// One directive being read.
 struct Read<'a> {
     site: &'a Site,
+    broken: &'a Broken,
     kind: Token<'a>,
     pairs: Vec<(&'a str, Token<'a>)>,
     complaints: Vec<Complaint>,
@@ -143,7 +145,7 @@ impl<'a> Read<'a> {
     fn unit(&mut self) -> Option<UnitId> {
         let Some(named) = self.get("unit") else { return Some(self.site.root()) };
         let found = self.site.unit_by_slug(named.text);
-        if found.is_none() {
+        if found.is_none() && !self.broken.has_units() {
             let site = self.site;
             self.nothing(&named, "đơn vị", "unit", site.units().map(|(_, unit)| unit.slug.as_str()));
         }
@@ -162,7 +164,7 @@ impl<'a> Read<'a> {
             return None;
         };
         let found = site.indicator_by_slug(named.text);
-        if found.is_none() {
+        if found.is_none() && !self.broken.has_indicators() {
             self.nothing(&named, "chỉ tiêu", "indicator", site.indicators().map(|(_, i)| i.slug.as_str()));
         }
         found
@@ -216,7 +218,7 @@ impl<'a> Read<'a> {
     fn plan(&mut self, place: &Token<'a>, id: &str) -> Option<PlanId> {
         let site = self.site;
         let found = site.plans().find(|(_, plan)| plan.slug.as_str() == id).map(|(id, _)| id);
-        if found.is_none() {
+        if found.is_none() && !self.broken.has_tasks() {
             self.nothing(place, "kế hoạch", "plan", site.plans().map(|(_, plan)| plan.slug.as_str()));
         }
         found
@@ -228,7 +230,7 @@ impl<'a> Read<'a> {
         let path = |id: GroupId| format!("{}/{}", site.plan(site.group(id).plan).slug, site.group(id).slug);
         let all: Vec<(GroupId, String)> = site.groups().map(|(id, _)| (id, path(id))).collect();
         let found = all.iter().find(|(_, path)| path == named.text).map(|(id, _)| *id);
-        if found.is_none() {
+        if found.is_none() && !self.broken.has_tasks() {
             // The group alone, without its plan, is the likeliest mistake.
             let alone = all.iter().filter(|(_, path)| path.rsplit('/').next() == Some(named.text));
             let known = alone.clone().next().map_or_else(

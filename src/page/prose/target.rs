@@ -10,6 +10,7 @@ use crate::problem::codes::{BAD_IMAGE, BAD_LINK, DEAD_LINK};
 use crate::problem::{Words, nearest, words};
 
 use super::super::route::Route;
+use super::broken::Broken;
 use super::{Complaint, Scene, escape};
 
 /// The tables and descriptions that every site publishes in `data/`.
@@ -57,6 +58,8 @@ pub(super) struct Lookup<'a> {
     pub(super) scene: &'a Scene<'a>,
     /// The file that the text stands in, relative to the site folder.
     pub(super) file: &'a str,
+    /// Files that may lack what is looked for.
+    pub(super) broken: &'a Broken,
     /// How many nearest paths were looked for; it costs more than the rest, and a text full of dead links is clear enough.
     pub(super) offers: Cell<usize>,
 }
@@ -79,6 +82,7 @@ impl<'a> Lookup<'a> {
         }
         let links = self.scene.links;
         let (mut href, text) = match self.find(path) {
+            None if self.may_be_broken(path) => return Ok(Goal::NotYet),
             None => return Err(self.dead(path, range)),
             Some(Found::NotYet) => return Ok(Goal::NotYet),
             Some(Found::Text(route, prose)) => (links.to(&route), Some(prose)),
@@ -106,6 +110,11 @@ impl<'a> Lookup<'a> {
             None if local => Err(bad_image(address, range, self.nearest(address))),
             None => Err(bad_image(address, range, None)),
         }
+    }
+
+    fn may_be_broken(&self, path: &str) -> bool {
+        let segments = self.segments(&escape::decoded(path));
+        segments.is_some_and(|segments| self.broken.may_have(&segments.join("/")))
     }
 
     fn find(&self, path: &str) -> Option<Found<'a>> {

@@ -164,7 +164,7 @@ impl<'w, 'm> Writer<'w, 'm> {
         }
         let Some(directives) = directive::directives(self.markdown, range) else { return false };
         for inside in directives {
-            match directive::read(inside, self.lookup.scene.site) {
+            match directive::read(inside, self.lookup.scene.site, self.lookup.broken) {
                 Ok(subject) => {
                     let before = std::mem::take(&mut self.out);
                     self.pieces.extend((!before.is_empty()).then_some(Piece::Html(before)));
