@@ -90,7 +90,10 @@ fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> 
             &codes::MISSING_FILE,
             Source::new(format!("content/{name}"), "").at(decode::top()),
             words!("cần tệp content/{name}, nhưng không thấy", "expected the file content/{name}, found none"),
-            words!("tạo tệp; `minhbach new site` cho một mẫu", "make it; `minhbach new site` writes an example"),
+            words!(
+                "tạo tệp ấy; `minhbach explain M011` nói trong đó cần gì",
+                "make it; `minhbach explain M011` says what it needs"
+            ),
         );
     }
     yaml::parse(files.single(name)?, problems)

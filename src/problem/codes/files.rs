@@ -87,8 +87,8 @@ codes! {
         title: "Thiếu tệp" / "A file is missing",
         what: "Thư mục content/ chưa có tệp này." / "The folder content/ does not have this file.",
         why: "Thiếu nó thì không biết trang nói về nơi nào." / "Without it nobody knows what the site is about.",
-        fix: "Tạo tệp; lệnh `minhbach new site` cho một mẫu đầy đủ." /
-            "Make the file; `minhbach new site` writes a complete example.",
+        fix: "Tạo tệp: site.yaml cần title, base_url, languages, root; localities.yaml là danh sách địa phương, mỗi nơi có id và name." /
+            "Make the file: site.yaml needs title, base_url, languages, root; localities.yaml is a list of localities with id and name.",
     }
     MISPLACED_FILE = "M012" Error {
         title: "Tệp sai tên hoặc sai chỗ" / "A file with the wrong name or in the wrong place",

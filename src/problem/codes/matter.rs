@@ -8,8 +8,8 @@ codes! {
         what: "Tệp Markdown phải bắt đầu bằng dòng ---, các mục như title và date, rồi một dòng --- nữa." /
             "A Markdown file begins with a line ---, keys such as title and date, and another line ---.",
         why: "Không có nó thì bài không có tiêu đề và ngày." / "Without it the text has no title and no date.",
-        fix: "Thêm phần đầu; `minhbach new announcement` viết sẵn một mẫu." /
-            "Add it; `minhbach new announcement` writes an example.",
+        fix: "Thêm phần đầu: dòng `---`, rồi `title: …` và `date: 2022-11-07` mỗi mục một dòng, rồi dòng `---`." /
+            "Add it: a line `---`, then `title: …` and `date: 2022-11-07`, a line each, then a line `---`.",
     }
     TRANSLATION_DIFFERS = "M651" Error {
         title: "Bản dịch khác bản gốc" / "A translation that says otherwise",
