@@ -88,8 +88,8 @@ fn complain_of_circle(drafts: &[Draft<'_>], path: &[UnitId], node: Option<Node<'
         &codes::CIRCLE,
         node.at(),
         words!(
-            "cần một đường không quay lại, nhưng thấy vòng {names}",
-            "expected no way back, found the circle {names}"
+            "cần một chuỗi không khép vòng, nhưng thấy {names}",
+            "expected a chain that ends, found the circle {names}"
         ),
         words!(
             "sửa mã ở đây hoặc ở một đơn vị khác trong vòng",

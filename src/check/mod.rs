@@ -130,3 +130,5 @@ fn obey(wishes: &Wishes, settings: &mut Settings, problems: &mut Problems) {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_reports;

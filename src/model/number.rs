@@ -5,6 +5,15 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// An exact rational number of any size.
+///
+/// ```
+/// use minhbach::model::Number;
+///
+/// let (online, received) = (Number::int(512), Number::int(4021));
+/// let rate = Number::percent(&online, &received);
+/// assert_eq!(rate.map(|rate| rate.fixed(2)).as_deref(), Some("12.73"));
+/// assert_eq!(Number::percent(&online, &Number::int(0)), None); // no dossiers is no value, never 0 %
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(BigRational);
 

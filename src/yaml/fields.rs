@@ -8,6 +8,9 @@ use super::tree::{Content, Node};
 use crate::problem::nearest;
 use crate::problem::{Phrase, Problems, codes, words};
 
+/// Beyond this many problems nobody reads on, and a file of a million wrong keys would be compared for minutes.
+const ENOUGH: usize = 1000;
+
 /// The keys of one node, checked against a table.
 #[derive(Clone, Debug)]
 pub struct Fields<'a> {
@@ -51,7 +54,7 @@ impl<'a> Fields<'a> {
             if known().any(|known| known == name) {
                 continue;
             }
-            let near = nearest(name, known());
+            let near = if problems.len() > ENOUGH { None } else { nearest(name, known()) };
             complain_of_unknown(key, record, near, &known().collect::<Vec<_>>().join(", "), problems);
             if let Some(near) = near.filter(|near| !self.entries.iter().any(|(name, ..)| name == near)) {
                 self.entries[at].0 = near;

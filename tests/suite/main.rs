@@ -17,5 +17,6 @@ mod oracle;
 mod problems;
 mod publish;
 mod rerun;
+mod sites;
 mod tokens;
 mod wording;
