@@ -1,1 +1,136 @@
 //! The pipeline, in reading order: the one file that knows every room.
+//!
+//! ```text
+//! Inputs ─▶ check ─▶ Site ─▶ figures ─▶ Figures ─▶ chart ─▶ Charts ─▶ page, data ─▶ Tree
+//! ```
+//! Comes in: what was read, and what is asked for. Goes out: the site as a value, and everything that is wrong.
+//! Never here: the disk, the clock, printing.
+
+use std::collections::BTreeMap;
+
+use crate::chart::Charts;
+use crate::check::{self, Wishes};
+use crate::data;
+use crate::figures::Figures;
+use crate::load::Inputs;
+use crate::model::{Date, Lang, Site};
+use crate::output::{BadPath, Provenance, Release, Tree, digest};
+use crate::page;
+use crate::problem::{Problem, Problems, Words, codes};
+use crate::source::{Source, Span};
+use crate::theme::Theme;
+
+/// Which day everything is as of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AsOf {
+    /// The latest day on which anything in the content happened.
+    #[default]
+    Latest,
+    /// This day.
+    Day(Date),
+    /// The day on which this moment falls where the site is.
+    Moment(jiff::Timestamp),
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What is said about the content.
+    pub wishes: Wishes,
+    /// Which day.
+    pub as_of: AsOf,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Built {
+    /// The whole site; `None` where errors forbid it.
+    pub site: Option<BuiltSite>,
+    /// Everything wrong, sorted.
+    pub problems: Vec<Problem>,
+    /// The site's first language, where it could be read: messages fall back to it.
+    pub language: Option<Lang>,
+}
+
+/// A site as a value, ready to be published.
+#[derive(Debug)]
+pub struct BuiltSite {
+    /// Every file.
+    pub release: Release,
+    /// The day everything is as of.
+    pub as_of: Option<Date>,
+    /// Where the site's day changes.
+    pub utc_offset_minutes: i32,
+}
+
+/// Builds everything in memory.
+pub fn build(inputs: &Inputs, request: &Request) -> Built {
+    let mut problems = Problems::new();
+    let site = check::check(inputs, &request.wishes, &mut problems);
+    let language = site.as_ref().map(Site::default_lang);
+    let built = site.and_then(|site| publishable(inputs, request, &site, &mut problems));
+    let sound = !problems.has_errors();
+    Built { site: built.filter(|_| sound), problems: problems.sorted(), language }
+}
+
+fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut Problems) -> Option<BuiltSite> {
+    let settings = site.settings();
+    let figures = Figures::compute(site, day(request.as_of, settings.utc_offset_minutes));
+    page::inspect(site, &figures, problems);
+    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
+    let charts = Charts::draw(site, &figures, theme.strings());
+    let mut tree = page::pages(site, &figures, &charts, &theme, problems);
+    tree.append(data::data(site, &figures));
+    tree.append(assets(inputs));
+    let provenance = Provenance {
+        as_of: figures.as_of.map(|day| day.to_string()),
+        content_sha256: digest(inputs.content.iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))),
+        theme_sha256: digest(theme.files()),
+        options: options(request, &figures),
+    };
+    let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
+    Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes })
+}
+
+/// Only names that people give to files can be bad: ids are checked, and our own files' names are fixed.
+fn complain_of_path(bad: &BadPath, problems: &mut Problems) {
+    let at = Source::new(format!("content/{}", bad.path), "").at(Span::default());
+    let (message, remedy) = (bad.message(), bad.remedy());
+    let words = |sentence: crate::fault::Sentence| Words::new(sentence.vi, sentence.en);
+    problems.add(&codes::UNPUBLISHABLE_PATH, at, words(message), words(remedy));
+}
+
+/// The site's day of a moment.
+pub fn day_of(moment: jiff::Timestamp, utc_offset_minutes: i32) -> Date {
+    let offset = jiff::tz::Offset::from_seconds(utc_offset_minutes * 60).unwrap_or(jiff::tz::Offset::UTC);
+    offset.to_datetime(moment).date()
+}
+
+fn day(as_of: AsOf, utc_offset_minutes: i32) -> Option<Date> {
+    match as_of {
+        AsOf::Latest => None,
+        AsOf::Day(day) => Some(day),
+        AsOf::Moment(moment) => Some(day_of(moment, utc_offset_minutes)),
+    }
+}
+
+/// `content/assets` as it is.
+fn assets(inputs: &Inputs) -> Tree {
+    let mut tree = Tree::default();
+    for (path, bytes) in &inputs.content {
+        if let Some(asset) = path.strip_prefix("content/").filter(|path| path.starts_with("assets/")) {
+            tree.add(asset, bytes.to_vec());
+        }
+    }
+    tree
+}
+
+/// What of the request shapes the output: enough to build the same bytes again.
+fn options(request: &Request, figures: &Figures) -> BTreeMap<String, serde_json::Value> {
+    let asked = request.as_of != AsOf::Latest;
+    let as_of = figures.as_of.filter(|_| asked).map(|day| ("as-of", day.to_string().into()));
+    let base_url = request.wishes.base_url.clone().map(|url| ("base-url", url.into()));
+    let drafts = request.wishes.drafts.then(|| ("drafts", true.into()));
+    let theme = request.wishes.theme.clone().map(|name| ("theme", name.into()));
+    [as_of, base_url, drafts, theme].into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect()
+}

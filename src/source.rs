@@ -14,7 +14,13 @@ struct Inner {
     text: String,
     /// Byte offset at which each line begins; the first is 0.
     lines: Vec<usize>,
+    /// In lines longer than [`STRIDE`]: every so many bytes a byte offset and how many characters of its line lie before
+    /// it, so that a place in a line of megabytes is found without counting them all.
+    strides: Vec<(usize, usize)>,
 }
+
+/// How many bytes are counted at most to find a column.
+const STRIDE: usize = 4096;
 
 /// A half-open range of bytes of one `Source`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,8 +65,9 @@ impl Source {
     /// Takes the decoded text of the file at `path`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self(Arc::new(Inner { path: path.into(), text, lines }))
+        let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let strides = strides(&text, &lines);
+        Self(Arc::new(Inner { path: path.into(), text, lines, strides }))
     }
 
     /// The path relative to the site folder.
@@ -83,7 +90,10 @@ impl Source {
     pub fn place(&self, offset: usize) -> Place {
         let offset = self.boundary(offset);
         let line = self.0.lines.partition_point(|start| *start <= offset).max(1);
-        let column = self.0.text[self.0.lines[line - 1]..offset].chars().count() + 1;
+        let start = self.0.lines[line - 1];
+        let stride = self.0.strides.partition_point(|(at, _)| *at <= offset).checked_sub(1);
+        let (from, before) = stride.map(|at| self.0.strides[at]).filter(|(at, _)| *at > start).unwrap_or((start, 0));
+        let column = before + self.0.text[from..offset].chars().count() + 1;
         Place { line, column }
     }
 
@@ -97,11 +107,6 @@ impl Source {
         Span::new(start, start + text.trim_end_matches('\r').len())
     }
 
-    /// The byte offset of character number `chars` of the file (from 0): what a parser that counts characters means.
-    pub fn offset_of_char(&self, chars: usize) -> usize {
-        self.0.text.char_indices().nth(chars).map_or(self.0.text.len(), |(at, _)| at)
-    }
-
     fn boundary(&self, offset: usize) -> usize {
         let mut at = offset.min(self.0.text.len());
         while !self.0.text.is_char_boundary(at) {
@@ -109,6 +114,24 @@ impl Source {
         }
         at
     }
+}
+
+fn strides(text: &str, lines: &[usize]) -> Vec<(usize, usize)> {
+    let mut strides = Vec::new();
+    for (at, &start) in lines.iter().enumerate() {
+        let end = lines.get(at + 1).copied().unwrap_or(text.len());
+        let (mut from, mut chars) = (start, 0);
+        while end - from > STRIDE {
+            let mut next = from + STRIDE;
+            while !text.is_char_boundary(next) {
+                next -= 1;
+            }
+            chars += text[from..next].chars().count();
+            strides.push((next, chars));
+            from = next;
+        }
+    }
+    strides
 }
 
 #[cfg(test)]
@@ -123,6 +146,18 @@ mod tests {
         assert_eq!(source.slice(source.line_span(1)), "tên: Nghệ An");
         assert_eq!(source.slice(source.line_span(9)), "");
         assert_eq!(source.place(9_999).line, 3);
+    }
+
+    #[test]
+    fn a_place_in_a_line_of_megabytes_is_found_at_once() {
+        let source = Source::new("a.yaml", format!("x\n{}\ny", "ệ".repeat(1_000_000)));
+        for chars in [0, 1, 1365, 1366, 500_000, 999_999] {
+            assert_eq!(source.place(2 + 3 * chars), Place { line: 2, column: chars + 1 });
+        }
+        for _ in 0..100_000 {
+            source.place(2_999_000);
+        }
+        assert_eq!(source.place(source.text().len()), Place { line: 3, column: 2 });
     }
 
     #[test]

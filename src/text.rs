@@ -141,6 +141,23 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// An id for HTML from words: no accents, lower case, one hyphen for whatever is neither letter nor digit, at most some
+/// sixty characters; empty where nothing is left.
+pub fn anchor(text: &str) -> String {
+    let plain = deunicode::deunicode(text).to_lowercase();
+    let mut id = String::new();
+    for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if id.len() + word.len() > 60 && !id.is_empty() {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&word[..word.len().min(60)]);
+    }
+    id
+}
+
 /// Replaces each `{name}` by its value in one pass: a value that contains braces is not looked at again.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
@@ -210,6 +227,20 @@ mod tests {
     #[test]
     fn a_value_with_braces_is_not_filled_again() {
         assert_eq!(vietnamese().say("greet", &[("name", "{name}")]), "chào {name}, {nobody}");
+    }
+
+    #[test]
+    fn placeholders_are_names_in_braces() {
+        let names: Vec<_> = placeholders("{n} {on_time}{ x }{} {{a}} {mở} {dd").into_iter().collect();
+        assert_eq!(names, ["a", "n", "on_time"]);
+    }
+
+    #[test]
+    fn an_anchor_is_short_and_plain() {
+        assert_eq!(anchor("Đến đâu rồi? (07/11/2022)"), "den-dau-roi-07-11-2022");
+        assert_eq!(anchor("—…!"), "");
+        assert_eq!(anchor(&"a".repeat(200)).len(), 60);
+        assert!(anchor(&"từ ".repeat(200)).len() <= 62);
     }
 
     #[test]

@@ -1,18 +1,39 @@
 //! Figures as SVG with words: drawing, sentence and table of one finding, in one language.
 //! Comes in: [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page.
 
+mod class;
+mod letters;
+mod palette;
+mod room;
+mod scale;
+mod scene;
+mod standings;
+mod svg;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod trend;
+mod voice;
+
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::figures::Figures;
 use crate::model::{GroupId, IndicatorId, Lang, PlanId, Site, UnitId};
 use crate::text::Strings;
 
-/// The colours charts are drawn with, as the CSS that defines their classes needs them. A theme fills it.
-#[derive(Clone, Debug, Default)]
-pub struct Palette {
-    /// Name (`series`, `target`, `good`, `bad` …) to light and dark CSS colours.
-    pub colours: BTreeMap<String, (String, String)>,
-}
+pub use palette::Palette;
+
+use scene::Scene;
+use standings::Standings;
+use tasks::Tasks;
+use trend::Trend;
+use voice::Voice;
+
+/// How wide every drawing is, in tenths of a unit. Letters of 12.4 units in 340 are 11 CSS px where a phone 360 px wide
+/// leaves a drawing 302, and 17.5 px at the 480 px that `chart.css` lets it grow to.
+const WIDTH: i32 = 3400;
 
 /// What a chart shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,12 +104,60 @@ pub struct Charts(BTreeMap<(Subject, Lang), Chart>);
 
 impl Charts {
     /// Draws every chart that has something to show, on all cores.
-    pub fn draw(_site: &Site, _figures: &Figures, _strings: &BTreeMap<Lang, Strings>) -> Self {
-        Self::default()
+    pub fn draw(site: &Site, figures: &Figures, strings: &BTreeMap<Lang, Strings>) -> Self {
+        let scene = Scene::new(site, figures);
+        let subjects: Vec<Subject> = scene.subjects().into_iter().collect();
+        let drawn: Vec<Vec<((Subject, Lang), Chart)>> =
+            subjects.par_iter().map(|subject| in_every_language(&scene, *subject, strings)).collect();
+        Self(drawn.into_iter().flatten().collect())
     }
 
     /// The chart of `subject` in `lang`, if there is anything to show.
     pub fn get(&self, subject: Subject, lang: Lang) -> Option<&Chart> {
         self.0.get(&(subject, lang))
+    }
+}
+
+fn in_every_language(
+    scene: &Scene<'_>,
+    subject: Subject,
+    strings: &BTreeMap<Lang, Strings>,
+) -> Vec<((Subject, Lang), Chart)> {
+    let id = id(scene.site, subject);
+    let voices = strings.iter().map(|(lang, strings)| ((subject, *lang), Voice { strings }));
+    match subject {
+        Subject::Trend(unit, indicator) => {
+            let Some(trend) = Trend::gather(scene, unit, indicator) else { return Vec::new() };
+            voices.map(|(key, voice)| (key, trend.chart(voice, &id))).collect()
+        }
+        Subject::Standings(peers, indicator) => {
+            let Some(standings) = Standings::gather(scene, peers, indicator) else { return Vec::new() };
+            voices.map(|(key, voice)| (key, standings.chart(voice, &id))).collect()
+        }
+        Subject::Tasks(whose) => {
+            let Some(tasks) = Tasks::gather(scene, whose) else { return Vec::new() };
+            voices.map(|(key, voice)| (key, tasks.chart(voice, &id))).collect()
+        }
+    }
+}
+
+/// Unique among all charts of a site: ids of the content never hold two dashes in a row.
+fn id(site: &Site, subject: Subject) -> String {
+    let unit = |unit: UnitId| site.unit(unit).slug.as_str();
+    match subject {
+        Subject::Trend(whose, indicator) => format!("trend--{}--{}", unit(whose), site.indicator(indicator).slug),
+        Subject::Standings(peers, indicator) => {
+            let indicator = &site.indicator(indicator).slug;
+            match peers {
+                Peers::ChildrenOf(parent) => format!("standings--{}--{indicator}", unit(parent)),
+                Peers::Agencies => format!("standings-agencies--{indicator}"),
+            }
+        }
+        Subject::Tasks(TasksOf::Unit(whose)) => format!("tasks--{}", unit(whose)),
+        Subject::Tasks(TasksOf::Plan(plan)) => format!("tasks-plan--{}", site.plan(plan).slug),
+        Subject::Tasks(TasksOf::Group(group)) => {
+            let group = site.group(group);
+            format!("tasks-group--{}--{}", site.plan(group.plan).slug, group.slug)
+        }
     }
 }

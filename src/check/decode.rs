@@ -9,6 +9,9 @@ use crate::problem::{Phrase, Problems, Words, codes, words};
 use crate::source::Span;
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 
+/// The years that content may speak of: a province can be a thousand years old.
+const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
+
 /// The languages of the site.
 #[derive(Clone, Debug)]
 pub(super) struct Tongues {
@@ -72,7 +75,7 @@ pub(super) fn text(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -
         Content::Scalar(_) => vec![(tongues.default(), yaml::line(node, problems)?)],
         Content::Map => translations(node, tongues, problems),
         Content::Nothing | Content::List => {
-            yaml::wrong_kind(node, Shape::Text.said(), problems);
+            yaml::wrong_shape(node, &Shape::Text, problems);
             return None;
         }
     };
@@ -134,6 +137,7 @@ fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &
         return;
     }
     let (missing, all) = (listed(&missing), listed(&tongues.languages));
+    let pattern = tongues.languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ");
     problems.add(
         &codes::MISSING_TRANSLATION,
         node.at(),
@@ -141,7 +145,7 @@ fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &
             "cần đoạn chữ này bằng {all}, nhưng thiếu {missing}",
             "expected this text in {all}, found none in {missing}"
         ),
-        words!("thêm bản dịch: {{ {all}: … }}", "add the translation: {{ {all}: … }}"),
+        words!("viết {{ {pattern} }}", "write {{ {pattern} }}"),
     );
 }
 
@@ -149,7 +153,7 @@ fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &
 pub(super) fn day(node: Node<'_>, problems: &mut Problems) -> Option<Date> {
     let typed = node.scalar().unwrap_or_default();
     if let Some(day) = iso(typed) {
-        return Some(day);
+        return in_our_times(node, day, problems);
     }
     let help = match day_meant(typed) {
         Some(day) => words!("viết {day}", "write {day}"),
@@ -164,6 +168,24 @@ pub(super) fn day(node: Node<'_>, problems: &mut Problems) -> Option<Date> {
         node.at(),
         words!("cần một ngày dạng năm-tháng-ngày, nhưng thấy {vi}", "expected a date as year-month-day, found {en}"),
         help,
+    );
+    None
+}
+
+/// A day so far away that it is a slip of the finger would make every list of periods endless.
+fn in_our_times(node: Node<'_>, day: Date, problems: &mut Problems) -> Option<Date> {
+    if YEARS.contains(&day.year()) {
+        return Some(day);
+    }
+    let (first, last) = (YEARS.start(), YEARS.end());
+    problems.add(
+        &codes::OUT_OF_RANGE,
+        node.at(),
+        words!(
+            "cần một ngày từ năm {first} đến năm {last}, nhưng thấy {day}",
+            "expected a day of the years {first} to {last}, found {day}"
+        ),
+        words!("kiểm tra lại năm", "check the year"),
     );
     None
 }
@@ -222,6 +244,15 @@ pub(super) fn slug(node: Node<'_>, problems: &mut Problems) -> Option<Slug> {
     None
 }
 
+/// The id of the record itself. One that is missing or written wrongly is said and made up from what there is, so that
+/// whoever names the record is not blamed as well: the error forbids publishing anyway.
+pub(super) fn own_id(fields: &Fields<'_>, name: Option<&Text>, problems: &mut Problems) -> Option<Slug> {
+    let Some(node) = fields.node("id") else {
+        return Slug::new(&yaml::fold(name?.default_text()));
+    };
+    slug(node, problems).or_else(|| Slug::new(&yaml::fold(node.scalar()?)))
+}
+
 static ORIGIN: Record = Record {
     what: Phrase { vi: "nguồn này", en: "this source" },
     keys: &[Key::optional("title", Shape::Text), Key::optional("url", Shape::Url)],
@@ -246,10 +277,13 @@ pub(super) fn origin(node: Node<'_>, tongues: &Tongues, problems: &mut Problems)
     (title.is_some() || url.is_some()).then_some(Origin { title, url })
 }
 
+/// A list of some records, for the complaint only.
+static RECORDS: Shape = Shape::List(&Shape::Record(&ORIGIN));
+
 /// The records of a file that is a list; a file without content has none.
 pub(super) fn list<'a>(root: Node<'a>, record: &'static Record, problems: &mut Problems) -> Vec<Fields<'a>> {
     if !matches!(root.content(), Content::List | Content::Nothing) {
-        yaml::wrong_kind(root, Shape::List(&Shape::Line).said(), problems);
+        yaml::wrong_shape(root, &RECORDS, problems);
     }
     root.items().filter_map(|item| Fields::open(item, record, problems)).collect()
 }

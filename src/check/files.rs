@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::encoding;
 use crate::load::{Inputs, Oddity, OddityKind};
-use crate::problem::{Problems, codes, words};
+use crate::problem::{Code, Problems, Words, codes, words};
 use crate::source::{Source, Span};
 use crate::yaml;
 
@@ -25,6 +25,8 @@ pub(super) struct Files {
     folders: BTreeMap<&'static str, Vec<Source>>,
     /// Every path below `content/`.
     paths: BTreeSet<String>,
+    /// Paths of files in folders that could not be decoded.
+    unreadable: BTreeSet<String>,
     /// The files under `content/assets`, relative to it.
     pub assets: Vec<String>,
 }
@@ -52,9 +54,10 @@ impl Files {
                         files.single.insert(name, source);
                     }
                 }
-                Place::Folder(name) => {
-                    files.folders.entry(name).or_default().extend(encoding::text(path, bytes, problems));
-                }
+                Place::Folder(name) => match encoding::text(path, bytes, problems) {
+                    Some(source) => files.folders.entry(name).or_default().push(source),
+                    None => drop(files.unreadable.insert(path.clone())),
+                },
                 Place::Asset(name) => files.assets.push(name),
                 Place::Boundaries | Place::Litter => {}
                 Place::Astray => complain_of_astray(path, below, problems),
@@ -73,6 +76,12 @@ impl Files {
     /// Whether there is such a file, readable or not.
     pub fn has(&self, name: &str) -> bool {
         self.paths.contains(name)
+    }
+
+    /// Files of a folder that could not be decoded, which has been said.
+    pub fn unreadable(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let start = format!("content/{folder}/");
+        self.unreadable.iter().map(String::as_str).filter(move |path| path.starts_with(&start))
     }
 
     /// The files of a folder.
@@ -188,52 +197,35 @@ fn complain_of_cases(assets: &[String], problems: &mut Problems) {
 }
 
 fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
-    let at = whole(&oddity.path);
-    match oddity.kind {
-        OddityKind::LinkOutside => problems.add(
-            &codes::LINK_OUTSIDE,
-            at,
-            words!(
-                "cần một tệp, nhưng thấy lối tắt dẫn ra ngoài thư mục của trang",
-                "expected a file, found a link that leads out of the site folder"
-            ),
-            words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
-        ),
-        OddityKind::LinkInCircle => problems.add(
-            &codes::LINK_OUTSIDE,
-            at,
-            words!(
-                "cần một tệp, nhưng thấy lối tắt tới thư mục đi vòng tròn hoặc qua một lối tắt khác",
-                "expected a file, found a link to a folder that leads in a circle or lies behind another such link"
-            ),
-            words!("thay lối tắt bằng chính các tệp đó", "replace the link by the files themselves"),
-        ),
-        OddityKind::LinkBroken => problems.add(
-            &codes::LINK_OUTSIDE,
-            at,
-            words!(
-                "cần một tệp, nhưng thấy lối tắt không dẫn tới đâu",
-                "expected a file, found a link that leads nowhere"
-            ),
-            words!("thay lối tắt bằng chính tệp đó, hoặc xóa nó", "replace the link by the file itself, or remove it"),
-        ),
-        OddityKind::NameNotUtf8 => problems.add(
+    let (code, message, help) = match oddity.kind {
+        OddityKind::LinkOutside => link(words!("dẫn ra ngoài thư mục của trang", "leads out of the site folder")),
+        OddityKind::LinkInCircle => link(words!("đi vòng tròn", "leads in a circle")),
+        OddityKind::LinkBroken => link(words!("không dẫn tới đâu", "leads nowhere")),
+        OddityKind::NameNotUtf8 => (
             &codes::NAME_NOT_UTF8,
-            at,
             words!(
                 "cần tên tệp bằng UTF-8, nhưng thấy ký tự khác",
                 "expected a file name in UTF-8, found other characters"
             ),
             words!("đổi tên tệp, không dùng dấu", "rename the file, without accents"),
         ),
-        OddityKind::NotAFile => problems.add(
+        OddityKind::NotAFile => (
             &codes::NOT_A_FILE,
-            at,
             words!(
                 "cần một tệp hoặc thư mục, nhưng thấy thứ khác",
                 "expected a file or a folder, found something else"
             ),
             words!("xóa nó khỏi content/", "remove it from content/"),
         ),
-    }
+    };
+    problems.add(code, whole(&oddity.path), message, help);
+}
+
+fn link(where_to: Words) -> (&'static Code, Words, Words) {
+    let Words { vi, en } = where_to;
+    (
+        &codes::LINK_NOT_FOLLOWED,
+        words!("cần một tệp, nhưng thấy lối tắt {vi}", "expected a file, found a link that {en}"),
+        words!("thay lối tắt bằng chính tệp đó", "replace the link by the file itself"),
+    )
 }

@@ -1,7 +1,7 @@
 //! indicators.yaml to indicators. Comes in: the list, and the units that targets may name. Goes out: indicators in file
 //! order; what is wrong is said and left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::{self, Decode, ORIGIN_SHAPE};
 use super::names::Names;
@@ -63,28 +63,46 @@ static TARGET: Record = Record {
     ],
 };
 
+/// What the file holds.
+#[derive(Debug, Default)]
+pub(super) struct IndicatorsDecoded {
+    /// In file order.
+    pub indicators: Vec<Indicator>,
+    /// Ids of indicators about which so much is wrong that they are left out: naming them is no mistake.
+    pub left_out: BTreeSet<Slug>,
+}
+
 /// The indicators of the file. Of two with one id the first is kept, and the second said.
-pub(super) fn indicators(root: Option<Node<'_>>, names: &Names<'_>, problems: &mut Problems) -> Vec<Indicator> {
+pub(super) fn indicators(root: Option<Node<'_>>, names: &Names<'_>, problems: &mut Problems) -> IndicatorsDecoded {
     let records = root.map(|root| decode::list(root, &INDICATOR, problems)).unwrap_or_default();
     let mut first: BTreeMap<Slug, Node<'_>> = BTreeMap::new();
-    let mut indicators = Vec::new();
+    let mut decoded = IndicatorsDecoded::default();
     for fields in &records {
-        let indicator = indicator(fields, names, problems);
-        let (Some(indicator), Some(id)) = (indicator, fields.node("id")) else { continue };
-        if let Some(earlier) = first.get(&indicator.slug) {
+        let name = fields.text("name", names.tongues, problems);
+        let slug = decode::own_id(fields, name.as_ref(), problems);
+        let indicator = indicator(fields, slug.as_ref().zip(name), names, problems);
+        let Some(slug) = slug else { continue };
+        let id = fields.node("id").unwrap_or(fields.whole_node());
+        if let Some(earlier) = first.get(&slug) {
             units::complain_of_duplicate(id, *earlier, problems);
             continue;
         }
-        first.insert(indicator.slug.clone(), id);
-        indicators.push(indicator);
+        first.insert(slug.clone(), id);
+        match indicator {
+            Some(indicator) => decoded.indicators.push(indicator),
+            None => drop(decoded.left_out.insert(slug)),
+        }
     }
-    indicators
+    decoded
 }
 
-fn indicator(fields: &Fields<'_>, names: &Names<'_>, problems: &mut Problems) -> Option<Indicator> {
+fn indicator(
+    fields: &Fields<'_>,
+    named: Option<(&Slug, Text)>,
+    names: &Names<'_>,
+    problems: &mut Problems,
+) -> Option<Indicator> {
     let tongues = names.tongues;
-    let slug = fields.slug("id", problems);
-    let name = fields.text("name", tongues, problems);
     let short = fields.text("short", tongues, problems);
     let definition = fields.text("definition", tongues, problems);
     let kind = fields.word("kind", &KINDS, problems);
@@ -99,8 +117,9 @@ fn indicator(fields: &Fields<'_>, names: &Names<'_>, problems: &mut Problems) ->
     };
     let targets = targets(fields, highest.as_ref(), names, problems);
     let breaks = units::breaks(fields, tongues, problems);
-    let (slug, measure) = (slug?, measure?);
-    let name = name.unwrap_or_else(|| Text::plain(tongues.default(), slug.as_str()));
+    let (slug, name) = named?;
+    let slug = slug.clone();
+    let measure = measure?;
     Some(Indicator {
         slug,
         name,

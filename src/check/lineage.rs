@@ -2,6 +2,7 @@
 //! Comes in: drafts and their ties. Goes out: problems, and ties freed of circles so that nobody walks one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::units::{Draft, Ties};
 use crate::model::{UnitId, Validity, days_between};
@@ -58,8 +59,8 @@ fn cut_successor_circles(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut
         let mut open = vec![start];
         while let Some(unit) = open.pop() {
             for &next in &ties[unit.index()].becomes {
-                if !came_from.contains_key(&next) {
-                    came_from.insert(next, unit);
+                if let Entry::Vacant(place) = came_from.entry(next) {
+                    place.insert(unit);
                     open.push(next);
                 }
             }
@@ -87,8 +88,8 @@ fn complain_of_circle(drafts: &[Draft<'_>], path: &[UnitId], node: Option<Node<'
         &codes::CIRCLE,
         node.at(),
         words!(
-            "cần một đường không quay lại, nhưng thấy vòng {names}",
-            "expected no way back, found the circle {names}"
+            "cần một chuỗi không khép vòng, nhưng thấy {names}",
+            "expected a chain that ends, found the circle {names}"
         ),
         words!(
             "sửa mã ở đây hoặc ở một đơn vị khác trong vòng",

@@ -5,61 +5,41 @@ use crate::check::decode::Tongues;
 use crate::model::{Lang, Slug};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Document, Fields, Key, Record, Shape};
+use crate::yaml::{self, Document, Fields, Key, Need, Record, Shape};
 
 /// The keys of an announcement's front matter.
 pub(super) static ANNOUNCEMENT: Record = Record {
     what: Phrase { vi: "phần đầu của thông báo", en: "the front matter of an announcement" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::required("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
-        Key::optional("tags", Shape::List(&Shape::Line)),
-        Key::optional("localities", Shape::List(&Shape::Id)),
-        Key::optional("agencies", Shape::List(&Shape::Id)),
-        Key::optional("tasks", Shape::List(&Shape::Id)),
-        Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
-        Key::optional("draft", Shape::Flag),
-        Key::optional("updated", Shape::Day),
-    ],
+    keys: &const { keys(Need::Required) },
 };
 
 /// The keys of a page's front matter.
 pub(super) static PAGE: Record = Record {
     what: Phrase { vi: "phần đầu của trang", en: "the front matter of a page" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::optional("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
-        Key::optional("tags", Shape::List(&Shape::Line)),
-        Key::optional("localities", Shape::List(&Shape::Id)),
-        Key::optional("agencies", Shape::List(&Shape::Id)),
-        Key::optional("tasks", Shape::List(&Shape::Id)),
-        Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
-        Key::optional("draft", Shape::Flag),
-        Key::optional("updated", Shape::Day),
-    ],
+    keys: &const { keys(Need::Optional) },
 };
 
 /// The keys of a translation's front matter: its own words, and what it may repeat.
 pub(super) static TRANSLATION: Record = Record {
     what: Phrase { vi: "phần đầu của bản dịch", en: "the front matter of a translation" },
-    keys: &[
-        Key::required("title", Shape::Text),
-        Key::optional("date", Shape::Day),
-        Key::optional("summary", Shape::Text),
+    keys: &const { keys(Need::Optional) },
+};
+
+const fn keys(date: Need) -> [Key; 11] {
+    [
+        Key::required("title", Shape::Line),
+        Key { name: "date", need: date, shape: Shape::Day },
+        Key::optional("summary", Shape::Line),
         Key::optional("tags", Shape::List(&Shape::Line)),
         Key::optional("localities", Shape::List(&Shape::Id)),
         Key::optional("agencies", Shape::List(&Shape::Id)),
         Key::optional("tasks", Shape::List(&Shape::Id)),
         Key::optional("image", Shape::Line),
-        Key::optional("image_alt", Shape::Text),
+        Key::optional("image_alt", Shape::Line),
         Key::optional("draft", Shape::Flag),
         Key::optional("updated", Shape::Day),
-    ],
-};
+    ]
+}
 
 /// One file of `announcements/` or `pages/`, its front matter read.
 pub(super) struct Piece {
@@ -84,17 +64,30 @@ impl Piece {
     }
 }
 
-/// Reads name and front matter; what is wrong with either is said.
-pub(super) fn piece(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<Piece> {
-    let named = name(source, tongues, problems);
+/// What a file's path alone says.
+pub(super) struct Named {
+    /// The file's name without language and ending.
+    pub slug: Slug,
+    /// The language of the text.
+    pub lang: Lang,
+}
+
+/// Reads the front matter of the file; what is wrong with it is said.
+pub(super) fn piece(source: &Source, named: Named, problems: &mut Problems) -> Option<Piece> {
     let (end, body_at) = front_matter(source, problems)?;
-    let document = yaml::parse_until(source, end, problems);
-    let (slug, lang) = named?;
-    Some(Piece { slug, lang, body_at, document: document? })
+    let document = yaml::parse_until(source, end, problems)?;
+    Some(Piece { slug: named.slug, lang: named.lang, body_at, document })
+}
+
+/// The name of a Markdown file without folder, language and ending.
+pub(super) fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    stem.split('.').next().unwrap_or(stem)
 }
 
 /// `slug.md`, or `slug.en.md` for a translation.
-fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<(Slug, Lang)> {
+pub(super) fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<Named> {
     let file = source.path().rsplit('/').next().unwrap_or_default();
     let stem = file.strip_suffix(".md").unwrap_or(file);
     let (typed, code) = stem.rsplit_once('.').map_or((stem, None), |(slug, code)| (slug, Some(code)));
@@ -115,7 +108,8 @@ fn name(source: &Source, tongues: &Tongues, problems: &mut Problems) -> Option<(
             words!("đổi tên thành {meant}.md", "rename it to {meant}.md"),
         );
     }
-    slug.zip(lang)
+    let (slug, lang) = slug.zip(lang)?;
+    Some(Named { slug, lang })
 }
 
 fn language(source: &Source, code: &str, tongues: &Tongues, problems: &mut Problems) -> Option<Lang> {

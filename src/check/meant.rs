@@ -37,6 +37,9 @@ pub(super) fn number_meant(typed: &str) -> Option<String> {
         (1, _) if dense.rfind('.') > dense.rfind(',') => dense.replace(',', ""),
         _ => dense,
     };
+    if plain.is_empty() {
+        return None;
+    }
     let trimmed = plain.trim_start_matches('0');
     let plain = if trimmed.is_empty() || trimmed.starts_with('.') { format!("0{trimmed}") } else { trimmed.to_owned() };
     Number::parse(&plain).map(|number| number.plain())

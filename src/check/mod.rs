@@ -2,17 +2,29 @@
 //! Comes in: [`Inputs`] and what the command line wishes. Goes out: the site, and problems. Never here: figures.
 
 mod address;
+mod between_reports;
+mod corrections;
 mod decode;
 mod encoding;
+mod figure;
 mod files;
 mod indicators;
+mod jumps;
 mod lineage;
 mod matter;
 mod meant;
 mod names;
+mod parts;
+mod progress;
 mod prose;
+mod quantity;
+mod report_days;
 mod reports;
+mod said;
 mod site;
+mod sums;
+mod task;
+mod task_days;
 mod tasks;
 mod units;
 
@@ -24,7 +36,7 @@ use crate::text::Alphabet;
 use crate::yaml::{self, Document, Node};
 use decode::Tongues;
 use files::Files;
-use names::Names;
+use names::{Doubts, Names};
 
 /// What the command line says about the content.
 #[derive(Clone, Debug, Default)]
@@ -43,27 +55,25 @@ pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Optio
     let files = Files::sort_out(inputs, problems);
     let site_file = read(&files, "site.yaml", problems);
     let (mut settings, tongues, pending) = site::settings(root(&site_file), problems);
-    let units = units_of(&files, &settings, &tongues, problems);
-    let names = Names::new(&tongues, &settings, &units, &[]);
-    let about = match units.is_empty() {
-        true => None, // the missing or broken list was said; every name would be unknown
-        false => pending.resolve(&names, problems),
-    };
+    let (units, mut doubts) = units_of(&files, &settings, &tongues, problems);
+    let about = pending.resolve(&Names::new(&tongues, &settings, &units, &[]).doubting(doubts), problems);
     let is_about_somewhere = about.is_some();
     if let Some(about) = about {
         about.put_into(&mut settings);
     }
     obey(wishes, &mut settings, problems);
 
-    let names = Names::new(&tongues, &settings, &units, &[]);
     let indicators_file = read(&files, "indicators.yaml", problems);
-    let indicators = indicators::indicators(root(&indicators_file), &names, problems);
-    let names = Names::new(&tongues, &settings, &units, &indicators);
+    doubts.indicators = files.has("indicators.yaml") && indicators_file.is_none();
+    let names = Names::new(&tongues, &settings, &units, &[]).doubting(doubts);
+    let decoded = indicators::indicators(root(&indicators_file), &names, problems);
+    let indicators::IndicatorsDecoded { indicators, left_out } = decoded;
+    let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts).without(left_out);
     let tasks::PlansDecoded { plans, groups, tasks } = tasks::plans(files.folder("tasks"), &names, problems);
     let reports = reports::reports(files.folder("reports"), &names, problems);
-    let known = prose::Nameable { names: &names, tasks: &tasks, assets: &files.assets, wishes };
-    let announcements = prose::announcements(files.folder("announcements"), &known, problems);
-    let pages = prose::pages(files.folder("pages"), &known, problems);
+    let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files: &files, wishes };
+    let announcements = prose::announcements(&known, problems);
+    let pages = prose::pages(&known, problems);
     if !is_about_somewhere {
         return None;
     }
@@ -90,17 +100,19 @@ fn root(document: &Option<Document>) -> Option<Node<'_>> {
     document.as_ref().map(Document::root)
 }
 
-/// Every unit, its parent and successors resolved.
-fn units_of(files: &Files, settings: &Settings, tongues: &Tongues, problems: &mut Problems) -> Vec<Unit> {
+/// Every unit, its parent and successors resolved, and whether one of the two lists could not be read.
+fn units_of(files: &Files, settings: &Settings, tongues: &Tongues, problems: &mut Problems) -> (Vec<Unit>, Doubts) {
     let localities = read(files, "localities.yaml", problems);
     let agencies = read(files, "agencies.yaml", problems);
+    let broken = localities.is_none() || (agencies.is_none() && files.has("agencies.yaml"));
+    let doubts = Doubts { units: broken, indicators: false };
     let drafts = units::drafts(root(&localities), root(&agencies), tongues, problems);
     let mut units: Vec<Unit> = drafts.iter().map(|draft| draft.unit.clone()).collect();
-    let names = Names::new(tongues, settings, &units, &[]);
+    let names = Names::new(tongues, settings, &units, &[]).doubting(doubts);
     let mut ties = units::resolve(&drafts, &names, problems);
     lineage::check(&drafts, &mut ties, problems);
     units::tie(&mut units, ties);
-    units
+    (units, doubts)
 }
 
 /// The command line's word over site.yaml's.
@@ -115,3 +127,8 @@ fn obey(wishes: &Wishes, settings: &mut Settings, problems: &mut Problems) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_of_reports;

@@ -1,7 +1,7 @@
 //! What other files may refer to: units, indicators, languages, settings. Comes in: the lists that are already checked.
 //! Goes out: ids for the slugs that a file names, or a problem with the nearest slug.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::Tongues;
 use crate::model::{Indicator, IndicatorId, Settings, Slug, Unit, UnitId};
@@ -11,6 +11,15 @@ use crate::yaml::{self, Node};
 /// Beyond this many problems no nearest word is looked for: nobody reads on, and a file of a million wrong ids
 /// compared with ten thousand right ones would take hours.
 const ENOUGH: usize = 1000;
+
+/// Lists that a mistake in their file keeps from being known. The mistake itself has been said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Doubts {
+    /// localities.yaml or agencies.yaml.
+    pub units: bool,
+    /// indicators.yaml.
+    pub indicators: bool,
+}
 
 /// Everything that can be named.
 pub(super) struct Names<'a> {
@@ -22,17 +31,42 @@ pub(super) struct Names<'a> {
     pub units: &'a [Unit],
     /// In file order.
     pub indicators: &'a [Indicator],
+    /// Which lists could not be read: what they would have is not called unknown.
+    pub doubts: Doubts,
+    /// Indicators that are left out for what is wrong about them.
+    left_out: BTreeSet<Slug>,
     unit_ids: BTreeMap<Slug, UnitId>,
     indicator_ids: BTreeMap<Slug, IndicatorId>,
 }
 
 impl<'a> Names<'a> {
+    /// The same where some lists could not be read.
+    pub fn doubting(mut self, doubts: Doubts) -> Self {
+        self.doubts = doubts;
+        self
+    }
+
+    /// The same where some indicators were left out.
+    pub fn without(mut self, left_out: BTreeSet<Slug>) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
     /// Names of these lists; of two with one slug the first counts.
     pub fn new(tongues: &'a Tongues, settings: &'a Settings, units: &'a [Unit], indicators: &'a [Indicator]) -> Self {
         let unit_ids = units.iter().enumerate().rev().map(|(at, unit)| (unit.slug.clone(), UnitId::at(at))).collect();
         let numbered = indicators.iter().enumerate().rev();
         let indicator_ids = numbered.map(|(at, one)| (one.slug.clone(), IndicatorId::at(at))).collect();
-        Self { tongues, settings, units, indicators, unit_ids, indicator_ids }
+        Self {
+            tongues,
+            settings,
+            units,
+            indicators,
+            doubts: Doubts::default(),
+            left_out: BTreeSet::new(),
+            unit_ids,
+            indicator_ids,
+        }
     }
 
     /// The unit that `node` names.
@@ -40,6 +74,9 @@ impl<'a> Names<'a> {
         let typed = id_typed(node, problems)?;
         if let Some(&id) = self.unit_ids.get(typed) {
             return Some((id, &self.units[id.index()]));
+        }
+        if self.doubts.units {
+            return None;
         }
         let near = near(problems, || {
             let slugs = self.units.iter().map(|unit| unit.slug.as_str());
@@ -73,6 +110,9 @@ impl<'a> Names<'a> {
         if let Some(&id) = self.indicator_ids.get(typed) {
             return Some((id, &self.indicators[id.index()]));
         }
+        if self.doubts.indicators || self.left_out.contains(typed) {
+            return None;
+        }
         let near = near(problems, || yaml::nearest(typed, self.indicators.iter().map(|one| one.slug.as_str())));
         let expected =
             words!("cần mã của một chỉ tiêu, nhưng thấy `{typed}`", "expected the id of an indicator, found `{typed}`");
@@ -85,9 +125,10 @@ impl<'a> Names<'a> {
         None
     }
 
-    /// The unit with this slug.
-    pub fn unit_id(&self, slug: &str) -> Option<UnitId> {
-        self.unit_ids.get(slug).copied()
+    /// Whether an indicator of this slug is a rate.
+    pub fn is_rate(&self, slug: &str) -> bool {
+        let found = self.indicator_ids.get(slug).and_then(|id| self.indicators.get(id.index()));
+        found.is_some_and(Indicator::is_rate)
     }
 }
 
@@ -121,7 +162,7 @@ impl Unknown<'_> {
     /// Complains at `node`, offering the nearest.
     pub fn complain(self, node: Node<'_>, problems: &mut Problems) {
         let help = match self.near {
-            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
             None => self.otherwise,
         };
         problems.add(self.code, node.at(), self.message, help);

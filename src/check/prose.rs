@@ -1,14 +1,15 @@
 //! announcements/ and pages/ to announcements and pages. Comes in: Markdown files, and what their front matter may name.
 //! Goes out: texts with their translations side by side. Never here: the Markdown below the front matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wishes;
 use super::decode::{Decode, listed};
-use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, piece};
+use super::files::Files;
+use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, name, piece, stem};
 use super::names::{Names, Unknown, id_typed, near};
 use super::units::{self, Wanted};
-use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId};
+use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId, UnitId};
 use crate::problem::{Problems, codes, words};
 use crate::source::Source;
 use crate::yaml::{self, Fields, Node, Record};
@@ -40,23 +41,35 @@ pub(super) struct Nameable<'a> {
     pub names: &'a Names<'a>,
     /// Tasks, by [`TaskId`].
     pub tasks: &'a [Task],
-    /// The files under `content/assets`, relative to it.
-    pub assets: &'a [String],
+    /// The content's files.
+    pub files: &'a Files,
+    /// How many plans there are: fewer than files where one could not be read.
+    pub plans: usize,
     /// Whether drafts are part of the site.
     pub wishes: &'a Wishes,
 }
 
-/// The files of one text, the one that speaks for all first.
+impl Nameable<'_> {
+    /// Whether every plan could be read: a task that is in none is then unknown.
+    fn knows_all_tasks(&self) -> bool {
+        self.plans == self.files.folder("tasks").len() && self.files.unreadable("tasks").next().is_none()
+    }
+}
+
+/// The files of one text, the one that speaks for all first. None where one of them could not be read: what the others
+/// lack may well stand in that one.
 struct Text {
     slug: Slug,
     pieces: Vec<Piece>,
+    /// The file that the default language's text would have, for what stands in for it.
+    file: String,
 }
 
 /// Announcements, newest first, then by slug.
-pub(super) fn announcements(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Announcement> {
+pub(super) fn announcements(known: &Nameable<'_>, problems: &mut Problems) -> Vec<Announcement> {
     let mut announcements: Vec<Announcement> = Vec::new();
-    for text in texts(files, known, problems) {
-        announcements.extend(announcement(&text, known, problems));
+    for text in texts("announcements", known, problems) {
+        announcements.push(announcement(&text, known, problems));
     }
     announcements.retain(|one| known.wishes.drafts || !one.draft);
     announcements.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
@@ -64,22 +77,27 @@ pub(super) fn announcements(files: &[Source], known: &Nameable<'_>, problems: &m
 }
 
 /// Pages by slug.
-pub(super) fn pages(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Page> {
+pub(super) fn pages(known: &Nameable<'_>, problems: &mut Problems) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
-    for text in texts(files, known, problems) {
+    for text in texts("pages", known, problems) {
         complain_of_reserved(&text, known, problems);
-        pages.extend(page(&text, known, problems));
+        pages.push(page(&text, known, problems));
     }
     pages.retain(|one| known.wishes.drafts || !one.draft);
     pages
 }
 
 /// Files put together by slug, in order of slugs; the default language's first, then in the site's order of languages.
-fn texts(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec<Text> {
+fn texts(folder: &str, known: &Nameable<'_>, problems: &mut Problems) -> Vec<Text> {
     let tongues = known.names.tongues;
     let mut by_slug: BTreeMap<Slug, Vec<Piece>> = BTreeMap::new();
-    for source in files {
-        let Some(piece) = piece(source, tongues, problems) else { continue };
+    let mut broken: BTreeSet<&str> = known.files.unreadable(folder).map(stem).collect();
+    for source in known.files.folder(folder) {
+        let Some(named) = name(source, tongues, problems) else { continue };
+        let Some(piece) = piece(source, named, problems) else {
+            broken.insert(stem(source.path()));
+            continue;
+        };
         let pieces = by_slug.entry(piece.slug.clone()).or_default();
         if let Some(first) = pieces.iter().find(|other| other.lang == piece.lang) {
             complain_of_two(source, first.source(), problems);
@@ -88,9 +106,13 @@ fn texts(files: &[Source], known: &Nameable<'_>, problems: &mut Problems) -> Vec
         pieces.push(piece);
     }
     let place = |lang: Lang| tongues.languages.iter().position(|own| *own == lang);
+    for slug in broken.into_iter().filter_map(Slug::new) {
+        by_slug.insert(slug, Vec::new());
+    }
     let sorted = by_slug.into_iter().map(|(slug, mut pieces)| {
         pieces.sort_by_key(|piece| (place(piece.lang).unwrap_or(usize::MAX), piece.lang));
-        Text { slug, pieces }
+        let file = format!("content/{folder}/{slug}.md");
+        Text { slug, pieces, file }
     });
     sorted.collect()
 }
@@ -129,73 +151,90 @@ fn complain_of_reserved(text: &Text, known: &Nameable<'_>, problems: &mut Proble
 }
 
 /// What the files of a text share, as the first of them says.
+#[derive(Default)]
 struct Shared {
     date: Option<Date>,
     updated: Option<Date>,
-    tags: Vec<String>,
-    units: Vec<crate::model::UnitId>,
+    units: Vec<UnitId>,
     tasks: Vec<TaskId>,
     image: Option<String>,
     draft: bool,
     prose: Vec<Prose>,
 }
 
-fn announcement(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Option<Announcement> {
-    let shared = shared(text, &ANNOUNCEMENT, known, problems)?;
-    Some(Announcement {
+/// The announcement. Where its date is missing or wrong (said), a day long ago stands in for it.
+fn announcement(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Announcement {
+    let shared = shared(text, &ANNOUNCEMENT, known, problems);
+    Announcement {
         slug: text.slug.clone(),
-        date: shared.date?,
+        date: shared.date.unwrap_or(Date::constant(1000, 1, 1)),
         updated: shared.updated,
-        tags: shared.tags,
         units: shared.units,
         tasks: shared.tasks,
         image: shared.image,
         draft: shared.draft,
         texts: shared.prose,
-    })
+    }
 }
 
-fn page(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Option<Page> {
-    let shared = shared(text, &PAGE, known, problems)?;
-    Some(Page { slug: text.slug.clone(), updated: shared.updated, draft: shared.draft, texts: shared.prose })
+fn page(text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Page {
+    let shared = shared(text, &PAGE, known, problems);
+    Page { slug: text.slug.clone(), updated: shared.updated, draft: shared.draft, texts: shared.prose }
 }
 
-fn shared(text: &Text, record: &'static Record, known: &Nameable<'_>, problems: &mut Problems) -> Option<Shared> {
-    let (main, translations) = text.pieces.split_first()?;
-    let fields = main.fields(record, problems)?;
+/// Whatever is wrong, a text comes out, so that a link to it is not called dead.
+fn shared(text: &Text, record: &'static Record, known: &Nameable<'_>, problems: &mut Problems) -> Shared {
+    let main = text.pieces.first();
+    let read = main.and_then(|main| Some((main, main.fields(record, problems)?)));
+    let mut shared = match read {
+        Some((main, fields)) => said_by(main, &fields, text, known, problems),
+        None => Shared::default(),
+    };
+    if shared.prose.is_empty() {
+        shared.prose.push(stand_in(text, known));
+    }
+    shared
+}
+
+fn said_by(main: &Piece, fields: &Fields<'_>, text: &Text, known: &Nameable<'_>, problems: &mut Problems) -> Shared {
     let names = known.names;
     let date = fields.day("date", problems);
     let updated = fields.day("updated", problems);
-    check_updated(&fields, date, updated, problems);
+    check_updated(fields, date, updated, problems);
     let mut units = units::units_of(&fields.items("localities", problems), Wanted::Locality, names, problems);
     units.extend(units::units_of(&fields.items("agencies", problems), Wanted::Agency, names, problems));
     let image = fields.node("image").and_then(|node| image(node, known, problems));
-    let mut prose: Vec<Prose> = Vec::new();
-    prose.extend(words_of(main, &fields, problems));
-    for piece in translations {
+    let mut prose = vec![words_of(main, fields, problems)];
+    for piece in &text.pieces[1..] {
         let Some(own) = piece.fields(&TRANSLATION, problems) else { continue };
-        complain_of_differences(&own, &fields, problems);
-        prose.extend(words_of(piece, &own, problems));
+        complain_of_differences(&own, fields, problems);
+        prose.push(words_of(piece, &own, problems));
     }
-    complain_of_untranslated(text, &fields, known, problems);
-    let tags = fields.items("tags", problems);
-    let shared = Shared {
-        date,
-        updated,
-        tags: tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect(),
-        units,
-        tasks: tasks(&fields, known, problems),
-        image,
-        draft: fields.flag("draft", problems).unwrap_or(false),
-        prose,
-    };
-    (!shared.prose.is_empty()).then_some(shared)
+    complain_of_untranslated(text, fields, known, problems);
+    let tasks = tasks(fields, known, problems);
+    let draft = fields.flag("draft", problems).unwrap_or(false);
+    Shared { date, updated, units, tasks, image, draft, prose }
+}
+
+fn stand_in(text: &Text, known: &Nameable<'_>) -> Prose {
+    Prose {
+        lang: known.names.tongues.default(),
+        title: text.slug.to_string(),
+        summary: None,
+        tags: Vec::new(),
+        image_alt: None,
+        file: text.file.clone(),
+        text: String::new(),
+        body_at: 0,
+    }
 }
 
 /// A file's own words; its title may only be a plain text, for its language is the file's.
-fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Option<Prose> {
+fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Prose {
     let title = fields.line("title", problems);
     let summary = fields.line("summary", problems);
+    let tags = fields.items("tags", problems);
+    let tags = tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect();
     let image_alt = fields.line("image_alt", problems);
     if let Some(key) =
         fields.key_node("image").filter(|_| fields.node("image").is_some() && fields.node("image_alt").is_none())
@@ -214,15 +253,16 @@ fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Opti
         );
     }
     let source = piece.source();
-    Some(Prose {
+    Prose {
         lang: piece.lang,
-        title: title?,
+        title: title.unwrap_or_default(),
         summary,
+        tags,
         image_alt,
         file: source.path().to_owned(),
         text: source.text().to_owned(),
         body_at: piece.body_at,
-    })
+    }
 }
 
 fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>, problems: &mut Problems) {
@@ -241,9 +281,9 @@ fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>,
     );
 }
 
-/// What a translation repeats must be what the first file says.
+/// What a translation repeats must be what the first file says; its tags are words and may be in its own language.
 fn complain_of_differences(own: &Fields<'_>, main: &Fields<'_>, problems: &mut Problems) {
-    for name in ["date", "updated", "tags", "localities", "agencies", "tasks", "image", "draft"] {
+    for name in ["date", "updated", "localities", "agencies", "tasks", "image", "draft"] {
         let Some(node) = own.node(name) else { continue };
         if main.node(name).is_some_and(|first| same(node, first)) {
             continue;
@@ -291,6 +331,7 @@ fn tasks(fields: &Fields<'_>, known: &Nameable<'_>, problems: &mut Problems) -> 
         match slugs().position(|slug| slug == typed).map(TaskId::at) {
             Some(id) if !tasks.contains(&id) => tasks.push(id),
             Some(id) => units::complain_of_repeated(node, &known.tasks[id.index()].slug, problems),
+            None if !known.knows_all_tasks() => {}
             None => {
                 let message = words!(
                     "cần mã của một nhiệm vụ, nhưng thấy `{typed}`",
@@ -312,7 +353,7 @@ fn image(node: Node<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Optio
     let below = typed.trim_start_matches("./").trim_start_matches('/');
     let below = below.strip_prefix("../").unwrap_or(below);
     let asset = below.strip_prefix("assets/").unwrap_or(below);
-    if known.assets.iter().any(|own| own == asset) {
+    if known.files.assets.iter().any(|own| own == asset) {
         return Some(format!("assets/{asset}"));
     }
     let shown: String = typed.chars().take(80).collect();
@@ -324,7 +365,7 @@ fn image(node: Node<'_>, known: &Nameable<'_>, problems: &mut Problems) -> Optio
         "chép hình vào content/assets/ và ghi như assets/ten-hinh.jpg",
         "copy it to content/assets/ and write it like assets/name.jpg"
     );
-    let near = near(problems, || yaml::nearest(asset, known.assets.iter().map(String::as_str)));
+    let near = near(problems, || yaml::nearest(asset, known.files.assets.iter().map(String::as_str)));
     let near = near.map(|asset| format!("assets/{asset}"));
     Unknown { code: &codes::UNKNOWN_IMAGE, message, near: near.as_deref(), otherwise }.complain(node, problems);
     None

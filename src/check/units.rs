@@ -7,7 +7,7 @@ use super::decode::{self, Decode, Tongues};
 use super::names::Names;
 use crate::model::{Agency, Break, Locality, Role, Slug, Unit, UnitId, Validity};
 use crate::problem::{Phrase, Problems, codes, words};
-use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
+use crate::yaml::{self, Fields, Key, Node, Record, Shape};
 
 /// A break in comparability, of a unit or an indicator.
 pub(super) static BREAK: Record = Record {
@@ -80,7 +80,7 @@ pub(super) fn drafts<'a>(
         let records = root.map(|root| decode::list(root, record, problems)).unwrap_or_default();
         for fields in records {
             let Some(unit) = unit(&fields, wanted, tongues, problems) else { continue };
-            let Some(id) = fields.node("id") else { continue };
+            let id = fields.node("id").unwrap_or(fields.whole_node());
             if let Some(earlier) = first.get(&unit.slug) {
                 complain_of_duplicate(id, *earlier, problems);
                 continue;
@@ -141,8 +141,8 @@ pub(super) fn complain_of_role(node: Node<'_>, id: &Slug, wanted: Wanted, proble
 }
 
 fn unit(fields: &Fields<'_>, wanted: Wanted, tongues: &Tongues, problems: &mut Problems) -> Option<Unit> {
-    let slug = fields.slug("id", problems);
     let name = fields.text("name", tongues, problems);
+    let slug = decode::own_id(fields, name.as_ref(), problems);
     let short = fields.text("short", tongues, problems);
     let kind = fields.line("kind", problems);
     let validity = validity(fields, problems);
@@ -271,9 +271,4 @@ pub(super) fn tie(units: &mut [Unit], ties: Vec<Ties>) {
             locality.parent = ties.parent;
         }
     }
-}
-
-/// Whether `root` holds a list, for files that may be empty.
-pub(super) fn has_records(root: Option<Node<'_>>) -> bool {
-    root.is_some_and(|root| root.content() == Content::List && root.items().len() > 0)
 }

@@ -1,6 +1,50 @@
-//! The command line: the only room that prints, and the only one that reads the clock.
+//! The command line: the only room that prints, and the only one that reads the clock and the environment.
+//! Comes in: words as typed. Goes out: results on stdout, problems and progress on stderr, an exit status.
+//! Never here: a decision about content, figures or files.
 
-/// Runs the program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod args;
+mod build;
+mod explain;
+mod voice;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// Exit statuses, as the contract numbers them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Done, or already up to date.
+    Done = 0,
+    /// The content or the theme has errors; nothing was written.
+    Problems = 1,
+    /// The command line cannot be meant.
+    Usage = 2,
+    /// The machine failed.
+    Fault = 3,
+}
+
+/// Runs the program: what the arguments ask for, and the exit status of it.
+pub fn main() -> ExitCode {
+    ExitCode::from(run() as u8)
+}
+
+fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let asked_for_help = !error.use_stderr();
+            // Where even this cannot be printed there is nobody left to tell.
+            let _ = error.print();
+            return if asked_for_help { Exit::Done } else { Exit::Usage };
+        }
+    };
+    match args.command {
+        None => build::build(&args.build),
+        Some(Command::Build(build)) => build::build(&build),
+        Some(Command::Check(check)) => build::check(&check),
+        Some(Command::Explain(explain)) => explain::explain(&explain),
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rank, Reading, Standing, Verdict};
+use super::{Figures, Rank, Reading, Standing, Verdict};
 use crate::model::{Better, Date, Indicator, IndicatorId, Number, ReportId, Site, Target, UnitId, days_between};
 
 /// The values a projection looks back on.
@@ -60,6 +60,21 @@ fn standing(site: &Site, (unit, id): (UnitId, IndicatorId), known: Known<'_>, ra
         verdict: verdict(indicator, &points, target, known.as_of),
         gap,
         segment,
+    }
+}
+
+impl Figures {
+    /// The value that stood before a reading: of the same unit and indicator in the newest earlier report in which it
+    /// has one; none where a break lies between, or where the reading has no value itself.
+    pub fn before(&self, site: &Site, reading: &Reading) -> Option<&Reading> {
+        reading.value.as_ref()?;
+        let earlier = self.reports.partition_point(|report| *report < reading.report);
+        let mut back = self.reports[..earlier].iter().rev();
+        let before = back.find_map(|report| {
+            self.reading(*report, reading.unit, reading.indicator).filter(|reading| reading.value.is_some())
+        })?;
+        let mut breaks = site.indicator(reading.indicator).breaks.iter().chain(site.unit(reading.unit).breaks());
+        (!breaks.any(|b| before.to < b.on && b.on <= reading.to)).then_some(before)
     }
 }
 

@@ -11,8 +11,6 @@ pub struct Announcement {
     pub date: Date,
     /// The day it was last changed.
     pub updated: Option<Date>,
-    /// Free words.
-    pub tags: Vec<String>,
     /// Units it is about, localities and agencies.
     pub units: Vec<UnitId>,
     /// Tasks it is about.
@@ -47,6 +45,8 @@ pub struct Prose {
     pub title: String,
     /// A sentence or two for lists and feeds.
     pub summary: Option<String>,
+    /// Free words, in the text's own language.
+    pub tags: Vec<String>,
     /// What the picture shows, for who cannot see it.
     pub image_alt: Option<String>,
     /// The file, relative to the site folder (`content/pages/x.md`): what its links are relative to.

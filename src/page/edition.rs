@@ -3,14 +3,27 @@
 
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
-use crate::model::{Announcement, Date, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
 use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
-use crate::theme::{Press, Theme};
+use crate::theme::Theme;
 
+use super::printer::Printer;
 use super::route::Atlas;
 use super::site_view::Frame;
-use super::view::SiteView;
+
+/// What was made before any page.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// The content.
+    pub site: &'a Site,
+    /// What is derived from it.
+    pub figures: &'a Figures,
+    /// What is drawn of it.
+    pub charts: &'a Charts,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
 
 /// The values that every page is made from, as one language's readers get them.
 pub struct Edition<'a> {
@@ -26,27 +39,28 @@ pub struct Edition<'a> {
     pub strings: &'a Strings,
     /// The language.
     pub lang: Lang,
-    /// What every page shows.
-    pub site_view: SiteView,
-    /// The theme's templates, with what every page shows in place.
-    pub press: Press<'a>,
+    /// The theme's templates in the language, with what every page shows in place.
+    pub printer: Printer<'a>,
+    /// Of each indicator, the period of the newest report that gives anybody a value.
+    newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
 }
 
 impl<'a> Edition<'a> {
-    /// The edition in `lang`; none for a language that the theme was not compiled for.
-    pub fn new(
-        made: (&'a Site, &'a Figures, &'a Charts),
-        theme: &'a Theme,
-        lang: Lang,
-        problems: &mut Problems,
-    ) -> Option<Self> {
-        let (site, figures, charts) = made;
+    /// The edition in `lang`; none where the theme cannot print it, which is a problem.
+    pub fn new(made: Made<'a>, lang: Lang, problems: &mut Problems) -> Option<Self> {
+        let view = Frame::new(made, lang)?.view();
+        let press = made.theme.press(lang, &view, problems)?;
+        Self::with(made, lang, Printer::Press(Box::new(press)))
+    }
+
+    /// The edition in `lang`, written by `printer`.
+    pub fn with(made: Made<'a>, lang: Lang, printer: Printer<'a>) -> Option<Self> {
+        let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
-        let site_view = Frame { site, figures, theme, strings, lang }.view();
-        let press = theme.press(lang, &site_view, problems)?;
-        Some(Self { site, figures, charts, theme, strings, lang, site_view, press, order: alphabetical(site, lang) })
+        let (newest, order) = (newest(site, figures), alphabetical(site, lang));
+        Some(Self { site, figures, charts, theme, strings, lang, printer, newest, order })
     }
 
     /// Where the languages live.
@@ -69,11 +83,37 @@ impl<'a> Edition<'a> {
         self.figures.as_of.is_none_or(|day| self.site.unit(unit).valid_on(day))
     }
 
+    /// Whether `day` is not after as_of: what is dated later has not happened.
+    pub fn has_come(&self, day: Date) -> bool {
+        self.figures.as_of.is_none_or(|as_of| day <= as_of)
+    }
+
+    /// The day on which `unit` ended, unless that is still to come.
+    pub fn ended_on(&self, unit: UnitId) -> Option<Date> {
+        self.site.unit(unit).validity.until.filter(|day| self.figures.as_of.is_some_and(|as_of| *day < as_of))
+    }
+
+    /// What `unit` became, once it has ended.
+    pub fn successors(&self, unit: UnitId) -> &'a [UnitId] {
+        if self.ended_on(unit).is_some() { &self.site.unit(unit).becomes } else { &[] }
+    }
+
+    /// The units that have ended and became `unit`, in alphabetical order.
+    pub fn predecessors(&self, unit: UnitId) -> Vec<UnitId> {
+        let ended = |id: &UnitId| self.ended_on(*id).is_some();
+        self.sorted(self.site.predecessors(unit).iter().copied().filter(ended))
+    }
+
     /// Units in the readers' alphabetical order.
     pub fn sorted(&self, units: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
         let mut units: Vec<_> = units.into_iter().collect();
-        units.sort_by_key(|unit| self.order.get(unit.index()));
+        units.sort_by_key(|unit| self.place(*unit));
         units
+    }
+
+    /// A unit's place in the readers' alphabetical order.
+    pub fn place(&self, unit: UnitId) -> usize {
+        self.order.get(unit.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
@@ -100,6 +140,11 @@ impl<'a> Edition<'a> {
     pub fn has_report_page(&self, day: Date) -> bool {
         let to = |id: &crate::model::ReportId| self.site.report(*id).period.to();
         self.figures.reports.binary_search_by_key(&day, to).is_ok()
+    }
+
+    /// The period of the newest report that gives anybody a value of the indicator.
+    pub fn newest_period(&self, indicator: IndicatorId) -> Option<Period> {
+        self.newest.get(indicator.index()).copied().flatten()
     }
 
     /// `text`'s words without its language, for places that cannot say it (a page's title, a feed).
@@ -145,6 +190,14 @@ impl<'a> Edition<'a> {
         let kind = unit.kind.as_deref()?;
         Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
     }
+}
+
+fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {
+    let mut newest = vec![None; site.indicators().len()];
+    for reading in figures.readings.iter().filter(|reading| reading.value.is_some()) {
+        newest[reading.indicator.index()] = Some(site.report(reading.report).period);
+    }
+    newest
 }
 
 /// Each unit's place by short name, then id.

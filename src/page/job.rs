@@ -18,7 +18,7 @@ pub struct Job {
     write: Write,
 }
 
-/// What a template sees beside `site`, which its press holds.
+/// What a template sees of one page, beside `site`.
 #[derive(Serialize)]
 struct Sheet<'v, V> {
     page: &'v PageView,
@@ -32,26 +32,13 @@ impl Job {
         template: &'static str,
         view: impl Fn(&Leaf<'_>) -> (Head, V) + Send + Sync + 'static,
     ) -> Self {
-        Self::troubled_page(route, template, move |leaf, _| view(leaf))
-    }
-
-    /// A page whose view may find problems in the content (Markdown).
-    pub fn troubled_page<V: Serialize>(
-        route: Route,
-        template: &'static str,
-        view: impl Fn(&Leaf<'_>, &mut Problems) -> (Head, V) + Send + Sync + 'static,
-    ) -> Self {
         let write = move |leaf: &Leaf<'_>, problems: &mut Problems| {
-            let (head, view) = view(leaf, problems);
+            let (head, view) = view(leaf);
             let page = leaf.page(head);
-            leaf.edition.press.render(template, &Sheet { page: &page, view: &view }, problems)
+            let sheet = Sheet { page: &page, view: &view };
+            leaf.edition.printer.print(template, &sheet, problems)
         };
         Self { route, write: Box::new(write) }
-    }
-
-    /// A file that no template makes (a feed).
-    pub fn file(route: Route, write: impl Fn(&Leaf<'_>) -> String + Send + Sync + 'static) -> Self {
-        Self { route, write: Box::new(move |leaf, _| Some(write(leaf))) }
     }
 
     /// Which page it is.

@@ -6,6 +6,7 @@ use crate::chart::Subject;
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
 use super::edition::Edition;
+use super::prose::{self, Scene};
 use super::route::{Links, Route};
 use super::view::*;
 
@@ -79,6 +80,19 @@ impl<'a> Leaf<'a> {
         LocalText { text: text.text.to_owned(), lang }
     }
 
+    /// What Markdown on this page may link to, and in which words.
+    pub fn scene(&self) -> Scene<'_> {
+        let Edition { site, figures, strings, .. } = *self.edition;
+        Scene { site, figures, strings, links: &self.links }
+    }
+
+    /// A few lines of Markdown as HTML, for the component `markup`.
+    pub fn definition(&self, text: &Text) -> LocalText {
+        let text = text.in_lang(self.edition.lang);
+        let html = prose::definition(text.text, &self.scene());
+        self.localized(Localized { text: &html, lang: text.lang })
+    }
+
     /// A day.
     pub fn date(&self, date: Date) -> DateView {
         DateView { iso: date.to_string(), text: self.edition.strings.date(date) }
@@ -136,9 +150,9 @@ impl<'a> Leaf<'a> {
         Some(OriginView { name, href: origin.url.clone() })
     }
 
-    /// Days across which figures are not comparable, oldest first.
+    /// Days across which figures are not comparable, oldest first; those after as_of have not come.
     pub fn breaks(&self, breaks: &[Break]) -> Vec<BreakView> {
-        let mut sorted: Vec<_> = breaks.iter().collect();
+        let mut sorted: Vec<_> = breaks.iter().filter(|b| self.edition.has_come(b.on)).collect();
         sorted.sort_by_key(|b| b.on);
         sorted.iter().map(|b| BreakView { on: self.date(b.on), note: self.maybe(b.note.as_ref()) }).collect()
     }

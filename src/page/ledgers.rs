@@ -56,10 +56,12 @@ impl Leaf<'_> {
     pub fn tally(&self, tally: &Tally) -> TallyView {
         let strings = self.edition.strings;
         let completion = tally.completion().map(|value| strings.percent(&value));
-        let (done, counted) = (strings.count(tally.done()), strings.count(tally.counted()));
+        let [done, counted, total] = [tally.done(), tally.counted(), tally.total()].map(|n| strings.count(n));
         let sentence = match &completion {
             Some(percent) => {
-                self.say("tally.sentence", &[("done", &done), ("counted", &counted), ("completion", percent)])
+                let values = [("done", &*done), ("counted", &*counted), ("completion", percent), ("total", &*total)];
+                let key = if tally.total() == tally.counted() { "tally.sentence" } else { "tally.sentence_of" };
+                self.say(key, &values)
             }
             None => self.say("tally.nothing", &[]),
         };
@@ -70,7 +72,7 @@ impl Leaf<'_> {
         };
         TallyView {
             total: tally.total(),
-            total_text: strings.count(tally.total()),
+            total_text: total,
             counted,
             done,
             completion,
@@ -110,8 +112,7 @@ impl Leaf<'_> {
             text: strings.count(count_of(*status)),
         });
         let mut troubled: Vec<_> = rows.iter().filter(|row| is_troubled(row.status)).collect();
-        let order = self.edition.sorted(troubled.iter().map(|row| row.unit));
-        troubled.sort_by_key(|row| order.iter().position(|unit| *unit == row.unit));
+        troubled.sort_by_key(|row| self.edition.place(row.unit));
         Some(RoundView {
             period: self.period(period),
             due: self.date(first.due),
@@ -177,7 +178,7 @@ impl Leaf<'_> {
             summary: prose.summary.as_ref().map(text),
             date: self.date(announcement.date),
             href: self.to(&Route::Announcement(announcement.slug.clone())),
-            tags: announcement.tags.clone(),
+            tags: prose.tags.clone(),
             draft: announcement.draft,
         }
     }

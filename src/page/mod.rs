@@ -19,11 +19,16 @@ mod ledgers;
 mod localities;
 mod not_found;
 mod open_data;
+mod printer;
+mod prose;
 mod reports;
+mod roster;
 mod route;
 mod site_view;
 mod tasks;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use rayon::prelude::*;
@@ -35,9 +40,10 @@ use crate::output::Tree;
 use crate::problem::Problems;
 use crate::theme::Theme;
 
-use edition::Edition;
+use edition::{Edition, Made};
 use job::Job;
 
+pub use prose::inspect;
 pub use route::{Atlas, Route};
 
 /// The kinds of pages in the order in which their problems are told.
@@ -60,17 +66,15 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 13] = [
 /// Where the theme's assets are published, below the site's root.
 const ASSETS: &str = "theme";
 
+/// The style sheet that the theme's palette becomes, beside the assets.
+const PALETTE: &str = "palette.css";
+
 /// Every page in every language, the feeds, the sitemap and the theme's assets.
 pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
-    let editions: Vec<Edition<'_>> = site
-        .languages()
-        .iter()
-        .filter_map(|lang| Edition::new((site, figures, charts), theme, *lang, problems))
-        .collect();
-    let jobs: Vec<(&Edition<'_>, Job)> = editions
-        .iter()
-        .flat_map(|edition| KINDS.iter().flat_map(move |kind| kind(edition).into_iter().map(move |job| (edition, job))))
-        .collect();
+    let made = Made { site, figures, charts, theme };
+    let editions: Vec<Edition<'_>> =
+        site.languages().iter().filter_map(|lang| Edition::new(made, *lang, problems)).collect();
+    let jobs: Vec<(&Edition<'_>, Job)> = editions.iter().flat_map(jobs).collect();
     let written: Vec<_> = jobs
         .par_iter()
         .map(|(edition, job)| {
@@ -86,8 +90,14 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         }
     }
     tree.append(feeds::for_machines(site, &jobs));
+    tree.add(format!("{ASSETS}/{PALETTE}"), theme.palette_css());
     for (path, bytes) in theme.assets() {
         tree.add(format!("{ASSETS}/{path}"), bytes.clone());
     }
     tree
+}
+
+/// Every page of one edition.
+fn jobs<'e, 'a>(edition: &'e Edition<'a>) -> impl Iterator<Item = (&'e Edition<'a>, Job)> {
+    KINDS.iter().flat_map(move |kind| kind(edition)).map(move |job| (edition, job))
 }

@@ -1,10 +1,248 @@
-//! The reports: each period's figures.
+//! The reports: every one that counts, with all its figures, who did not send theirs, and what was corrected since.
 //! Comes in: an [`Edition`]. Goes out: its pages as [`Job`]s. Never here: a computation that `figures` should do.
+
+use serde::Serialize;
+
+use crate::figures::{Reading, ReportingRow};
+use crate::model::{Date, IndicatorId, Measure, Report, ReportId, UnitId};
 
 use super::edition::Edition;
 use super::job::Job;
+use super::leaf::{Head, Leaf};
+use super::route::Route;
+use super::tell::status_key;
+use super::view::*;
 
 /// The pages of this kind.
-pub(super) fn pages(_edition: &Edition<'_>) -> Vec<Job> {
-    Vec::new()
+pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
+    let list = Job::page(Route::Reports, "reports.html", |leaf| (list_head(leaf), list(leaf)));
+    let one = |day: Date| {
+        Job::page(Route::Report(day), "report.html", move |leaf| (report_head(leaf, day), report_view(leaf, day)))
+    };
+    std::iter::once(list).chain(edition.report_days().into_iter().map(one)).collect()
+}
+
+/// `/reports/`
+#[derive(Serialize)]
+struct ReportsView {
+    /// Newest first.
+    reports: Vec<ReportLine>,
+    /// Every expected period that has ended, newest first; without those whose report a unit sent.
+    rounds: Vec<RoundView>,
+}
+
+/// One report in a list.
+#[derive(Serialize)]
+struct ReportLine {
+    period: PeriodView,
+    published: DateView,
+    status: Word,
+    source: Option<OriginView>,
+    /// "Figures of 21 units".
+    units: String,
+    /// The indicators it has figures of.
+    indicators: Vec<IndicatorLink>,
+}
+
+/// `/reports/<period.to>/`
+#[derive(Serialize)]
+struct ReportView {
+    /// The reports of periods that end on the day, one file each.
+    files: Vec<FileView>,
+    /// What was corrected since, newest first.
+    corrections: Vec<CorrectionView>,
+    /// The report pages before and after this one in time.
+    older: Option<PageLink>,
+    newer: Option<PageLink>,
+}
+
+/// One report.
+#[derive(Serialize)]
+struct FileView {
+    line: ReportLine,
+    /// How the expected period went; `null` where none agrees with the report's days.
+    round: Option<RoundView>,
+    /// Each expected unit's report; empty without a round.
+    ledger: Vec<ReportingView>,
+    tables: Vec<FiguresTable>,
+}
+
+/// One indicator's figures in one report.
+#[derive(Serialize)]
+struct FiguresTable {
+    indicator: IndicatorLink,
+    /// What the parts of a rate are called.
+    numerator: Option<LocalText>,
+    denominator: Option<LocalText>,
+    /// What the figures cover: this period, the year so far, the whole programme.
+    covers: Option<Word>,
+    /// The newest period that changes are since; rows that differ name theirs.
+    since: Option<String>,
+    /// Localities from the top down, then agencies; each level by name.
+    rows: Vec<FigureRow>,
+}
+
+/// One unit's figure.
+#[derive(Serialize)]
+struct FigureRow {
+    unit: UnitLink,
+    figure: FigureView,
+    /// Since the unit's value before it.
+    change: Option<String>,
+    /// Whether the change is for the better.
+    direction: Option<Word>,
+    /// The period of the value before it, where it is not the table's.
+    since: Option<PeriodView>,
+    /// Its source, where it is not the report's.
+    source: Option<OriginView>,
+    /// Why it was changed after it was published; oldest first.
+    corrections: Vec<CorrectionView>,
+}
+
+/// Another report's page.
+#[derive(Serialize)]
+struct PageLink {
+    day: DateView,
+    href: String,
+}
+
+fn list_head(leaf: &Leaf<'_>) -> Head {
+    let mut head = Head::new(leaf.words("nav.reports", &[]), "reports");
+    let count = leaf.edition.figures.reports.len();
+    head.description = Some(leaf.edition.strings.say_count("reports_page.description", count, &[]));
+    head
+}
+
+fn list(leaf: &Leaf<'_>) -> ReportsView {
+    ReportsView {
+        reports: leaf.edition.figures.reports.iter().rev().map(|id| line(leaf, *id)).collect(),
+        rounds: leaf.rounds().into_iter().filter_map(|period| leaf.round(period)).collect(),
+    }
+}
+
+fn line(leaf: &Leaf<'_>, id: ReportId) -> ReportLine {
+    let report = leaf.edition.site.report(id);
+    let mut units: Vec<UnitId> = report.observations.iter().map(|o| o.unit).collect();
+    units.dedup();
+    ReportLine {
+        period: leaf.period(report.period),
+        published: leaf.date(report.published),
+        status: leaf.word("status", status_key(report.status)),
+        source: leaf.origin(report.source.as_ref()),
+        units: leaf.edition.strings.say_count("reports_page.units", units.len(), &[]),
+        indicators: indicators_of(leaf, id).into_iter().map(|id| leaf.indicator(id)).collect(),
+    }
+}
+
+/// The indicators that a report has figures of, in the site's order.
+fn indicators_of(leaf: &Leaf<'_>, id: ReportId) -> Vec<IndicatorId> {
+    let mut indicators: Vec<_> = leaf.edition.figures.readings_of(id).iter().map(|r| r.indicator).collect();
+    indicators.sort_unstable();
+    indicators.dedup();
+    indicators
+}
+
+fn report_head(leaf: &Leaf<'_>, day: Date) -> Head {
+    let spans: Vec<String> = reports_on(leaf, day).map(|(_, report)| leaf.edition.span(report.period)).collect();
+    // Several reports whose periods end on the day share the page: it is called by the day, else by the period.
+    let title = match spans.as_slice() {
+        [span] => leaf.words("report_page.title", &[("period", span)]),
+        _ => leaf.words("report_page.title_day", &[("day", &leaf.edition.strings.date(day))]),
+    };
+    let mut head = Head::new(title, "reports");
+    head.above = vec![leaf.crumb("nav.reports", &Route::Reports)];
+    head.description = Some(leaf.say("report_page.description", &[("periods", &spans.join("; "))]));
+    head
+}
+
+/// The reports that count whose periods end on `day`, the longest period first.
+fn reports_on<'a>(leaf: &Leaf<'a>, day: Date) -> impl Iterator<Item = (ReportId, &'a Report)> {
+    let (figures, site) = (leaf.edition.figures, leaf.edition.site);
+    let all = figures.reports.iter().map(move |id| (*id, site.report(*id)));
+    all.filter(move |(_, report)| report.period.to() == day)
+}
+
+fn report_view(leaf: &Leaf<'_>, day: Date) -> ReportView {
+    let days = leaf.edition.report_days();
+    let here = days.iter().position(|other| *other == day);
+    let link = |at: Option<usize>| {
+        let day = *days.get(at?)?;
+        Some(PageLink { day: leaf.date(day), href: leaf.to(&Route::Report(day)) })
+    };
+    let on_page = |report: &ReportId| leaf.edition.site.report(*report).period.to() == day;
+    let corrections = leaf.edition.figures.corrections.iter().filter(|row| on_page(&row.report));
+    let mut corrections: Vec<_> = corrections.collect();
+    corrections.sort_by_key(|row| std::cmp::Reverse(row.on));
+    ReportView {
+        files: reports_on(leaf, day).map(|(id, _)| file(leaf, id)).collect(),
+        corrections: corrections.into_iter().map(|row| leaf.correction(row)).collect(),
+        older: link(here.map(|at| at + 1)),
+        newer: link(here.and_then(|at| at.checked_sub(1))),
+    }
+}
+
+fn file(leaf: &Leaf<'_>, id: ReportId) -> FileView {
+    let report = leaf.edition.site.report(id);
+    let ledger = leaf.edition.figures.reporting.iter().filter(|row| row.period == report.period);
+    let mut ledger: Vec<&ReportingRow> = ledger.collect();
+    ledger.sort_by_key(|row| leaf.edition.place(row.unit));
+    FileView {
+        line: line(leaf, id),
+        round: leaf.round(report.period),
+        ledger: ledger.into_iter().map(|row| leaf.reporting_row(row)).collect(),
+        tables: indicators_of(leaf, id).into_iter().map(|indicator| table(leaf, id, indicator)).collect(),
+    }
+}
+
+fn table(leaf: &Leaf<'_>, id: ReportId, indicator: IndicatorId) -> FiguresTable {
+    let readings = leaf.edition.figures.readings_of(id).iter().filter(|r| r.indicator == indicator);
+    let mut readings: Vec<&Reading> = readings.collect();
+    readings.sort_by_key(|reading| (level(leaf, reading.unit), leaf.edition.place(reading.unit)));
+    let before = |reading: &&Reading| leaf.edition.figures.before(leaf.edition.site, reading).map(|b| b.report);
+    let newest = readings.iter().filter_map(before).max();
+    let rows: Vec<FigureRow> = readings.into_iter().map(|reading| row(leaf, reading, newest)).collect();
+    let measure = &leaf.edition.site.indicator(indicator).measure;
+    let (numerator, denominator) = match measure {
+        Measure::Rate { numerator, denominator, .. } => {
+            (Some(leaf.text(&numerator.name)), Some(leaf.text(&denominator.name)))
+        }
+        Measure::Count => (None, None),
+    };
+    FiguresTable {
+        indicator: leaf.indicator(indicator),
+        numerator,
+        denominator,
+        covers: rows.first().map(|row| row.figure.covers.clone()),
+        since: newest.map(|report| leaf.edition.span(leaf.edition.site.report(report).period)),
+        rows,
+    }
+}
+
+/// How far from the top a locality lies; agencies come after all of them.
+fn level(leaf: &Leaf<'_>, unit: UnitId) -> usize {
+    let site = leaf.edition.site;
+    match site.unit(unit).is_locality() {
+        true => std::iter::successors(site.unit(unit).parent(), |above| site.unit(*above).parent()).count(),
+        false => usize::MAX,
+    }
+}
+
+fn row(leaf: &Leaf<'_>, reading: &Reading, newest: Option<ReportId>) -> FigureRow {
+    let (figures, site) = (leaf.edition.figures, leaf.edition.site);
+    let indicator = site.indicator(reading.indicator);
+    let before = figures.before(site, reading);
+    let change = before.zip(reading.value.as_ref()).and_then(|(b, now)| Some(now.minus(b.value.as_ref()?)));
+    let observation = site.report(reading.report).observation(reading.unit, reading.indicator);
+    let same = |row: &&crate::figures::CorrectionRow| {
+        (row.report, row.unit, row.indicator) == (reading.report, reading.unit, reading.indicator)
+    };
+    FigureRow {
+        unit: leaf.unit(reading.unit),
+        figure: leaf.figure(reading),
+        direction: change.as_ref().map(|change| leaf.direction(indicator, change)),
+        change: change.as_ref().map(|change| leaf.edition.signed_distance(change, indicator.is_rate())),
+        since: before.filter(|b| Some(b.report) != newest).map(|before| leaf.period(site.report(before.report).period)),
+        source: observation.and_then(|o| leaf.origin(o.source.as_ref())),
+        corrections: figures.corrections.iter().filter(same).map(|row| leaf.correction(row)).collect(),
+    }
 }

@@ -116,12 +116,14 @@ impl<'a> Atlas<'a> {
 
     /// The links of the page at `route` in `lang`.
     pub fn links_from(&self, route: &Route, lang: Lang) -> Links<'a> {
-        let to_root = match route {
+        let up = |url: &str| "../".repeat(url.matches('/').count());
+        let home = self.url(&Route::Home, lang);
+        let (to_root, to_home) = match route {
             // A server shows it at any address, so nothing relative holds there.
-            Route::NotFound => self.base_path().to_owned(),
-            _ => "../".repeat(self.url(route, lang).matches('/').count()),
+            Route::NotFound => (self.base_path().to_owned(), format!("{}{home}", self.base_path())),
+            _ => (up(&self.url(route, lang)), up(&route.url())),
         };
-        Links { atlas: *self, lang, to_root }
+        Links { atlas: *self, lang, to_root, to_home }
     }
 }
 
@@ -130,27 +132,31 @@ impl<'a> Atlas<'a> {
 pub struct Links<'a> {
     atlas: Atlas<'a>,
     lang: Lang,
+    /// From the page to the site's root.
     to_root: String,
+    /// From the page to its language's home page.
+    to_home: String,
 }
 
 impl Links<'_> {
     /// To a page in the reader's language.
     pub fn to(&self, route: &Route) -> String {
-        self.to_lang(route, self.lang)
+        here_if_empty(format!("{}{}", self.to_home, route.url()))
     }
 
-    /// To a page in another language.
+    /// To a page in any language.
     pub fn to_lang(&self, route: &Route, lang: Lang) -> String {
-        self.file(&self.atlas.url(route, lang))
+        if lang == self.lang { self.to(route) } else { self.file(&self.atlas.url(route, lang)) }
     }
 
     /// To a file that exists once for all languages, by its path in the tree: `data/tasks.csv`.
     pub fn file(&self, path: &str) -> String {
-        match (self.to_root.as_str(), path) {
-            ("", "") => "./".to_owned(),
-            (root, path) => format!("{root}{path}"),
-        }
+        here_if_empty(format!("{}{path}", self.to_root))
     }
+}
+
+fn here_if_empty(href: String) -> String {
+    if href.is_empty() { "./".to_owned() } else { href }
 }
 
 #[cfg(test)]
@@ -183,7 +189,7 @@ mod tests {
         assert_eq!(from_home.to(&vinh()), "localities/vinh/");
         assert_eq!(from_home.to_lang(&Route::Home, lang("en")), "en/");
         let from_vinh = atlas.links_from(&vinh(), lang("en"));
-        assert_eq!(from_vinh.to(&Route::Home), "../../../en/");
+        assert_eq!(from_vinh.to(&Route::Home), "../../");
         assert_eq!(from_vinh.to_lang(&Route::Home, lang("vi")), "../../../");
         assert_eq!(from_vinh.file("data/tasks.csv"), "../../../data/tasks.csv");
     }

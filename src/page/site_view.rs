@@ -6,9 +6,10 @@ use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
 use crate::text::Strings;
 use crate::theme::Theme;
 
-use super::ASSETS;
+use super::edition::Made;
 use super::route::Route;
 use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::{ASSETS, PALETTE};
 
 /// The program and its version, as pages name it.
 const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
@@ -26,14 +27,20 @@ const MAIN: [(&str, Route); 7] = [
 
 /// What the site's head and foot are made from.
 pub(super) struct Frame<'a> {
-    pub(super) site: &'a Site,
-    pub(super) figures: &'a Figures,
-    pub(super) theme: &'a Theme,
-    pub(super) strings: &'a Strings,
-    pub(super) lang: Lang,
+    site: &'a Site,
+    figures: &'a Figures,
+    theme: &'a Theme,
+    strings: &'a Strings,
+    lang: Lang,
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    /// The frame of the edition in `lang`; none for a language that the theme was not compiled for.
+    pub(super) fn new(made: Made<'a>, lang: Lang) -> Option<Self> {
+        let Made { site, figures, theme, .. } = made;
+        Some(Self { site, figures, theme, strings: theme.strings().get(&lang)?, lang })
+    }
+
     /// The site as every page of the language shows it.
     pub(super) fn view(&self) -> SiteView {
         let settings = self.site.settings();
@@ -90,9 +97,10 @@ impl Frame<'_> {
         None
     }
 
-    /// The theme's style sheets, in order of their names.
+    /// The palette, then the theme's style sheets in order of their names.
     fn styles(&self) -> Vec<String> {
-        let sheets = self.theme.assets().keys().filter(|path| path.ends_with(".css"));
+        let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
+        let sheets = std::iter::once(PALETTE).chain(own);
         sheets.map(|path| format!("{ASSETS}/{path}")).collect()
     }
 

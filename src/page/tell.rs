@@ -2,8 +2,9 @@
 //! its period and where it comes from. Never here: a computation that `figures` should do.
 
 use crate::figures::{Basis, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Figure, Indicator, IndicatorId, Measure, Number, Observation, Target, UnitId};
+use crate::model::{Better, Figure, Indicator, IndicatorId, Measure, Number, Observation, Target, UnitId};
 
+use super::indicators::covers_key;
 use super::leaf::Leaf;
 use super::view::*;
 
@@ -82,17 +83,12 @@ impl Leaf<'_> {
             change: standing.change.as_ref().map(|change| self.edition.signed_distance(change, rate)),
             direction: standing.change.as_ref().map(|change| self.direction(indicator, change)),
             rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
-            rank_words: standing.rank.map(|rank| {
-                let key = if rank.tied { "rank.tied" } else { "rank.alone" };
-                self.say(
-                    key,
-                    &[("place", &self.edition.strings.count(rank.place)), ("of", &self.edition.strings.count(rank.of))],
-                )
-            }),
+            rank_words: self.rank_words(standing),
             target: target.map(|target| self.target(indicator, target)),
             gap: open.map(|gap| self.edition.distance(gap, rate)),
             surplus: reached.map(|gap| self.edition.distance(&gap.abs(), rate)),
             pace: standing.required_pace.as_ref().map(per_month),
+            monthly: standing.required_pace.as_ref().map(|pace| self.edition.distance(pace, rate)),
             projection: standing.projection.as_ref().map(|value| self.edition.value(value, rate)),
             verdict: self.verdict(standing.verdict),
         }
@@ -121,7 +117,8 @@ impl Leaf<'_> {
         newer.then(|| self.figure(newest))
     }
 
-    fn direction(&self, indicator: &Indicator, change: &Number) -> Word {
+    /// Whether a change is for the better.
+    pub fn direction(&self, indicator: &Indicator, change: &Number) -> Word {
         let key = match (change.is_zero(), change.is_negative(), indicator.better) {
             (true, _, _) => "same",
             (false, false, Better::Higher) | (false, true, Better::Lower) => "better",
@@ -157,7 +154,8 @@ impl Leaf<'_> {
         (Some(part(numerator, n)), Some(part(denominator, d)))
     }
 
-    fn marks(&self, reading: &Reading) -> Vec<Word> {
+    /// What must stand beside a figure wherever it is shown.
+    pub fn marks(&self, reading: &Reading) -> Vec<Word> {
         let status = match reading.status {
             crate::model::Status::Final => None,
             status => Some(self.word("status", status_key(status))),
@@ -180,18 +178,10 @@ impl Leaf<'_> {
 }
 
 /// The word in data files.
-fn status_key(status: crate::model::Status) -> &'static str {
+pub(super) fn status_key(status: crate::model::Status) -> &'static str {
     match status {
         crate::model::Status::Illustrative => "illustrative",
         crate::model::Status::Provisional => "provisional",
         crate::model::Status::Final => "final",
-    }
-}
-
-fn covers_key(accumulates: Accumulates) -> &'static str {
-    match accumulates {
-        Accumulates::Period => "period",
-        Accumulates::Year => "year",
-        Accumulates::Programme => "programme",
     }
 }

@@ -4,7 +4,13 @@
 //! Every template gets `site` ([`SiteView`]), `page` ([`PageView`]) and `view` (the page's own struct). What may be missing
 //! is `null`, never left out, because an undefined field is an error in a template.
 
+mod frame;
+mod rows;
+
 use serde::Serialize;
+
+pub use frame::*;
+pub use rows::*;
 
 /// A text and, only where it is not in the page's language, the language it is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -85,104 +91,6 @@ pub struct PeriodView {
     pub text: String,
     /// The report's page; `null` where no report of it counts.
     pub href: Option<String>,
-}
-
-/// The same on every page of one language; hrefs are relative to the language's home page (`page.root`) or, for files
-/// that exist once, to the site's root (`page.top`).
-#[derive(Clone, Debug, Serialize)]
-pub struct SiteView {
-    /// The site's title.
-    pub title: LocalText,
-    /// What it is about.
-    pub summary: Option<LocalText>,
-    /// The banner of every page.
-    pub notice: Option<LocalText>,
-    /// The main pages.
-    pub nav: Vec<NavItem>,
-    /// Editors' own pages and the pages about the site.
-    pub more: Vec<NavItem>,
-    /// Who publishes.
-    pub publisher: PublisherView,
-    /// Under which licence.
-    pub licence: Option<Link>,
-    /// The day that everything is as of; `null` where nothing has happened yet.
-    pub as_of: Option<DateView>,
-    /// When the newest report that counts was published.
-    pub published: Option<DateView>,
-    /// When the next report is due.
-    pub next_due: Option<DateView>,
-    /// Program and version.
-    pub generator: &'static str,
-    /// Style sheets, relative to `page.top`.
-    pub styles: Vec<String>,
-}
-
-/// One entry of a navigation.
-#[derive(Clone, Debug, Serialize)]
-pub struct NavItem {
-    /// Which section it is, compared with `page.section`.
-    pub key: String,
-    /// What readers see.
-    pub name: LocalText,
-    /// Relative to `page.root`.
-    pub url: String,
-}
-
-/// Who publishes.
-#[derive(Clone, Debug, Serialize)]
-pub struct PublisherView {
-    /// Name.
-    pub name: Option<LocalText>,
-    /// Mail address.
-    pub email: Option<String>,
-    /// Website.
-    pub website: Option<String>,
-}
-
-/// The head of one page.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageView {
-    /// The page's language.
-    pub lang: String,
-    /// Title, without the site's.
-    pub title: LocalText,
-    /// A sentence for search engines and previews.
-    pub description: Option<String>,
-    /// Whether it is the home page.
-    pub home: bool,
-    /// Which entry of the navigation is current.
-    pub section: &'static str,
-    /// From here to the language's home page: `../../en/`, `./`.
-    pub root: String,
-    /// From here to the site's root: `../../../`, `./`.
-    pub top: String,
-    /// The page's whole address.
-    pub canonical: String,
-    /// The whole address of the site's default-language version.
-    pub default_version: String,
-    /// The page in every language, itself included.
-    pub versions: Vec<Version>,
-    /// The way from the home page to here, ending with the page itself; empty on the home page.
-    pub breadcrumbs: Vec<Link>,
-    /// A feed of this page's own, beside the site's: href and title.
-    pub feed: Option<Link>,
-    /// Whether search engines may list it.
-    pub listed: bool,
-}
-
-/// A page in one language.
-#[derive(Clone, Debug, Serialize)]
-pub struct Version {
-    /// The language.
-    pub lang: String,
-    /// The language's own name for itself.
-    pub name: String,
-    /// From here to there.
-    pub href: String,
-    /// The whole address.
-    pub absolute: String,
-    /// Whether it is this page.
-    pub current: bool,
 }
 
 /// A document that something comes from.
@@ -279,149 +187,14 @@ pub struct StandingView {
     pub gap: Option<String>,
     /// By how much it is surpassed, where it is reached.
     pub surplus: Option<String>,
-    /// `24,6 điểm mỗi tháng`.
+    /// `24,6 điểm % mỗi tháng`.
     pub pace: Option<String>,
+    /// The same under a heading that says "a month": `24,6 điểm %`.
+    pub monthly: Option<String>,
     /// The value at the target's date if the straight line goes on.
     pub projection: Option<String>,
     /// The judgement.
     pub verdict: Word,
-}
-
-/// A task, or one locality's share of it.
-#[derive(Clone, Debug, Serialize)]
-pub struct TaskRowView {
-    /// The task's id.
-    pub id: String,
-    /// Its title.
-    pub title: LocalText,
-    /// Its page.
-    pub href: String,
-    /// Its plan.
-    pub plan: LocalText,
-    /// Its group.
-    pub group: Option<LocalText>,
-    /// Who answers for it.
-    pub lead: UnitLink,
-    /// The locality, for a share.
-    pub unit: Option<UnitLink>,
-    /// The state.
-    pub state: Word,
-    /// The day it was done.
-    pub done: Option<DateView>,
-    /// What it waits for.
-    pub waiting_for: Option<LocalText>,
-    /// The deadline in force.
-    pub due: Option<DateView>,
-    /// The first deadline it had, where that was another.
-    pub first_due: Option<DateView>,
-    /// The bucket.
-    pub bucket: Word,
-    /// `trễ 12 ngày`.
-    pub days_late: Option<String>,
-}
-
-/// Tasks counted.
-#[derive(Clone, Debug, Serialize)]
-pub struct TallyView {
-    /// All of them.
-    pub total: usize,
-    /// All, as text.
-    pub total_text: String,
-    /// What completion is out of, as text.
-    pub counted: String,
-    /// Done, as text.
-    pub done: String,
-    /// `87,5 %`; `null` where nothing is counted.
-    pub completion: Option<String>,
-    /// In words: "28 of 32 done (87,5 %)", or that nothing is counted.
-    pub sentence: String,
-    /// Every bucket in reading order with its number, empty ones too.
-    pub buckets: Vec<BucketCount>,
-    /// How many are overdue.
-    pub overdue: usize,
-}
-
-/// One bucket's number.
-#[derive(Clone, Debug, Serialize)]
-pub struct BucketCount {
-    /// Which.
-    pub bucket: Word,
-    /// How many.
-    pub count: usize,
-    /// How many, as text.
-    pub text: String,
-}
-
-/// Whether one unit's report for one expected period came.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReportingView {
-    /// Whose.
-    pub unit: UnitLink,
-    /// The period.
-    pub period: PeriodView,
-    /// The day it was due.
-    pub due: DateView,
-    /// The day it came.
-    pub submitted: Option<DateView>,
-    /// The judgement.
-    pub status: Word,
-    /// `trễ 12 ngày`.
-    pub days_late: Option<String>,
-}
-
-/// How one expected period went.
-#[derive(Clone, Debug, Serialize)]
-pub struct RoundView {
-    /// The period.
-    pub period: PeriodView,
-    /// The day reports were due.
-    pub due: DateView,
-    /// How many units were expected.
-    pub expected: usize,
-    /// Every judgement that occurs with its number, in reading order.
-    pub counts: Vec<BucketCount>,
-    /// "16 of 21 reported on time."
-    pub sentence: String,
-    /// Those late, missing or unpublished.
-    pub troubled: Vec<ReportingView>,
-}
-
-/// A figure that was changed.
-#[derive(Clone, Debug, Serialize)]
-pub struct CorrectionView {
-    /// Whose.
-    pub unit: UnitLink,
-    /// Of what.
-    pub indicator: IndicatorLink,
-    /// In which report.
-    pub period: PeriodView,
-    /// What stood before: value with parts.
-    pub was: String,
-    /// What stood after.
-    pub now: Option<String>,
-    /// The day of the change.
-    pub on: DateView,
-    /// Why.
-    pub reason: LocalText,
-    /// The report's status, where it is not final.
-    pub mark: Option<Word>,
-}
-
-/// An announcement in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct AnnouncementView {
-    /// Its title.
-    pub title: LocalText,
-    /// Its summary.
-    pub summary: Option<LocalText>,
-    /// Its day.
-    pub date: DateView,
-    /// Its page.
-    pub href: String,
-    /// Free words.
-    pub tags: Vec<String>,
-    /// Whether it is a draft.
-    pub draft: bool,
 }
 
 /// A day across which figures are not comparable.

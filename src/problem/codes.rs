@@ -45,6 +45,16 @@ pub struct Phrase {
     pub en: &'static str,
 }
 
+impl Phrase {
+    /// The sentence in one language.
+    pub fn in_voice(self, voice: super::Voice) -> &'static str {
+        match voice {
+            super::Voice::Vi => self.vi,
+            super::Voice::En => self.en,
+        }
+    }
+}
+
 /// A kind of problem.
 #[derive(Debug)]
 pub struct Code {

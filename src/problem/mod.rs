@@ -4,9 +4,12 @@
 
 pub mod codes;
 mod nearest;
+pub mod render;
 
 pub use codes::{Code, Phrase, Severity};
 pub use nearest::{fold, nearest};
+
+use std::collections::BTreeSet;
 
 use crate::source::{At, Place};
 
@@ -17,6 +20,16 @@ pub enum Voice {
     Vi,
     /// English.
     En,
+}
+
+impl Voice {
+    /// One of two words.
+    pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
 }
 
 /// The same sentence in both languages of messages.
@@ -36,22 +49,17 @@ impl Words {
 
     /// The sentence in one language.
     pub fn in_voice(&self, voice: Voice) -> &str {
-        match voice {
-            Voice::Vi => &self.vi,
-            Voice::En => &self.en,
-        }
+        voice.pick(&self.vi, &self.en)
     }
 }
 
 /// Both sentences from two format strings that name their values: `words!("thiếu {key}", "{key} is missing")`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
         $crate::problem::Words::new(format!($vi), format!($en))
     };
 }
-pub use crate::words;
+pub(crate) use words;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
@@ -91,6 +99,12 @@ impl Problems {
     /// Takes over another stage's complaints.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// The paths of the files in which any of them forbids publishing.
+    pub fn files_with_errors(&self) -> BTreeSet<String> {
+        let errors = self.0.iter().filter(|problem| problem.code.severity == Severity::Error);
+        errors.map(|problem| problem.at.source.path().to_owned()).collect()
     }
 
     /// Whether any of them forbids publishing.

@@ -3,8 +3,8 @@
 /// How many letters may be wrong in a word of `length` letters.
 fn tolerance(length: usize) -> usize {
     match length {
-        0..=2 => 0,
-        3..=5 => 1,
+        0..=1 => 0,
+        2..=5 => 1,
         6..=9 => 2,
         _ => 3,
     }

@@ -11,11 +11,30 @@ macro_rules! files {
 }
 
 files! {
+    "assets/chart.css",
     "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
+    "templates/404.html",
+    "templates/agencies.html",
+    "templates/agency.html",
+    "templates/announcement.html",
+    "templates/announcements.html",
     "templates/base.html",
     "templates/components.html",
+    "templates/corrections.html",
+    "templates/data.html",
+    "templates/feed.xml",
+    "templates/home.html",
+    "templates/indicator.html",
+    "templates/late.html",
+    "templates/localities.html",
+    "templates/locality.html",
+    "templates/page.html",
+    "templates/report.html",
+    "templates/reports.html",
+    "templates/task.html",
+    "templates/tasks.html",
     "theme.yaml",
 }
 

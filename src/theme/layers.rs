@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::embedded;
-use super::manifest::{Manifest, span_of};
+use super::manifest::Manifest;
 use crate::load::Inputs;
 use crate::problem::codes::{THEME_EXTENDS, THEME_NOT_UTF8, UNKNOWN_THEME};
 use crate::problem::{Problems, Words};
 use crate::source::{Source, Span};
+use crate::yaml::span_of;
 
 /// The theme that is embedded and that every other lies on.
 pub(super) const DEFAULT: &str = "default";
@@ -36,7 +37,7 @@ impl Layer<'_> {
                 problems.add(
                     &THEME_NOT_UTF8,
                     Source::new(place, "").at(Span::default()),
-                    Words::new("tệp không phải văn bản UTF-8", "expected UTF-8 text, found other bytes"),
+                    Words::new("cần văn bản UTF-8, nhưng thấy ký tự khác", "expected UTF-8 text, found other bytes"),
                     Words::new("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
                 );
                 None
@@ -106,7 +107,7 @@ fn extended_by(
 ) -> Option<String> {
     let extends = layer.manifest.extends.as_ref()?;
     let source = layer.text("theme.yaml", &mut Problems::new())?;
-    let at = source.at(span_of(&source, extends.referenced));
+    let at = source.at(span_of(&source, extends));
     let name = extends.value.as_str();
     if seen.contains(name) {
         problems.add(
@@ -155,7 +156,7 @@ fn unknown(name: &str, named: &BTreeSet<&str>) -> Words {
 fn help_known(name: &str, named: &BTreeSet<&str>) -> Words {
     let nearest = crate::problem::nearest(name, named.iter().copied());
     match nearest {
-        Some(nearest) => Words::new(format!("có phải ý bạn là `{nearest}`?"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Words::new(format!("có phải ý là `{nearest}`?"), format!("did you mean `{nearest}`?")),
         None => Words::new(
             format!("chọn một tên ở trên, hoặc tạo thư mục themes/{name}/"),
             format!("choose one of these, or create the folder themes/{name}/"),

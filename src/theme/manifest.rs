@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_yaml::Spanned;
 
 use crate::chart::Palette;
 use crate::problem::codes::{THEME_COLOUR, THEME_CONTRACT, THEME_FILE};
-use crate::problem::{Code, Problems, Words};
-use crate::source::{Source, Span};
+use crate::problem::{Code, Problems, Words, words};
+use crate::source::Source;
+use crate::yaml::{Spanned, Unread, read_as, span_of};
 
 /// The contract between views and templates that this version keeps.
 pub(super) const CONTRACT: u32 = 1;
@@ -36,36 +36,21 @@ struct Colour {
 
 /// Reads a YAML file of the theme. `None` after a complaint under `code`.
 pub(super) fn read<T: DeserializeOwned>(source: &Source, code: &'static Code, problems: &mut Problems) -> Option<T> {
-    let options = serde_yaml::options! { strict_booleans: true };
-    let error = match serde_yaml::from_str_with_options(source.text(), options) {
-        Ok(read) => return Some(read),
-        Err(error) => error,
-    };
-    let span = error.location().map_or(Span::default(), |location| span_of(source, location));
-    let words = error.without_snippet().to_string();
-    let words = words.split(" at line ").next().unwrap_or_default();
-    problems.add(
-        code,
-        source.at(span),
-        Words::new(
-            format!("tệp này không đọc được như mong đợi; trình đọc YAML báo: “{words}”"),
-            format!("this file cannot be read as expected; the YAML reader says: “{words}”"),
-        ),
-        Words::new("sửa chỗ được gạch chân", "mend the place that is underlined"),
-    );
-    None
-}
-
-/// The bytes of a place that the YAML reader names.
-pub(super) fn span_of(source: &Source, location: serde_yaml::Location) -> Span {
-    let length = usize::try_from(location.span().byte_len().unwrap_or(0)).unwrap_or(0);
-    if let Some(start) = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok()) {
-        return Span::new(start, start.saturating_add(length));
+    match read_as(source) {
+        Ok(read) => Some(read),
+        Err(Unread { span, words }) => {
+            problems.add(
+                code,
+                source.at(span),
+                words!(
+                    "tệp này không đọc được như mong đợi; trình đọc YAML báo: “{words}”",
+                    "this file cannot be read as expected; the YAML reader says: “{words}”"
+                ),
+                words!("sửa chỗ được gạch chân", "mend the place that is underlined"),
+            );
+            None
+        }
     }
-    let line = source.line_span(usize::try_from(location.line()).unwrap_or(usize::MAX));
-    let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
-    let start = source.slice(line).char_indices().nth(column).map_or(line.end, |(at, _)| line.start + at);
-    Span::new(start, line.end)
 }
 
 impl Manifest {
@@ -78,9 +63,9 @@ impl Manifest {
             let found = contract.value;
             problems.add(
                 &THEME_CONTRACT,
-                source.at(span_of(source, contract.referenced)),
+                source.at(span_of(source, contract)),
                 Words::new(
-                    format!("giao diện theo hợp đồng phiên bản {found}, bản minhbach này dùng phiên bản {CONTRACT}"),
+                    format!("cần hợp đồng phiên bản {CONTRACT}, nhưng thấy {found}"),
                     format!("expected contract {CONTRACT}, found {found}"),
                 ),
                 Words::new(
@@ -118,9 +103,9 @@ fn judge_colour(source: &Source, name: &str, colour: &Spanned<Colour>, problems:
     };
     problems.add(
         &THEME_COLOUR,
-        source.at(span_of(source, colour.referenced)),
+        source.at(span_of(source, colour)),
         Words::new(
-            format!("màu `{name}`: cần tên gồm chữ thường và giá trị màu của CSS, thấy `{found}`"),
+            format!("màu `{name}`: cần tên gồm chữ thường và giá trị màu của CSS, nhưng thấy `{found}`"),
             format!("colour `{name}`: expected a lower-case name and CSS colours, found `{found}`"),
         ),
         Words::new(

@@ -19,7 +19,7 @@ use crate::chart::Palette;
 use crate::load::Inputs;
 use crate::model::Lang;
 use crate::problem::codes::{STRINGS_UNUSED, THEME_STRAY_FILE};
-use crate::problem::{Problems, Words};
+use crate::problem::{Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
 
@@ -35,21 +35,33 @@ pub struct Theme {
     strings: BTreeMap<Lang, Strings>,
     palette: Palette,
     assets: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
     /// The theme `name` for `languages` (default first): the site's own `themes/<name>`, over what it extends, over the
     /// site's own `themes/default`, over the default theme embedded in the binary. Files win one by one, colours and
-    /// words one by one within their files. `None` after an error that leaves nothing to make pages with.
+    /// words one by one within their files. `None` after any error.
     pub fn compile(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
+        let mut own = Problems::new();
+        let theme = Self::put_together(inputs, name, languages, &mut own);
+        // Pages made with a broken theme would tell the same mistakes again, each in its own way.
+        let is_sound = !own.has_errors();
+        problems.append(own);
+        theme.filter(|_| is_sound)
+    }
+
+    fn put_together(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
         let layers = layers::of(inputs, name, problems)?;
         complain_strays(&layers, problems);
         let mut palette = Palette::default();
         let mut assets = BTreeMap::new();
+        let mut files = BTreeMap::new();
         for layer in layers.iter().rev() {
             layer.manifest.paint(&mut palette);
             let own = layer.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)));
             assets.extend(own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
+            files.extend(layer.files.iter().map(|(path, bytes)| (format!("{}/{path}", layer.folder), bytes.to_vec())));
         }
         let read = strings::Read::of(&layers, problems);
         let strings = read.complete(languages, &format!("themes/{name}"), problems);
@@ -58,7 +70,7 @@ impl Theme {
         let keys = templates::Keys::of(&templates, &known, problems);
         complain_unused(&read, &keys, problems);
         let engine = templates::compile(&templates, problems)?;
-        Some(Self { engine, templates, strings, palette, assets })
+        Some(Self { engine, templates, strings, palette, assets, files })
     }
 
     /// The strings of each language of the site.
@@ -85,6 +97,11 @@ impl Theme {
     /// Files that are published as they are, by path relative to the theme's `assets/`.
     pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.assets
+    }
+
+    /// Every file the theme was made from, by path: its own and those of the themes it extends.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Whether there is a template `templates/<template>`.
@@ -141,10 +158,10 @@ fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut 
             continue;
         }
         let help = match crate::problem::nearest(key, read.embedded()) {
-            Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
         };
-        let message = crate::words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
+        let message = words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");
         problems.add(&STRINGS_UNUSED, entry.at.clone(), message, help);
     }
 }

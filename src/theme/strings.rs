@@ -6,15 +6,17 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_yaml::Spanned;
 
 use super::layers::Layer;
-use super::manifest::{read, span_of};
+use super::manifest::read;
 use crate::model::Lang;
-use crate::problem::codes::{STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS};
-use crate::problem::{Problems, Words};
+use crate::problem::codes::{
+    STRINGS_FEWER_PLACEHOLDERS, STRINGS_FILE, STRINGS_LANGUAGE, STRINGS_MISSING, STRINGS_PLACEHOLDERS,
+};
+use crate::problem::{Code, Problems, Severity, Words, words};
 use crate::source::{At, Source};
 use crate::text::{Strings, placeholders};
+use crate::yaml::{Spanned, span_of};
 
 /// The language whose keys and placeholders the others are held to.
 const REFERENCE: &str = "vi";
@@ -128,6 +130,7 @@ impl Read {
     }
 
     fn compare_placeholders(&self, entries: &Entries, problems: &mut Problems) {
+        let none = BTreeSet::new();
         for (key, entry) in entries {
             let (stem, form) = match key.strip_suffix(".one") {
                 Some(stem) => (format!("{stem}.many"), Form::One),
@@ -136,13 +139,16 @@ impl Read {
             };
             let Some(expected) = self.expected_placeholders(&stem) else { continue };
             let found = owned(&placeholders(&entry.text));
-            let fits = match form {
-                Form::Plain => found == expected,
-                Form::One => found.is_subset(&expected),
-                Form::Date => found.iter().all(|name| DATE_FIELDS.contains(&name.as_str())),
+            let dates = DATE_FIELDS.map(str::to_owned).into();
+            let (allowed, needed) = match form {
+                Form::Plain => (&expected, &expected),
+                Form::One => (&expected, &none),
+                Form::Date => (&dates, &none),
             };
-            if !fits {
-                complain_placeholders(key, entry, (&expected, &found), problems);
+            if !found.is_subset(allowed) {
+                complain_placeholders(&STRINGS_PLACEHOLDERS, (key, entry), (allowed, &found), problems);
+            } else if !needed.is_subset(&found) {
+                complain_placeholders(&STRINGS_FEWER_PLACEHOLDERS, (key, entry), (needed, &found), problems);
             }
         }
     }
@@ -190,7 +196,7 @@ impl File<'_> {
             match child.value {
                 Node::Nothing => {}
                 Node::Text(text) => {
-                    let at = self.source.at(span_of(self.source, key.referenced));
+                    let at = self.source.at(span_of(self.source, &key));
                     let entry = Entry { text: crate::text::nfc(&text), at, own: self.own };
                     self.put(name, entry, problems);
                 }
@@ -204,7 +210,7 @@ impl File<'_> {
             problems.add(
                 &STRINGS_FILE,
                 entry.at.clone(),
-                crate::words!("khóa `{key}` ghi hai lần", "the key `{key}` is given twice"),
+                words!("khóa `{key}` ghi hai lần", "the key `{key}` is given twice"),
                 Words::new("giữ một dòng và xóa dòng kia", "keep one of the lines and delete the other"),
             );
         }
@@ -262,11 +268,11 @@ fn complain_language(lang: Lang, folder: &str, problems: &mut Problems) {
     problems.add(
         &STRINGS_LANGUAGE,
         Source::new(path.clone(), "").at(Default::default()),
-        crate::words!(
+        words!(
             "giao diện không có chữ cho ngôn ngữ `{lang}` của trang",
             "the theme has no words for the site's language `{lang}`"
         ),
-        crate::words!("tạo tệp {path} với các khóa như vi.yaml", "create {path} with the keys of en.yaml"),
+        words!("tạo tệp {path} với các khóa như vi.yaml", "create {path} with the keys of en.yaml"),
     );
 }
 
@@ -288,14 +294,14 @@ fn complain_missing(lang: Lang, entries: &Entries, wanted: &BTreeSet<&str>, fold
     problems.add(
         &STRINGS_MISSING,
         source.at(Default::default()),
-        crate::words!("thiếu chữ cho {some}{more_vi}", "there are no words for {some}{more_en}"),
-        crate::words!("thêm các khóa đó vào {path}", "add them to {path}"),
+        words!("thiếu chữ cho {some}{more_vi}", "there are no words for {some}{more_en}"),
+        words!("thêm các khóa đó vào {path}", "add them to {path}"),
     );
 }
 
 fn complain_placeholders(
-    key: &str,
-    entry: &Entry,
+    code: &'static Code,
+    (key, entry): (&str, &Entry),
     sets: (&BTreeSet<String>, &BTreeSet<String>),
     problems: &mut Problems,
 ) {
@@ -305,12 +311,15 @@ fn complain_placeholders(
     };
     let (expected, found) = sets;
     problems.add(
-        &STRINGS_PLACEHOLDERS,
+        code,
         entry.at.clone(),
         Words::new(
-            format!("`{key}`: cần chỗ điền {}, thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
+            format!("`{key}`: cần chỗ điền {}, nhưng thấy {}", list(expected, "(không có)"), list(found, "(không có)")),
             format!("`{key}`: expected the placeholders {}, found {}", list(expected, "(none)"), list(found, "(none)")),
         ),
-        Words::new("dùng đúng những chỗ điền đó", "use exactly those placeholders"),
+        match code.severity {
+            Severity::Error => words!("chỉ dùng những chỗ điền được nêu", "use only the placeholders named"),
+            Severity::Warning => words!("thêm chỗ điền còn thiếu", "add the one that is missing"),
+        },
     );
 }

@@ -7,7 +7,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::layers::Layer;
 use crate::problem::codes::{TEMPLATE_REFERENCE, TEMPLATE_SYNTAX, TEMPLATE_TEXT};
-use crate::problem::{Code, Problems, Words};
+use crate::problem::{Code, Problems, Words, words};
 use crate::source::{Source, Span};
 
 /// The function by which templates get the interface's words.
@@ -66,7 +66,7 @@ fn can_be_read(name: &str, source: &Source, problems: &mut Problems) -> bool {
 
 /// A sentence of ours and the engine's own words.
 pub(super) fn quoted(vi: &str, en: &str, engine: &str) -> Words {
-    crate::words!("{vi}; bộ dựng trang báo: “{engine}”", "{en}; the template engine says: “{engine}”")
+    words!("{vi}; bộ dựng trang báo: “{engine}”", "{en}; the template engine says: “{engine}”")
 }
 
 fn complain_references(templates: &BTreeMap<String, Source>, kind: &ErrorKind, problems: &mut Problems) {
@@ -188,13 +188,13 @@ impl Keys {
 fn complain_text(source: &Source, span: Span, known: &BTreeSet<&str>, problems: &mut Problems) {
     let key = source.slice(span);
     let help = match crate::problem::nearest(key, known.iter().copied()) {
-        Some(near) => crate::words!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
-        None => crate::words!("thêm `{key}` vào các tệp strings/", "add `{key}` to the strings files"),
+        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => words!("thêm `{key}` vào các tệp strings/", "add `{key}` to the strings files"),
     };
     problems.add(
         &TEMPLATE_TEXT,
         source.at(span),
-        crate::words!("không ngôn ngữ nào có chữ cho khóa `{key}`", "no language has words for the key `{key}`"),
+        words!("không ngôn ngữ nào có chữ cho khóa `{key}`", "no language has words for the key `{key}`"),
         help,
     );
 }

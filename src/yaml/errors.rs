@@ -64,6 +64,18 @@ fn explain(kind: &ErrorKind) -> (&'static Code, Words, Words) {
                 "remove superfluous brackets, or split the file"
             ),
         ),
+        kind if is_of_tag(kind) => {
+            let (message, help) = tag_words();
+            (&codes::TAG, message, help)
+        }
+        ErrorKind::MissingAnchorOrAliasName => (
+            &codes::ALIAS,
+            words!(
+                "cần nội dung, nhưng thấy dấu `*` hoặc `&` đứng đầu",
+                "expected a value, found a `*` or `&` in front of it"
+            ),
+            words!("đặt cả đoạn chữ trong dấu ngoặc kép", "put the whole text in double quotes"),
+        ),
         other => {
             let (message, help) = syntax_words(other);
             (&codes::SYNTAX, message, help)
@@ -71,19 +83,68 @@ fn explain(kind: &ErrorKind) -> (&'static Code, Words, Words) {
     }
 }
 
+/// What the parser calls a tag is, in a clerk's file, a text that begins with an exclamation mark.
+fn is_of_tag(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedTagBang
+            | ErrorKind::InvalidGlobalTagCharacter
+            | ErrorKind::InvalidTagTerminator
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedVerbatimTag
+            | ErrorKind::UndeclaredTagHandle
+            | ErrorKind::InvalidTagEscape
+            | ErrorKind::InvalidTagUtf8LeadingByte
+            | ErrorKind::InvalidTagUtf8TrailingByte
+            | ErrorKind::InvalidTagUtf8
+    )
+}
+
+/// A word after `!` in front of a value.
+pub(super) fn tag_words() -> (Words, Words) {
+    (
+        words!(
+            "cần nội dung, nhưng thấy một chữ đứng sau dấu `!` ở ngay đầu",
+            "expected a value, found a word after `!` in front of it"
+        ),
+        words!(
+            "đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`",
+            "put the whole text in double quotes, or remove the `!`"
+        ),
+    )
+}
+
 fn syntax_words(kind: &ErrorKind) -> (Words, Words) {
-    match kind {
+    of_quotes(kind).or_else(|| of_brackets(kind)).or_else(|| of_lines(kind)).unwrap_or_else(|| {
+        (
+            words!(
+                "cần một mục hoặc một dòng của danh sách, nhưng không đọc được chỗ này",
+                "expected a key or a list item, found something that cannot be read"
+            ),
+            words!(
+                "so cách thụt dòng với các dòng bên trên; đoạn chữ có dấu đặc biệt thì đặt trong dấu ngoặc kép",
+                "compare the indentation with the lines above; put a text with special marks in double quotes"
+            ),
+        )
+    })
+}
+
+fn of_quotes(kind: &ErrorKind) -> Option<(Words, Words)> {
+    let words = match kind {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            words!("cần dấu ngoặc kép đóng, nhưng thấy hết tệp", "expected a closing quote, found the end of the file"),
-            words!("thêm dấu ngoặc kép ở cuối đoạn chữ", "add the quote at the end of the text"),
+            words!(
+                "cần dấu nháy đóng (\" hoặc '), nhưng thấy hết tệp",
+                "expected a closing quote, found the end of the file"
+            ),
+            words!("thêm dấu nháy ở cuối đoạn chữ", "add the quote at the end of the text"),
         ),
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             words!(
-                "cần hết dòng sau dấu ngoặc kép đóng, nhưng thấy thêm chữ",
+                "cần hết dòng sau dấu nháy đóng, nhưng thấy thêm chữ",
                 "expected nothing after the closing quote, found more text"
             ),
             words!(
-                "đặt toàn bộ đoạn chữ trong một cặp dấu ngoặc; dấu \" bên trong viết là \\\"",
+                "đặt toàn bộ đoạn chữ trong một cặp dấu nháy; dấu \" bên trong viết là \\\"",
                 "put the whole text in one pair of quotes; write a \" inside it as \\\""
             ),
         ),
@@ -95,10 +156,17 @@ fn syntax_words(kind: &ErrorKind) -> (Words, Words) {
                 "expected text, found a `\\` that means nothing"
             ),
             words!(
-                "viết `\\\\` thay cho `\\`, hoặc dùng dấu ngoặc đơn '…'",
+                "viết `\\\\` thay cho `\\`, hoặc dùng dấu nháy đơn '…'",
                 "write `\\\\` for `\\`, or use single quotes '…'"
             ),
         ),
+        _ => return None,
+    };
+    Some(words)
+}
+
+fn of_brackets(kind: &ErrorKind) -> Option<(Words, Words)> {
+    let words = match kind {
         ErrorKind::UnclosedFlowCollection { open } => (
             words!(
                 "cần dấu ngoặc đóng cho `{open}`, nhưng không thấy",
@@ -142,6 +210,13 @@ fn syntax_words(kind: &ErrorKind) -> (Words, Words) {
                 "add the comma between two items or the `]` at the end"
             ),
         ),
+        _ => return None,
+    };
+    Some(words)
+}
+
+fn of_lines(kind: &ErrorKind) -> Option<(Words, Words)> {
+    let words = match kind {
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidMappingValueWhitespace
         | ErrorKind::InvalidColonPlacement => (
@@ -171,17 +246,9 @@ fn syntax_words(kind: &ErrorKind) -> (Words, Words) {
                 words!("đặt đoạn chữ trong dấu ngoặc kép", "put the text in double quotes"),
             )
         }
-        _ => (
-            words!(
-                "cần một mục hoặc một dòng của danh sách, nhưng không đọc được chỗ này",
-                "expected a key or a list item, found something that cannot be read"
-            ),
-            words!(
-                "so cách thụt dòng với các dòng bên trên; đoạn chữ có dấu đặc biệt thì đặt trong dấu ngoặc kép",
-                "compare the indentation with the lines above; put a text with special marks in double quotes"
-            ),
-        ),
-    }
+        _ => return None,
+    };
+    Some(words)
 }
 
 /// What stands before a colon is not a word.
@@ -211,9 +278,9 @@ pub(super) fn merge_key(key: Node<'_>, problems: &mut Problems) {
 }
 
 /// A key that was there before.
-pub(super) fn duplicate_key(key: Node<'_>, first: Option<Node<'_>>, problems: &mut Problems) {
+pub(super) fn duplicate_key(key: Node<'_>, first: Node<'_>, problems: &mut Problems) {
     let name = key.scalar().unwrap_or_default();
-    let line = first.map_or(0, Node::line_number);
+    let line = first.line_number();
     problems.add(
         &codes::DUPLICATE_KEY,
         key.at(),

@@ -2,11 +2,14 @@
 //! Unknown and missing keys are said when it is opened; each getter says what is wrong with its value and goes on,
 //! so that every mistake of a file comes out in one run.
 
-use crate::problem::nearest;
 use super::scalar;
 use super::shape::{Need, Record, Shape};
 use super::tree::{Content, Node};
+use crate::problem::nearest;
 use crate::problem::{Phrase, Problems, codes, words};
+
+/// Beyond this many problems nobody reads on, and a file of a million wrong keys would be compared for minutes.
+const ENOUGH: usize = 1000;
 
 /// The keys of one node, checked against a table.
 #[derive(Clone, Debug)]
@@ -24,37 +27,38 @@ impl<'a> Fields<'a> {
     }
 
     /// The same where the content itself names some keys (`more`): the parts of a figure.
-    pub fn open_with(node: Node<'a>, record: &'static Record, more: &[&str], problems: &mut Problems) -> Option<Self> {
+    pub fn open_with(
+        node: Node<'a>,
+        record: &'static Record,
+        more: &[&'a str],
+        problems: &mut Problems,
+    ) -> Option<Self> {
         if node.content() != Content::Map {
-            scalar::wrong_kind(node, Shape::Record(record).said(), problems);
+            scalar::wrong_shape(node, &Shape::Record(record), problems);
             return None;
         }
         let entries = node.entries().map(|(key, value)| (key.scalar().unwrap_or_default(), key, value));
-        let fields = Self { node, record, entries: entries.collect() };
-        fields.complain_of_unknown(more, problems);
+        let mut fields = Self { node, record, entries: entries.collect() };
+        fields.respell(more, problems);
         fields.complain_of_missing(problems);
         Some(fields)
     }
 
-    fn complain_of_unknown(&self, more: &[&str], problems: &mut Problems) {
-        let known = || more.iter().copied().chain(self.record.keys.iter().map(|key| key.name));
-        for (name, key, _) in &self.entries {
-            if known().any(|known| known == *name) {
+    /// Complains of every unknown key. One that seems to be a misspelt key is then taken for it, so that one mistake is
+    /// one problem: nothing follows from it being absent, and nothing is published either.
+    fn respell(&mut self, more: &[&'a str], problems: &mut Problems) {
+        for at in 0..self.entries.len() {
+            let (name, key, _) = self.entries[at];
+            let record = self.record;
+            let known = || more.iter().copied().chain(record.keys.iter().map(|key| key.name));
+            if known().any(|known| known == name) {
                 continue;
             }
-            let Phrase { vi: what_vi, en: what_en } = self.record.what;
-            let list = known().collect::<Vec<_>>().join(", ");
-            let help = match nearest(name, known()) {
-                Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-                None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
-            };
-            let name = shortened(name);
-            problems.add(
-                &codes::UNKNOWN_KEY,
-                key.at(),
-                words!("cần một mục của {what_vi}, nhưng thấy `{name}`", "expected a key of {what_en}, found `{name}`"),
-                help,
-            );
+            let near = if problems.len() > ENOUGH { None } else { nearest(name, known()) };
+            complain_of_unknown(key, record, near, &known().collect::<Vec<_>>().join(", "), problems);
+            if let Some(near) = near.filter(|near| !self.entries.iter().any(|(name, ..)| name == near)) {
+                self.entries[at].0 = near;
+            }
         }
     }
 
@@ -138,7 +142,7 @@ impl<'a> Fields<'a> {
     pub fn items(&self, key: &str, problems: &mut Problems) -> Vec<Node<'a>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         if node.content() != Content::List {
-            scalar::wrong_kind(node, Shape::List(&Shape::Line).said(), problems);
+            scalar::wrong_shape(node, self.shape(key).unwrap_or(&Shape::List(&Shape::Line)), problems);
         }
         node.items().collect()
     }
@@ -148,7 +152,7 @@ impl<'a> Fields<'a> {
     pub fn entries(&self, key: &str, problems: &mut Problems) -> Vec<(Node<'a>, Node<'a>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
         if node.content() != Content::Map {
-            scalar::wrong_kind(node, Shape::Map(&Shape::Line).said(), problems);
+            scalar::wrong_shape(node, &Shape::Map(&Shape::Line), problems);
         }
         node.entries().filter(|(_, value)| !value.is_nothing()).collect()
     }
@@ -170,6 +174,17 @@ impl<'a> Fields<'a> {
         };
         self.items(key, problems).into_iter().filter_map(|node| Self::open(node, record, problems)).collect()
     }
+}
+
+fn complain_of_unknown(key: Node<'_>, record: &Record, near: Option<&str>, list: &str, problems: &mut Problems) {
+    let Phrase { vi, en } = record.what;
+    let name = shortened(key.scalar().unwrap_or_default());
+    let help = match near {
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
+        None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
+    };
+    let message = words!("cần một mục của {vi}, nhưng thấy `{name}`", "expected a key of {en}, found `{name}`");
+    problems.add(&codes::UNKNOWN_KEY, key.at(), message, help);
 }
 
 /// A key that somebody made of a whole page, cut for a message.

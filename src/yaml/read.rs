@@ -4,7 +4,7 @@
 //! it would cost those who walk the tree is counted, and refused beyond [`MOST_COPIED`].
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -158,18 +158,9 @@ impl<'a> Builder<'a> {
         }
         let tag = span.tag_span();
         let span = tag.as_ref().map_or_else(|| place(span), place);
-        self.problems.add(
-            &codes::TAG,
-            self.document.source.at(first_line(&self.document.source, span)),
-            words!(
-                "cần nội dung, nhưng thấy một chữ đứng sau dấu `!` ở ngay đầu",
-                "expected a value, found a word after `!` in front of it"
-            ),
-            words!(
-                "đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`",
-                "put the whole text in double quotes, or remove the `!`"
-            ),
-        );
+        let (message, help) = errors::tag_words();
+        let at = self.document.source.at(first_line(&self.document.source, span));
+        self.problems.add(&codes::TAG, at, message, help);
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle) -> Kind {
@@ -263,8 +254,9 @@ impl<'a> Builder<'a> {
 
     /// The keys and values of a map, without those whose key is no text, is `<<`, or was there before.
     fn sound_pairs(&mut self, children: &[u32]) -> Vec<u32> {
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: HashMap<&str, u32> = HashMap::new();
         let mut kept: Vec<u32> = Vec::with_capacity(children.len());
+        let many = children.len() / 2 >= MANY_KEYS;
         for pair in children.chunks_exact(2) {
             let key = self.document.node(pair[0]);
             let Some(text) = key.scalar() else {
@@ -275,13 +267,16 @@ impl<'a> Builder<'a> {
                 errors::merge_key(key, self.problems);
                 continue;
             }
-            let many = children.len() / 2 >= MANY_KEYS;
-            let earlier = |id: &u32| self.document.node(*id).scalar() == Some(text);
-            let repeated = if many { !seen.insert(text) } else { kept.iter().step_by(2).any(earlier) };
-            if repeated {
-                let first = kept.iter().step_by(2).find(|id| earlier(id));
-                errors::duplicate_key(key, first.map(|id| self.document.node(*id)), self.problems);
+            let earlier = match many {
+                true => seen.get(text).copied(),
+                false => kept.iter().step_by(2).copied().find(|id| self.document.node(*id).scalar() == Some(text)),
+            };
+            if let Some(first) = earlier {
+                errors::duplicate_key(key, self.document.node(first), self.problems);
                 continue;
+            }
+            if many {
+                seen.insert(text, pair[0]);
             }
             kept.extend(pair);
         }

@@ -3,15 +3,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::problem::nearest;
+use super::shape::Shape;
 use super::tree::{Content, Node};
+use crate::problem::nearest;
 use crate::problem::{Phrase, Problems, Words, codes, words};
 
 /// What was found, for "…, found Y": a short text is quoted, everything else named.
 pub fn found(node: Node<'_>) -> Words {
     match node.content() {
         Content::Nothing => words!("không có gì", "nothing"),
-        Content::List => words!("một danh sách", "a list"),
+        Content::List if node.items().len() == 0 => words!("một danh sách trống", "an empty list"),
+        Content::List => {
+            let count = node.items().len();
+            words!("một danh sách {count} phần", "a list of {count}")
+        }
         Content::Map => words!("một nhóm mục", "a group of keys"),
         Content::Scalar("") => words!("một đoạn chữ trống", "an empty text"),
         Content::Scalar(text) if text.chars().count() > 40 || text.contains(['\n', '`']) => {
@@ -23,20 +28,46 @@ pub fn found(node: Node<'_>) -> Words {
 
 /// Complains that `node` is not of the `expected` kind.
 pub fn wrong_kind(node: Node<'_>, expected: Phrase, problems: &mut Problems) {
+    let Phrase { vi, en } = expected;
+    complain_of_kind(node, expected, words!("viết {vi} ở đây", "write {en} here"), problems);
+}
+
+/// Complains that `node` does not have the `shape` that it should, with an example of how it is written.
+pub fn wrong_shape(node: Node<'_>, shape: &Shape, problems: &mut Problems) {
+    let one = node.scalar().filter(|text| text.len() <= 40 && !text.contains(['\n', ',', ':', '#']));
+    let help = match (shape, one) {
+        (Shape::List(Shape::Record(_) | Shape::List(_)), _) => {
+            words!(
+                "viết mỗi phần một dòng, bắt đầu bằng dấu gạch ngang và dấu cách",
+                "write one item a line, each beginning with a hyphen and a blank"
+            )
+        }
+        (Shape::List(_), Some(one)) => words!("viết [{one}]", "write [{one}]"),
+        (Shape::List(_), None) => words!("viết như [một, hai]", "write it like [one, two]"),
+        (Shape::Record(record), _) => {
+            let keys: Vec<String> = record.keys.iter().take(2).map(|key| format!("{}: …", key.name)).collect();
+            let keys = keys.join(", ");
+            words!("viết các mục như {{ {keys} }}", "write keys such as {{ {keys} }}")
+        }
+        _ => {
+            let Phrase { vi, en } = shape.said();
+            words!("viết {vi} ở đây", "write {en} here")
+        }
+    };
+    complain_of_kind(node, shape.said(), help, problems);
+}
+
+fn complain_of_kind(node: Node<'_>, expected: Phrase, help: Words, problems: &mut Problems) {
     let (found, Phrase { vi, en }) = (found(node), expected);
     let (found_vi, found_en) = (found.vi, found.en);
-    problems.add(
-        &codes::WRONG_TYPE,
-        node.at(),
-        words!("cần {vi}, nhưng thấy {found_vi}", "expected {en}, found {found_en}"),
-        words!("viết {vi} ở đây", "write {en} here"),
-    );
+    let message = words!("cần {vi}, nhưng thấy {found_vi}", "expected {en}, found {found_en}");
+    problems.add(&codes::WRONG_TYPE, node.at(), message, help);
 }
 
 /// The text of `node`, in NFC, without blanks at either end; `None` where it is no text (said) or blank.
 pub fn line(node: Node<'_>, problems: &mut Problems) -> Option<String> {
     let Some(typed) = node.scalar() else {
-        wrong_kind(node, Phrase { vi: "một đoạn chữ", en: "a text" }, problems);
+        wrong_shape(node, &Shape::Line, problems);
         return None;
     };
     complain_of_hidden(node, typed, problems);
@@ -109,12 +140,12 @@ pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Op
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
     if !plain {
         let (vi, en) = (found(node).vi, found(node).en);
-        problems.add(
-            &codes::BAD_NUMBER,
-            node.at(),
-            words!("cần một số nguyên, nhưng thấy {vi}", "expected a whole number, found {en}"),
-            words!("chỉ viết các chữ số, ví dụ 1234", "write digits only, such as 1234"),
-        );
+        let message = words!("cần một số nguyên, nhưng thấy {vi}", "expected a whole number, found {en}");
+        let help = match whole_meant(text) {
+            Some(meant) => words!("viết {meant}", "write {meant}"),
+            None => words!("chỉ viết các chữ số, ví dụ 1234", "write digits only, such as 1234"),
+        };
+        problems.add(&codes::BAD_NUMBER, node.at(), message, help);
         return None;
     }
     let value = text.parse().ok().filter(|value| (low..=high).contains(value));
@@ -132,6 +163,16 @@ pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Op
     value
 }
 
+/// `1.234`, `1,234`, `1_234`, `1 234`, `007`: the digits that were meant, for the help only.
+fn whole_meant(text: &str) -> Option<u64> {
+    let separator = |c: char| matches!(c, '.' | ',' | '_' | ' ' | '\u{a0}');
+    let digits: String = text.chars().filter(|c| !separator(*c)).collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = text.split(separator).skip(1);
+    let grouped = groups.all(|group| group.len() == 3);
+    if plain && grouped { digits.parse().ok() } else { None }
+}
+
 /// One of the words of `known`, with what it stands for.
 pub fn word<T: Copy>(node: Node<'_>, known: &[(&'static str, T)], problems: &mut Problems) -> Option<T> {
     let typed = node.scalar().unwrap_or_default();
@@ -141,7 +182,10 @@ pub fn word<T: Copy>(node: Node<'_>, known: &[(&'static str, T)], problems: &mut
     let list = known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
     let help = match nearest(typed, known.iter().map(|(word, _)| *word)) {
         Some(near) => {
-            words!("có phải ý là `{near}`? Các từ nhận được: {list}", "did you mean `{near}`? The words are: {list}")
+            words!(
+                "có phải bạn định viết `{near}`? Các từ nhận được: {list}",
+                "did you mean `{near}`? The words are: {list}"
+            )
         }
         None => words!("chọn một trong các từ: {list}", "choose one of: {list}"),
     };

@@ -59,7 +59,7 @@ fn spans_are_bytes_of_the_file_after_vietnamese() {
 #[test]
 fn every_mistake_of_a_record_is_said_at_its_place() {
     let text =
-        "id: vinh\ncdoe: x\npilot: yes\ndays: 40\nparts:\n  - {no: 1}\n  - 7\nsite: example.org/a\nstate: opne\n";
+        "id: vinh\ncdoe: x\npilot: yes\ndays: 40\nparts:\n  - {day: 1}\n  - 7\nsite: example.org/a\nstate: opne\n";
     let mut problems = Problems::new();
     let document = parse(&Source::new("a.yaml", text), &mut problems).unwrap();
     let fields = Fields::open(document.root(), &OUTER, &mut problems).unwrap();
@@ -76,7 +76,7 @@ fn every_mistake_of_a_record_is_said_at_its_place() {
             "3:8 M107 expected true or false, found `yes`",
             "4:7 M106 expected a number from 0 to 31, found `40`",
             "6:5 M102 expected the key `on` in a part, found none",
-            "6:6 M101 expected a key of a part, found `no`",
+            "6:6 M101 expected a key of a part, found `day`",
             "7:5 M103 expected a group of keys, found `7`",
             "8:7 M110 expected an address that begins with http:// or https://, found `example.org/a`",
             "9:8 M108 expected one of open, shut, found `opne`",

@@ -216,7 +216,7 @@ class Maker:
             for district in self.localities[1 : 1 + self.within(1, 2)]:
                 self.odd.add("three levels")
                 for _ in range(self.within(2, 4)):
-                    self.add_locality(f"xa-{ids.pop()}" if self.chance(0.3) else f"c-{len(self.localities)}", district["id"], 9)
+                    self.add_locality(f"phuong-{ids.pop()}" if self.chance(0.3) else f"c-{len(self.localities)}", district["id"], 9)
             self.change_units(ids)
         self.agencies = []
         if self.shape != "no agencies":

@@ -75,8 +75,20 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
-    // `cli` starts the build and shows what comes of it.
-    ("cli", &[Use("build"), Use("problem"), Use("source"), Use("fault"), Use("output"), Use("check")]),
+    // `cli` opens both doors, starts the build between them and shows what comes of it.
+    (
+        "cli",
+        &[
+            Use("load"),
+            Use("model"),
+            Use("build"),
+            Use("problem"),
+            Use("source"),
+            Use("fault"),
+            Use("output"),
+            Use("check"),
+        ],
+    ),
 ];
 
 /// Macros stand at the crate's root, wherever they are written.

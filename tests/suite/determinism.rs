@@ -26,7 +26,7 @@ fn time_zone_locale_and_place_change_nothing() {
 fn the_order_in_which_files_are_read_changes_nothing() {
     let tree = |order: Order| {
         let inputs = load_in(&repository(), order).unwrap();
-        build(&inputs, &Request::default()).edition.unwrap().tree
+        build(&inputs, &Request::default()).site.unwrap().release.tree().clone()
     };
     let sorted = tree(Order::ByPath);
     for seed in 1..4 {

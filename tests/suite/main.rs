@@ -8,8 +8,14 @@
 )]
 
 mod architecture;
+mod case;
+mod cli;
 mod crash;
+mod determinism;
 mod load;
+mod oracle;
+mod problems;
 mod publish;
 mod rerun;
 mod tokens;
+mod wording;

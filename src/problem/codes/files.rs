@@ -105,10 +105,10 @@ codes! {
         fix: "Chuyển vào content/assets/ nếu muốn công bố, hoặc để ngoài content/." /
             "Move it to content/assets/ to publish it, or out of content/.",
     }
-    LINK_OUTSIDE = "M014" Error {
-        title: "Lối tắt dẫn ra ngoài" / "A link that leads outside",
-        what: "Đây là một lối tắt dẫn ra ngoài thư mục của trang, không dẫn tới đâu, hoặc dẫn về chính nó." /
-            "This is a symbolic link that leads out of the site folder, nowhere, or back to itself.",
+    LINK_NOT_FOLLOWED = "M014" Error {
+        title: "Lối tắt không dùng được" / "A link that is not followed",
+        what: "Đây là một lối tắt dẫn ra ngoài thư mục của trang, đi vòng tròn, hoặc không dẫn tới đâu." /
+            "This is a symbolic link that leads out of the site folder, in a circle, or nowhere.",
         why: "Trên máy khác nó sẽ dẫn tới chỗ khác, hoặc để lộ tệp không định công bố." /
             "On another machine it leads elsewhere, or publishes a file that was not meant to be.",
         fix: "Thay lối tắt bằng chính tệp đó." / "Replace the link by the file itself.",

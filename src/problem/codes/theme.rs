@@ -119,12 +119,13 @@ codes! {
         why: "Những chỗ đó hiện bằng ngôn ngữ khác." / "Those places appear in another language.",
         fix: "Thêm các khóa được nêu." / "Add the keys named.",
     }
-    STRINGS_PLACEHOLDERS = "M723" Warning {
-        title: "Chỗ điền không khớp" / "Placeholders that do not match",
-        what: "Một đoạn chữ có các chỗ điền {…} khác với cùng đoạn đó ở ngôn ngữ kia." /
-            "A text has other places to fill {…} than the same text in the other language.",
-        why: "Người đọc sẽ thấy dấu ngoặc, hoặc mất một con số." / "Readers would see braces, or miss a figure.",
-        fix: "Dùng đúng những chỗ điền được nêu." / "Use exactly the placeholders named.",
+    STRINGS_PLACEHOLDERS = "M723" Error {
+        title: "Chỗ điền lạ" / "An unknown placeholder",
+        what: "Một đoạn chữ có chỗ điền {…} mà chương trình không điền." /
+            "A text has a place to fill {…} that the program does not fill.",
+        why: "Người đọc sẽ thấy dấu ngoặc thay vì con số hay cái tên." /
+            "Readers would see braces instead of a figure or a name.",
+        fix: "Chỉ dùng những chỗ điền được nêu." / "Use only the placeholders named.",
     }
     STRINGS_UNUSED = "M724" Warning {
         title: "Đoạn chữ không dùng ở đâu" / "A text that nothing uses",
@@ -133,5 +134,12 @@ codes! {
         why: "Thường là gõ sai tên khóa, nên chữ muốn thay không được thay." /
             "Mostly it is mistyped, and the text it should replace is not replaced.",
         fix: "Sửa lại tên khóa, hoặc xóa dòng." / "Correct the key, or delete the line.",
+    }
+    STRINGS_FEWER_PLACEHOLDERS = "M725" Warning {
+        title: "Bỏ sót chỗ điền" / "A placeholder left out",
+        what: "Một đoạn chữ thiếu chỗ điền {…} mà cùng đoạn đó ở giao diện gốc hoặc ở ngôn ngữ kia có." /
+            "A text lacks a place to fill {…} that the same text of the default theme, or of the other language, has.",
+        why: "Người đọc mất một con số hay một cái tên." / "Readers miss a figure or a name.",
+        fix: "Thêm chỗ điền được nêu." / "Add the placeholder named.",
     }
 }

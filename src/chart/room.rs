@@ -1,0 +1,96 @@
+//! Where labels find room. Comes in: what is drawn already, and places where a label would like to be. Goes out: the
+//! first place that is free. Never here: words.
+
+use super::letters;
+use super::svg::Anchor;
+
+/// A rectangle of the sheet, in tenths of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Patch {
+    pub(super) left: i32,
+    pub(super) top: i32,
+    pub(super) right: i32,
+    pub(super) bottom: i32,
+}
+
+impl Patch {
+    /// What a text of this width covers with its base line at a place.
+    pub(super) fn of_text(width: i32, anchor: Anchor, (x, y): (i32, i32)) -> Self {
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2,
+            Anchor::End => x - width,
+        };
+        Self { left, top: y - letters::RISE, right: left + width, bottom: y + letters::FALL }
+    }
+
+    /// What a mark of this reach around a place covers.
+    pub(super) fn around((x, y): (i32, i32), reach: i32) -> Self {
+        Self { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
+    }
+
+    fn touches(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn lies_in(&self, other: &Self) -> bool {
+        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+    }
+}
+
+/// A sheet and what is taken of it.
+pub(super) struct Room {
+    bounds: Patch,
+    taken: Vec<Patch>,
+}
+
+impl Room {
+    /// A sheet with nothing on it.
+    pub(super) fn new(bounds: Patch) -> Self {
+        Self { bounds, taken: Vec::new() }
+    }
+
+    /// Takes a place.
+    pub(super) fn take(&mut self, patch: Patch) {
+        self.taken.push(patch);
+    }
+
+    /// Takes the places along a line.
+    pub(super) fn take_line(&mut self, points: &[(i32, i32)]) {
+        for pair in points.windows(2) {
+            let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+            let pieces = ((x1 - x0).abs().max((y1 - y0).abs()) / 60).max(1);
+            for piece in 0..=pieces {
+                let at = (x0 + (x1 - x0) / pieces * piece, y0 + (y1 - y0) / pieces * piece);
+                self.take(Patch::around(at, 15));
+            }
+        }
+    }
+
+    /// The first of several texts of one width, by anchor and place, that lies on the sheet and touches nothing; it is
+    /// taken with that.
+    pub(super) fn find(&mut self, width: i32, places: &[(Anchor, (i32, i32))]) -> Option<(Anchor, (i32, i32))> {
+        let patch = |(anchor, at): &(Anchor, (i32, i32))| Patch::of_text(width, *anchor, *at);
+        let free = |place: &&(Anchor, (i32, i32))| {
+            let patch = patch(place);
+            patch.lies_in(&self.bounds) && !self.taken.iter().any(|taken| taken.touches(&patch))
+        };
+        let found = *places.iter().find(free)?;
+        self.take(patch(&found));
+        Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_free_place_is_found_and_taken() {
+        let mut room = Room::new(Patch { left: 0, top: 0, right: 1000, bottom: 500 });
+        room.take_line(&[(0, 200), (1000, 200)]);
+        let places = [(Anchor::Start, (0, 220)), (Anchor::End, (1100, 160)), (Anchor::Start, (0, 400))];
+        assert_eq!(room.find(300, &places), Some(places[2]));
+        assert_eq!(room.find(300, &places), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Round ticks. Comes in: exact values, or days. Goes out: a range that holds them and where its ticks are.
+//! Never here: a label made from a float; ticks stay exact, floats only place them.
+
+use std::ops::Range;
+
+use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
+use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+
+use super::letters;
+use crate::model::Number;
+
+/// At most this many steps between the ends of an axis of values.
+const STEPS: usize = 5;
+/// A target this many times the largest value is not near.
+const NEAR_TIMES: i64 = 4;
+/// The most digits before the point that a scale looks for: more than a number can have.
+const DIGITS: usize = 2 * Number::MAX_DIGITS;
+
+/// An axis of values: it begins or ends at zero or has zero in it, and both ends are ticks.
+#[derive(Clone, Debug)]
+pub(super) struct Values {
+    /// Every tick from the lower end to the upper.
+    pub(super) ticks: Vec<Number>,
+}
+
+/// How fine an axis of values may be divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// Down to hundredths, which is as fine as values are written.
+    Hundredths,
+    /// Whole things only.
+    Whole,
+}
+
+impl Values {
+    /// The axis that holds zero and all of `values`.
+    pub(super) fn holding<'a>(values: impl IntoIterator<Item = &'a Number>, grain: Grain) -> Self {
+        let (mut low, mut high) = (Number::int(0), Number::int(0));
+        for value in values {
+            low = low.min(value.clone());
+            high = high.max(value.clone());
+        }
+        if low == high {
+            high = Number::int(1);
+        }
+        let step = step(&high.minus(&low), grain);
+        let mut ticks = vec![Number::int(0)];
+        while ticks.first().is_some_and(|first| *first > low) {
+            ticks.insert(0, ticks[0].minus(&step));
+        }
+        while ticks.last().is_some_and(|last| *last < high) {
+            ticks.push(ticks[ticks.len() - 1].plus(&step));
+        }
+        Self { ticks }
+    }
+
+    /// Its ends.
+    pub(super) fn range(&self) -> Range<f64> {
+        let end = |tick: Option<&Number>| tick.map_or(0.0, Number::to_f64);
+        end(self.ticks.first())..end(self.ticks.last())
+    }
+
+    /// For plotters.
+    pub(super) fn coord(&self) -> WithKeyPoints<RangedCoordf64> {
+        self.range().with_key_points(self.ticks.iter().map(Number::to_f64).collect())
+    }
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50 … that covers `span` in [`STEPS`] steps.
+fn step(span: &Number, grain: Grain) -> Number {
+    let finest = match grain {
+        Grain::Hundredths => Number::parse("0.01").unwrap_or_else(|| Number::int(1)),
+        Grain::Whole => Number::int(1),
+    };
+    let covers = |step: &Number| *span <= step.times(&Number::int(STEPS as i64));
+    let mut power = finest;
+    for _ in 0..DIGITS {
+        for factor in [1, 2, 5] {
+            let step = power.times(&Number::int(factor));
+            if covers(&step) {
+                return step;
+            }
+        }
+        power = power.times(&Number::int(10));
+    }
+    power
+}
+
+/// An axis of days, counted from a first one, with some room on both sides.
+#[derive(Clone, Debug)]
+pub(super) struct Days {
+    range: Range<i64>,
+}
+
+impl Days {
+    /// The axis that holds the days from `first` to `last`, never without length.
+    pub(super) fn holding(first: i64, last: i64) -> Self {
+        let room = ((last - first) / 30).max(if first == last { 15 } else { 1 });
+        Self { range: first - room..last + room }
+    }
+
+    /// For plotters.
+    pub(super) fn coord(&self, ticks: Vec<i64>) -> WithKeyPoints<RangedCoordi64> {
+        self.range.clone().with_key_points(ticks)
+    }
+}
+
+/// Whether a target can be read on one axis with the values that are drawn: at most four times the largest.
+pub(super) fn is_near(target: &Number, held: &[&Number]) -> bool {
+    let largest = held.iter().map(|value| value.abs()).max().unwrap_or_else(|| Number::int(0));
+    largest.is_zero() || target.abs() <= largest.times(&Number::int(NEAR_TIMES))
+}
+
+/// The lowest and the highest of zero and some values, never the same.
+pub(super) fn ends(values: &[&Number]) -> [f64; 2] {
+    let low = values.iter().map(|value| value.to_f64()).fold(0.0, f64::min);
+    let high = values.iter().map(|value| value.to_f64()).fold(0.0, f64::max);
+    if low < high { [low, high] } else { [0.0, 1.0] }
+}
+
+/// Which of several labels, given with their middle in the order in which they are wanted, can stand side by side.
+/// Their positions among the given ones, in the same order.
+pub(super) fn side_by_side(labels: &[(i32, &str)]) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    for (at, (middle, text)) in labels.iter().enumerate() {
+        let free = |other: &usize| {
+            let (there, words) = labels[*other];
+            (there - middle).abs() >= (letters::width(text) + letters::width(words)) / 2 + 60
+        };
+        if kept.iter().all(free) {
+            kept.push(at);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(values: &[&str], grain: Grain) -> Vec<String> {
+        let values: Vec<Number> = values.iter().map(|text| Number::parse(text).unwrap()).collect();
+        Values::holding(&values, grain).ticks.iter().map(Number::plain).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_and_hold_zero_and_every_value() {
+        assert_eq!(ticks(&["12.73", "50"], Grain::Hundredths), ["0", "10", "20", "30", "40", "50"]);
+        assert_eq!(ticks(&["140"], Grain::Hundredths), ["0", "50", "100", "150"]);
+        assert_eq!(ticks(&["0"], Grain::Hundredths), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+        assert_eq!(ticks(&["0"], Grain::Whole), ["0", "1"]);
+        assert_eq!(ticks(&["0.001"], Grain::Hundredths), ["0", "0.01"]);
+        assert_eq!(ticks(&["-3", "4"], Grain::Whole), ["-4", "-2", "0", "2", "4"]);
+        assert_eq!(ticks(&["2345678"], Grain::Whole), ["0", "500000", "1000000", "1500000", "2000000", "2500000"]);
+        let huge = ticks(&["9999999999999999999999999999999999999999"], Grain::Whole);
+        assert_eq!(huge.last().unwrap().len(), 41);
+    }
+
+    #[test]
+    fn labels_that_would_touch_are_left_out_in_order() {
+        assert_eq!(side_by_side(&[(2000, "31/12"), (0, "01/07"), (1900, "15/12"), (1000, "15/09")]), [0, 1, 3]);
+        assert_eq!(side_by_side(&[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn one_day_has_an_axis_with_length() {
+        assert_eq!(Days::holding(0, 0).range, -15..15);
+        assert_eq!(Days::holding(0, 300).range, -10..310);
+    }
+}

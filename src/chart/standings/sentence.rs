@@ -1,0 +1,123 @@
+//! The finding of standings in words: who leads, who is last, how many reach the target, the whole, who is missing.
+//! Comes in: [`Standings`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not
+//! compute.
+
+use super::super::voice::Voice;
+use super::{Row, Standings};
+use crate::model::{Number, Target};
+
+/// More names than this are a number.
+const MOST_NAMES: usize = 3;
+
+/// What the chart shows, in words.
+pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
+    let mut sentences = vec![ends(standings, voice)];
+    sentences.extend(reached(standings, voice));
+    if let Some(whole) = &standings.whole {
+        let unit = voice.unit(standings.site, whole.unit);
+        let value = voice.figure(standings.record(), &whole.reading.figure);
+        sentences.push(voice.say("chart.standings.parent", &[("unit", unit), ("value", &value)]));
+    }
+    sentences.extend(absent(standings, voice));
+    sentences.extend(small(standings, voice));
+    sentences.extend(voice.caveat(standings.statuses()));
+    sentences.join(" ")
+}
+
+/// What to describe to those who do not see the drawing.
+pub(super) fn description(standings: &Standings<'_>, voice: Voice<'_>) -> String {
+    let record = standings.record();
+    let end = |value: Option<&Number>| value.map(|value| voice.value(record, value)).unwrap_or_default();
+    let values = || standings.rows.iter().map(|row| row.value);
+    let count = voice.peers(standings.company(), standings.rows.len());
+    let (low, high) = (end(values().min()), end(values().max()));
+    voice.say("chart.standings.desc", &[("count", &count), ("low", &low), ("high", &high)])
+}
+
+/// Who leads and who is last.
+fn ends(standings: &Standings<'_>, voice: Voice<'_>) -> String {
+    let date = voice.date(standings.period().to());
+    // Units that are not ranked beside others that are neither lead nor come last.
+    let ranked = &standings.rows[..standings.first_unranked().unwrap_or(standings.rows.len())];
+    let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else { return String::new() };
+    let value = |row: &Row<'_>| voice.figure(standings.record(), &row.reading.figure);
+    if ranked.len() == 1 && standings.rows.len() == 1 {
+        let unit = voice.unit(standings.site, first.unit());
+        return voice.say("chart.standings.only", &[("date", &date), ("unit", unit), ("value", &value(first))]);
+    }
+    if first.value == last.value {
+        let of = voice.peers(standings.company(), ranked.len());
+        return voice.say("chart.standings.equal", &[("date", &date), ("of", &of), ("value", &value(first))]);
+    }
+    let leading: Vec<&Row<'_>> = ranked.iter().filter(|row| row.value == first.value).collect();
+    let trailing: Vec<&Row<'_>> = ranked.iter().filter(|row| row.value == last.value).collect();
+    let top = match leading.len() {
+        1 => ("chart.standings.top", "unit"),
+        _ => ("chart.standings.top_tied", "units"),
+    };
+    let bottom = match trailing.len() {
+        1 => ("chart.standings.bottom", "unit"),
+        _ => ("chart.standings.bottom_tied", "units"),
+    };
+    let say = |(key, name): (&str, &str), rows: &[&Row<'_>], row: &Row<'_>| {
+        voice.say(key, &[(name, &names(standings, voice, rows)), ("value", &value(row)), ("date", &date)])
+    };
+    let (top, bottom) = (say(top, &leading, first), say(bottom, &trailing, last));
+    voice.say("chart.standings.ends", &[("top", &top), ("bottom", &bottom)])
+}
+
+fn names(standings: &Standings<'_>, voice: Voice<'_>, rows: &[&Row<'_>]) -> String {
+    if rows.len() > MOST_NAMES {
+        return voice.peers(standings.company(), rows.len());
+    }
+    let names: Vec<&str> = rows.iter().map(|row| voice.unit(standings.site, row.unit())).collect();
+    voice.list(&names)
+}
+
+/// How many have reached their target.
+fn reached(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
+    let record = standings.record();
+    let gaps: Vec<(&Target, &Number)> = standings
+        .rows
+        .iter()
+        .filter_map(|row| Some((record.targets.get(row.standing.target?)?, row.standing.gap.as_ref()?)))
+        .collect();
+    let (target, _) = gaps.first()?;
+    let count = gaps.iter().filter(|(_, gap)| *gap <= &Number::int(0)).count();
+    let of = voice.peers(standings.company(), gaps.len());
+    if gaps.iter().any(|(own, _)| own.value != target.value || own.by != target.by) {
+        return Some(voice.strings.say_count("chart.standings.above_own", count, &[("of", &of)]));
+    }
+    let (value, by) = (voice.value(record, &target.value), voice.date(target.by));
+    let values = [("of", of.as_str()), ("target", &value), ("by", &by)];
+    let key = match (count, gaps.len()) {
+        (0, 1) => "chart.standings.one_short",
+        (_, 1) => "chart.standings.one_met",
+        (0, _) => "chart.standings.above_none",
+        (count, all) if count == all => "chart.standings.above_all",
+        _ => return Some(voice.strings.say_count("chart.standings.above", count, &values)),
+    };
+    Some(voice.say(key, &values))
+}
+
+/// Who has no value in this report.
+fn absent(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
+    let count = standings.absent.len();
+    if count == 0 {
+        return None;
+    }
+    let peers = voice.peers(standings.company(), count);
+    if count > MOST_NAMES {
+        return Some(voice.say("chart.standings.absent_number", &[("of", &peers)]));
+    }
+    let names: Vec<String> = standings.absent.iter().map(|unit| standings.absent_name(voice, *unit)).collect();
+    Some(voice.say("chart.standings.absent_names", &[("names", &voice.list(&names))]))
+}
+
+/// Who is listed but not ranked.
+fn small(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
+    let count = standings.rows.len() - standings.first_unranked()?;
+    let from = standings.record().rank_from.as_ref()?;
+    let of = voice.peers(standings.company(), count);
+    Some(voice.say("chart.standings.small", &[("of", &of), ("from", &voice.strings.number(from))]))
+}

@@ -1,0 +1,286 @@
+//! Whole drawings, sentences and tables of small sites. `MINHBACH_BLESS=1 cargo test --lib chart::` writes what is
+//! drawn now to `tests/golden/chart`; look at the difference before you keep it.
+
+mod cases;
+mod stage;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::{Chart, Charts, Subject};
+use cases::{Case, LONG, cases};
+use stage::{lang, strings};
+
+const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chart").join(name)
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests compare with files and write them when told to")]
+fn holds(name: &str, now: &str) {
+    let path = golden(name);
+    if std::env::var_os("MINHBACH_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        return std::fs::write(path, now).unwrap();
+    }
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(before == now, "{name} is drawn differently now; MINHBACH_BLESS=1 writes it, then look at it");
+}
+
+/// Every case's chart in both languages.
+fn charts() -> &'static [(Case, [Chart; 2])] {
+    static DRAWN: OnceLock<Vec<(Case, [Chart; 2])>> = OnceLock::new();
+    let draw = |case: Case| {
+        let charts = case.stage.charts();
+        let of = LANGUAGES
+            .map(|code| charts.get(case.subject, lang(code)).unwrap_or_else(|| panic!("{}", case.name)).clone());
+        (case, of)
+    };
+    DRAWN.get_or_init(|| cases().into_iter().map(draw).collect())
+}
+
+fn each(mut look: impl FnMut(&Case, &Chart)) {
+    for (case, both) in charts() {
+        both.iter().for_each(|chart| look(case, chart));
+    }
+}
+
+#[test]
+fn drawings_are_as_they_were() {
+    for (case, [vi, en]) in charts() {
+        holds(&format!("{}.svg", case.name), &format!("{}\n", vi.svg));
+        if ["trend", "standings", "tasks"].contains(&case.name) {
+            holds(&format!("{}.en.svg", case.name), &format!("{}\n", en.svg));
+        }
+    }
+}
+
+#[test]
+fn sentences_and_tables_are_as_they_were() {
+    let mut words = String::new();
+    for (case, both) in charts() {
+        let _ = writeln!(words, "# {}", case.name);
+        for chart in both {
+            let _ = writeln!(words, "{}\n", chart.sentence);
+            let rows: Vec<String> = chart.table.rows.iter().take(30).map(|row| row.join(" | ")).collect();
+            let _ = writeln!(words, "{}\n{}\n{}\n", chart.table.caption, chart.table.head.join(" | "), rows.join("\n"));
+        }
+    }
+    holds("words.txt", &words);
+}
+
+#[test]
+fn nothing_is_drawn_or_said_that_is_not_a_number() {
+    each(|case, chart| {
+        for bad in ["NaN", "inf", "undefined"] {
+            assert!(!chart.svg.contains(bad), "{}: {bad}", case.name);
+        }
+        assert!(!chart.svg.contains("{") && !chart.sentence.contains(['{', '}']), "{}: {}", case.name, chart.sentence);
+        assert!(!chart.sentence.contains("chart."), "{}: {}", case.name, chart.sentence);
+        let sentence = &chart.sentence;
+        assert!(
+            sentence.ends_with('.') && !sentence.contains("..") && !sentence.contains(" ,"),
+            "{}: {sentence}",
+            case.name
+        );
+    });
+}
+
+#[test]
+fn every_number_in_a_drawing_has_at_most_one_decimal() {
+    each(|case, chart| {
+        for piece in attributes(&chart.svg)
+            .into_iter()
+            .flat_map(|(_, value)| value.split([' ', ',', '-']).map(str::to_owned).collect::<Vec<_>>())
+        {
+            let decimals =
+                piece.split_once('.').map_or(0, |(_, after)| after.chars().take_while(char::is_ascii_digit).count());
+            assert!(
+                decimals <= 1 || piece.starts_with('.') || piece.starts_with("http") || piece.starts_with("//"),
+                "{}: {piece}",
+                case.name
+            );
+        }
+    });
+}
+
+#[test]
+fn no_drawing_names_a_colour() {
+    each(|case, chart| {
+        for (name, value) in attributes(&chart.svg) {
+            let meant = ["fill", "stroke"].contains(&name.as_str());
+            let known = ["none", "currentColor", "Canvas"].contains(&value.as_str()) || value.starts_with("url(#");
+            assert!(!meant || known, "{}: {name}={value}", case.name);
+        }
+        assert!(!chart.svg.contains("style"), "{}", case.name);
+    });
+}
+
+#[test]
+fn drawings_are_well_formed_and_named() {
+    each(|case, chart| {
+        let open = balanced(&chart.svg).unwrap_or_else(|tag| panic!("{}: {tag} in {}", case.name, chart.svg));
+        assert_eq!(open, 0, "{}", case.name);
+        let id = &chart.id;
+        let head = format!(r#"role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">"#);
+        assert!(chart.svg.contains(&head) && chart.svg.contains(&format!(r#"<desc id="{id}-d">"#)), "{}", case.name);
+        assert!(!chart.svg.contains(" width=\"100%\"") && chart.svg.contains("viewBox=\"0 0 340 "), "{}", case.name);
+    });
+}
+
+#[test]
+fn names_cannot_break_out_of_a_drawing() {
+    each(|case, chart| {
+        assert!(!chart.svg.contains("<b>"), "{}", case.name);
+        if case.name.ends_with("escaped-name") {
+            assert!(chart.svg.contains("&lt;b&gt;&amp;&quot;Vinh"), "{}", case.name);
+            assert!(chart.sentence.contains(r#"<b>&"Vinh"#), "the page escapes sentences: {}", case.name);
+        }
+    });
+}
+
+#[test]
+fn ids_are_unique_in_a_site_and_every_reference_has_its_own() {
+    for case in cases() {
+        let charts = case.stage.charts();
+        let mut seen = BTreeSet::new();
+        for chart in of_language(&charts, "vi") {
+            for (name, value) in attributes(&chart.svg) {
+                if name == "id" {
+                    assert!(value.starts_with(&chart.id), "{}: {value}", case.name);
+                    assert!(seen.insert(value.clone()), "{}: {value} twice", case.name);
+                }
+                let wanted = value.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'));
+                assert!(wanted.is_none_or(|id| chart.svg.contains(&format!(r#"id="{id}""#))), "{}: {value}", case.name);
+            }
+        }
+    }
+}
+
+fn of_language<'a>(charts: &'a Charts, code: &str) -> Vec<&'a Chart> {
+    charts.0.iter().filter(|((_, own), _)| *own == lang(code)).map(|(_, chart)| chart).collect()
+}
+
+/// The titles of marks and the value column of the table are the same figures.
+#[test]
+fn the_table_holds_exactly_the_drawn_values() {
+    each(|case, chart| {
+        if case.name.ends_with("1000-values") {
+            return assert_eq!(chart.table.rows.len(), 1001, "its line has no dots, its table has every value");
+        }
+        let drawn: Vec<String> = titles(&chart.svg).into_iter().skip(1).collect();
+        let column = if case.subject_is_standings() { 2 } else { 1 };
+        let told: Vec<String> = chart.table.rows.iter().map(|row| format!("{}: {}", row[0], row[column])).collect();
+        for mark in drawn.iter().filter(|mark| mark.contains(": ")) {
+            let known = told.iter().any(|row| mark == row || mark.starts_with(&format!("{row}, ")));
+            assert!(known, "{}: {mark} is drawn and not in {told:?}", case.name);
+        }
+        let marks = drawn.iter().filter(|mark| mark.contains(": ")).count();
+        let values = chart.table.rows.iter().filter(|row| case.is_value(row)).count();
+        assert_eq!(marks, values, "{}: {drawn:?} {told:?}", case.name);
+    });
+}
+
+impl Case {
+    fn subject_is_standings(&self) -> bool {
+        matches!(self.subject, Subject::Standings(..))
+    }
+
+    /// Whether a row of the table is drawn as a mark of its own.
+    fn is_value(&self, row: &[String]) -> bool {
+        let words = |text: &str| text.chars().any(|letter| letter.is_ascii_digit()) && !text.contains("0)");
+        match self.subject {
+            // The last row is the target, a line; periods without a value are gaps.
+            Subject::Trend(..) => words(&row[1]) && !row[row.len() - 2].is_empty(),
+            // Whoever has a verdict has a bar; the whole is a line.
+            Subject::Standings(..) => !row[row.len() - 3].is_empty(),
+            // The last two rows are the total and completion.
+            Subject::Tasks(_) => !["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"].contains(&row[0].as_str()),
+        }
+    }
+}
+
+#[test]
+fn everything_with_something_to_show_is_drawn_in_every_language() {
+    let stage = cases().into_iter().find(|case| case.name == "standings").unwrap().stage;
+    let charts = stage.charts();
+    // 18 districts and the province computed from them; their standings.
+    assert_eq!(of_language(&charts, "vi").len(), 20);
+    assert_eq!(of_language(&charts, "en").len(), 20);
+    let empty = stage::Stage::new().district("vinh", "Vinh");
+    assert_eq!(empty.charts().0.len(), 0);
+}
+
+#[test]
+fn a_long_name_is_shortened_in_the_drawing_and_whole_in_the_table() {
+    let case = cases().into_iter().find(|case| case.name == "standings-agencies").unwrap();
+    let charts = case.stage.charts();
+    let chart = charts.get(case.subject, lang("vi")).unwrap();
+    assert!(LONG.chars().count() >= 60);
+    assert!(chart.table.rows.iter().any(|row| row[0] == LONG));
+    assert!(chart.svg.contains('…') && chart.svg.contains(&format!("<title>{LONG}: ")));
+}
+
+#[test]
+fn the_style_sheet_knows_every_class_and_the_default_colours() {
+    let css = include_str!("../../../themes/default/assets/chart.css");
+    each(|_, chart| {
+        for (name, value) in attributes(&chart.svg) {
+            assert!(name != "class" || css.contains(&format!(".{value}")), "{value}");
+        }
+    });
+    let theme = include_str!("../../../themes/default/theme.yaml");
+    for (name, (light, dark)) in super::Palette::default().colours {
+        assert!(css.contains(&format!("var(--{name}, {light})")), "{name}");
+        assert!(theme.contains(&format!(r#"  {name}: {{ light: "{light}", dark: "{dark}" }}"#)), "{name}");
+    }
+}
+
+#[test]
+fn no_word_is_missing_in_any_language() {
+    let strings = strings();
+    let keys = |code: &str| -> BTreeSet<String> {
+        let all = strings[&lang(code)].entries().keys().filter(|key| key.starts_with("chart."));
+        all.filter(|key| !key.ends_with(".one")).cloned().collect()
+    };
+    assert_eq!(keys("vi"), keys("en"));
+}
+
+/// Every `name="value"` of a document.
+fn attributes(xml: &str) -> Vec<(String, String)> {
+    let tags = xml.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+    let pairs = tags.flat_map(|tag| {
+        let mut rest = tag;
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once("=\"")?;
+            let (value, next) = after.split_once('"')?;
+            rest = next;
+            Some((name.rsplit(' ').next()?.to_owned(), value.to_owned()))
+        })
+    });
+    pairs.collect()
+}
+
+fn titles(xml: &str) -> Vec<String> {
+    let plain =
+        |text: &str| text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let after = xml.split("<title").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once("</title>"));
+    after.map(|(title, _)| plain(title)).collect()
+}
+
+/// How many elements stay open; the tag that closes what is not open.
+fn balanced(xml: &str) -> Result<usize, String> {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in xml.split('<').skip(1).map(|rest| rest.split_once('>').map_or(rest, |(tag, _)| tag)) {
+        match tag.strip_prefix('/') {
+            Some(name) if open.pop() == Some(name) => {}
+            Some(name) => return Err(name.to_owned()),
+            None if tag.ends_with('/') => {}
+            None => open.push(tag.split(' ').next().unwrap_or(tag)),
+        }
+    }
+    Ok(open.len())
+}

@@ -1,0 +1,172 @@
+//! The finding of a trend in words: where the unit stands, how that changed, its place, its way to the target.
+//! Comes in: [`Trend`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
+
+use super::super::voice::{Company, Voice};
+use super::{Trend, ends};
+use crate::figures::{Basis, Reading, Standing, Verdict};
+use crate::model::{Accumulates, Better, Indicator, Number, Target, days_between};
+
+/// What the chart shows, in words.
+pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
+    let mut sentences = opening(trend, voice);
+    if let Some(standing) = trend.standing {
+        sentences.extend(way(trend, voice, standing));
+        sentences.extend(judged(voice, standing.verdict));
+    }
+    sentences.extend(origin(trend, voice));
+    sentences.extend(voice.caveat(trend.statuses()));
+    sentences.join(" ")
+}
+
+/// What to describe to those who do not see the drawing.
+pub(super) fn description(trend: &Trend<'_>, voice: Voice<'_>) -> String {
+    let record = trend.record();
+    let valued: Vec<(&Reading, &Number)> = trend.runs().into_iter().flatten().collect();
+    let (Some((first, value)), Some((last, _))) = (valued.first(), valued.last()) else {
+        return voice.say("chart.trend.desc_ranges", &[]);
+    };
+    if valued.len() == 1 {
+        let values = [("value", voice.value(record, value)), ("date", voice.date(first.to))];
+        return voice.say("chart.trend.desc_one", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    }
+    let mut numbers: Vec<&Number> = valued.iter().map(|(_, value)| *value).collect();
+    numbers.sort();
+    let end = |value: Option<&&Number>| value.map(|value| voice.value(record, value)).unwrap_or_default();
+    let count = voice.strings.say_count("chart.trend.values", valued.len(), &[]);
+    let (from, to) = (voice.date(first.to), voice.date(last.to));
+    let (low, high) = (end(numbers.first()), end(numbers.last()));
+    voice.say("chart.trend.desc", &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)])
+}
+
+/// The latest value, and what there is instead of a newer one.
+fn opening(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let latest = trend.given().rev().find(|reading| reading.value.is_some());
+    match latest {
+        Some(reading) => sentences.push(stands(trend, voice, reading)),
+        None if trend.given().all(|reading| ends(reading).is_none()) => {
+            let unit = voice.unit(trend.site, trend.unit);
+            sentences.push(voice.say("chart.trend.no_data", &[("unit", unit)]));
+        }
+        None => {}
+    }
+    let newer = |reading: &&Reading| latest.is_none_or(|latest| latest.to < reading.to);
+    sentences.extend(trend.given().next_back().filter(newer).map(|reading| valueless(trend, voice, reading)));
+    sentences.extend(trend.late.map(|day| voice.say("chart.trend.late", &[("date", &voice.date(day))])));
+    sentences
+}
+
+/// `Vinh stood at 12.73 % in the period to …, up 2.1 points in 15 days, 3rd of 21 localities.`
+fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
+    let record = trend.record();
+    let at = match record.better {
+        Better::Higher => "chart.trend.at.higher",
+        Better::Lower => "chart.trend.at.lower",
+    };
+    let period = trend.site.report(reading.report).period;
+    let until = match record.accumulates {
+        Accumulates::Period if period.from() < period.to() => "chart.trend.until.period",
+        Accumulates::Period | Accumulates::Year | Accumulates::Programme => "chart.trend.until.so_far",
+    };
+    let told = voice.figure(record, &reading.figure);
+    let unit = voice.unit(trend.site, trend.unit);
+    let (at, date) = (voice.say(at, &[]), voice.date(reading.to));
+    let first = voice.say(until, &[("unit", unit), ("at", &at), ("value", &told), ("date", &date)]);
+    let mut clauses = vec![first];
+    if let Some(standing) = trend.standing {
+        clauses.push(change(trend, voice, standing, reading));
+        clauses.extend(standing.rank.map(|rank| voice.rank(rank, trend.company())));
+    }
+    format!("{}.", clauses.join(", "))
+}
+
+/// How the latest value differs from the one before it, or why that cannot be said.
+fn change(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing, latest: &Reading) -> String {
+    let compared = standing.change.as_ref().zip(trend.figures.previous(standing));
+    let Some((change, previous)) = compared else {
+        let earlier = trend.given().take_while(|reading| reading.to < latest.to);
+        let before = earlier.filter(|reading| reading.value.is_some()).last();
+        return match before.and_then(|reading| trend.breaks_between(reading.to, latest.to).next_back()) {
+            Some(one) => voice.say("chart.trend.after_break", &[("date", &voice.date(one.on))]),
+            None => voice.say("chart.trend.first", &[]),
+        };
+    };
+    let days = voice.days(days_between(previous.to, latest.to));
+    if change.is_zero() {
+        return voice.say("chart.trend.same", &[("days", &days)]);
+    }
+    let key = if change.is_negative() { "chart.trend.down" } else { "chart.trend.up" };
+    voice.say(key, &[("amount", &voice.amount(trend.record(), change)), ("days", &days)])
+}
+
+/// A newest figure that is no single value.
+fn valueless(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
+    let (unit, date) = (voice.unit(trend.site, trend.unit), voice.date(reading.to));
+    match ends(reading) {
+        Some((low, high)) => {
+            let [low, high] = [low, high].map(|end| voice.value(trend.record(), end));
+            voice.say("chart.trend.ranged", &[("unit", unit), ("date", &date), ("low", &low), ("high", &high)])
+        }
+        None => voice.say("chart.trend.no_dossiers", &[("unit", unit), ("date", &date)]),
+    }
+}
+
+/// How far the target is and what it takes to get there.
+fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<String> {
+    standing.latest?;
+    let Some(target) = trend.target else { return Some(voice.say("chart.trend.no_target", &[])) };
+    let gap = standing.gap.as_ref()?;
+    let record = trend.record();
+    let side = match record.better {
+        Better::Higher => "higher",
+        Better::Lower => "lower",
+    };
+    let amount = voice.amount(record, gap);
+    let (value, by) = aim(trend, voice, target);
+    let say = |key: &str, name: &str, extra: Option<&str>| {
+        let mut values = vec![("target", value.as_str()), ("by", by.as_str()), (name, amount.as_str())];
+        values.extend(extra.map(|pace| ("pace", pace)));
+        voice.say(key, &values)
+    };
+    if gap.is_zero() {
+        return Some(say("chart.trend.met", "", None));
+    }
+    if gap.is_negative() {
+        return Some(say(&format!("chart.trend.met_over.{side}"), "amount", None));
+    }
+    if standing.verdict == Verdict::Missed {
+        return Some(say(&format!("chart.trend.missed.{side}"), "gap", None));
+    }
+    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, &countable(record, pace)));
+    let key = if pace.is_some() { "pace" } else { "gap" };
+    Some(say(&format!("chart.trend.{key}.{side}"), "gap", pace.as_deref()))
+}
+
+/// Of things that are counted, many a month are told in whole ones.
+fn countable(record: &Indicator, pace: &Number) -> Number {
+    let many = !record.is_rate() && pace.abs() >= Number::int(100);
+    many.then(|| Number::parse(&pace.fixed(0))).flatten().unwrap_or_else(|| pace.clone())
+}
+
+/// The target's value and day.
+fn aim(trend: &Trend<'_>, voice: Voice<'_>, target: &Target) -> (String, String) {
+    (voice.value(trend.record(), &target.value), voice.date(target.by))
+}
+
+/// The judgement, where it is not told by the gap already.
+fn judged(voice: Voice<'_>, verdict: Verdict) -> Option<String> {
+    match verdict {
+        Verdict::TooEarly | Verdict::OnTrack | Verdict::Behind | Verdict::FarBehind => {
+            Some(voice.say(&format!("chart.trend.verdict.{}", verdict.as_str()), &[]))
+        }
+        Verdict::NoData | Verdict::NoTarget | Verdict::Met | Verdict::Missed => None,
+    }
+}
+
+/// From how many parts the latest value was computed, if it was.
+fn origin(trend: &Trend<'_>, voice: Voice<'_>) -> Option<String> {
+    let latest = trend.given().rev().find(|reading| reading.value.is_some())?;
+    let coverage = latest.coverage.filter(|_| latest.basis == Basis::Computed)?;
+    let n = voice.strings.count(coverage.with_parts);
+    Some(voice.say("chart.trend.computed", &[("n", &n), ("of", &voice.peers(Company::Localities, coverage.of))]))
+}

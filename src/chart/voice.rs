@@ -1,0 +1,239 @@
+//! Words that all kinds of chart share: values, amounts, days, places, lists. Comes in: the strings of one language and
+//! exact values. Goes out: phrases. Never here: a sentence; each kind has its own.
+
+use crate::figures::{Basis, Coverage, Rank, Reading};
+use crate::model::Site;
+use crate::model::{Date, Figure, Indicator, Measure, Number, Period, Status, Text, UnitId};
+use crate::text::Strings;
+
+use super::scale::Grain;
+
+/// One language's words.
+#[derive(Clone, Copy)]
+pub(super) struct Voice<'a> {
+    /// The strings of the theme.
+    pub(super) strings: &'a Strings,
+}
+
+impl Voice<'_> {
+    /// The text of a key.
+    pub(super) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.strings.say(key, values)
+    }
+
+    /// A text in the reader's language.
+    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_lang(self.strings.lang()).text
+    }
+
+    /// A unit's short name.
+    pub(super) fn unit<'t>(&self, site: &'t Site, unit: UnitId) -> &'t str {
+        self.text(site.unit(unit).short_name())
+    }
+
+    /// A value: in percent, or a plain number.
+    pub(super) fn value(&self, indicator: &Indicator, value: &Number) -> String {
+        match indicator.measure {
+            Measure::Rate { .. } => self.strings.percent(value),
+            Measure::Count => self.strings.number(value),
+        }
+    }
+
+    /// The distance between two values, without its sign: percentage points, or a plain number. What is not zero is
+    /// never written as zero.
+    pub(super) fn amount(&self, indicator: &Indicator, distance: &Number) -> String {
+        let n = self.strings.number(&distance.abs());
+        let (n, one) = match n.as_str() {
+            "0" if !distance.is_zero() => (self.tiny(), false),
+            "1" => (n, true),
+            _ => (n, false),
+        };
+        match (indicator.is_rate(), one && self.strings.get("chart.amount.points.one").is_some()) {
+            (false, _) => n,
+            (true, true) => self.say("chart.amount.points.one", &[("n", &n)]),
+            (true, false) => self.say("chart.amount.points.many", &[("n", &n)]),
+        }
+    }
+
+    fn tiny(&self) -> String {
+        let smallest = Number::parse("0.01").map(|n| self.strings.number(&n)).unwrap_or_default();
+        self.say("chart.amount.tiny", &[("n", &smallest)])
+    }
+
+    /// What was published: a value, about a value, or a range; and that there is none where the denominator is 0.
+    pub(super) fn figure(&self, indicator: &Indicator, figure: &Figure) -> String {
+        match figure {
+            Figure::Between { low, high } => self.range(indicator, low, high),
+            Figure::Value { value, approximate: true } => {
+                self.say("chart.about", &[("value", &self.value(indicator, value))])
+            }
+            Figure::Value { value, approximate: false } => self.value(indicator, value),
+            Figure::Parts { .. } => match figure.value() {
+                Some(value) => self.value(indicator, &value),
+                None => self.say("chart.absent.no-value", &[]),
+            },
+        }
+    }
+
+    /// From one value to another.
+    pub(super) fn range(&self, indicator: &Indicator, low: &Number, high: &Number) -> String {
+        self.say("chart.range", &[("low", &self.value(indicator, low)), ("high", &self.value(indicator, high))])
+    }
+
+    /// The two parts, or two empty cells.
+    pub(super) fn parts(&self, figure: &Figure) -> [String; 2] {
+        let number = |part: &Number| self.strings.number(part);
+        figure.parts().map(|(above, below)| [number(above), number(below)]).unwrap_or_default()
+    }
+
+    /// The names of the two parts.
+    pub(super) fn part_names<'t>(&self, indicator: &'t Indicator) -> Option<[&'t str; 2]> {
+        match &indicator.measure {
+            Measure::Rate { numerator, denominator, .. } => {
+                Some([self.text(&numerator.name), self.text(&denominator.name)])
+            }
+            Measure::Count => None,
+        }
+    }
+
+    /// Where a figure comes from, with *n/N* where it was computed.
+    pub(super) fn basis(&self, reading: &Reading) -> String {
+        let basis = self.say(&format!("basis.{}", reading.basis.as_str()), &[]);
+        match (reading.basis, reading.coverage) {
+            (Basis::Computed, Some(Coverage { with_parts, of })) => {
+                let [n, of] = [with_parts, of].map(|count| self.strings.count(count));
+                self.say("chart.coverage", &[("basis", &basis), ("n", &n), ("of", &of)])
+            }
+            _ => basis,
+        }
+    }
+
+    /// How far a figure may be trusted.
+    pub(super) fn status(&self, status: Status) -> String {
+        self.say(status_key(status), &[])
+    }
+
+    /// That some or all of the figures shown may change or were made up; nothing where all stand.
+    pub(super) fn caveat(&self, statuses: impl Iterator<Item = Status> + Clone) -> Vec<String> {
+        let told = |status: Status, all: &str, some: &str| {
+            let any = statuses.clone().any(|own| own == status);
+            let every = statuses.clone().all(|own| own == status);
+            any.then(|| self.say(if every { all } else { some }, &[]))
+        };
+        let made_up = told(Status::Illustrative, "chart.status.illustrative", "chart.status.illustrative_some");
+        let early = told(Status::Provisional, "chart.status.provisional", "chart.status.provisional_some");
+        made_up.into_iter().chain(early).collect()
+    }
+
+    /// What the hollow marks mean, where there are any; `mark` is such a one.
+    pub(super) fn key(&self, mark: &str, statuses: impl Iterator<Item = Status>) -> Option<String> {
+        let mut told: Vec<Status> = statuses.filter(|status| *status != Status::Final).collect();
+        told.sort_unstable();
+        told.dedup();
+        let words: Vec<String> = told.into_iter().map(|status| self.status(status)).collect();
+        (!words.is_empty()).then(|| self.say("chart.key", &[("mark", mark), ("statuses", &self.list(&words))]))
+    }
+
+    /// A day.
+    pub(super) fn date(&self, date: Date) -> String {
+        self.strings.date(date)
+    }
+
+    /// A day without its year, for an axis.
+    pub(super) fn axis_date(&self, date: Date) -> String {
+        let short = format!("format.month_short_{}", date.month());
+        let values = [
+            ("d", date.day().to_string()),
+            ("dd", format!("{:02}", date.day())),
+            ("m", date.month().to_string()),
+            ("mm", format!("{:02}", date.month())),
+            ("month_short", self.strings.get(&short).unwrap_or_default().to_owned()),
+        ];
+        self.say("format.date_axis", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// A period by its days; one day by itself.
+    pub(super) fn period(&self, period: Period) -> String {
+        let [from, to] = [period.from(), period.to()].map(|day| self.date(day));
+        if from == to { to } else { self.say("chart.period", &[("from", &from), ("to", &to)]) }
+    }
+
+    /// So many days.
+    pub(super) fn days(&self, days: i64) -> String {
+        self.strings.say_count("chart.days", usize::try_from(days).unwrap_or_default(), &[])
+    }
+
+    /// So many localities, or agencies.
+    pub(super) fn peers(&self, peers: Company, count: usize) -> String {
+        self.strings.say_count(peers.key(), count, &[])
+    }
+
+    /// A place in a ranking: `third of 21 localities`.
+    pub(super) fn rank(&self, rank: Rank, peers: Company) -> String {
+        let key = if rank.tied { "chart.rank.tied" } else { "chart.rank.alone" };
+        let place = self.ordinal(rank.place);
+        self.say(key, &[("place", &place), ("of", &self.peers(peers, rank.of))])
+    }
+
+    fn ordinal(&self, place: usize) -> String {
+        let key = match (place % 100, place % 10) {
+            (11..=13, _) => "chart.ordinal.nth",
+            (_, 1) => "chart.ordinal.first",
+            (_, 2) => "chart.ordinal.second",
+            (_, 3) => "chart.ordinal.third",
+            _ => "chart.ordinal.nth",
+        };
+        self.say(key, &[("n", &self.strings.count(place))])
+    }
+
+    /// Several words as a list: `a`, `a and b`, `a, b and c`.
+    pub(super) fn list<S: AsRef<str>>(&self, words: &[S]) -> String {
+        let mut list = String::new();
+        for (at, word) in words.iter().enumerate() {
+            let word = word.as_ref();
+            list = match at {
+                0 => word.to_owned(),
+                _ if at + 1 == words.len() => self.say("chart.list.last", &[("a", &list), ("b", word)]),
+                _ => self.say("chart.list.comma", &[("a", &list), ("b", word)]),
+            };
+        }
+        list
+    }
+}
+
+/// Who is ranked together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Company {
+    /// Localities.
+    Localities,
+    /// Agencies.
+    Agencies,
+}
+
+impl Company {
+    /// Those of a unit.
+    pub(super) fn of(site: &Site, unit: UnitId) -> Self {
+        if site.unit(unit).is_locality() { Self::Localities } else { Self::Agencies }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Localities => "chart.peers.localities",
+            Self::Agencies => "chart.peers.agencies",
+        }
+    }
+}
+
+/// How fine an indicator's axis may be divided.
+pub(super) fn grain<'a>(indicator: &Indicator, mut values: impl Iterator<Item = &'a Number>) -> Grain {
+    let whole = !indicator.is_rate() && values.all(Number::is_integer);
+    if whole { Grain::Whole } else { Grain::Hundredths }
+}
+
+fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Illustrative => "status.illustrative",
+        Status::Provisional => "status.provisional",
+        Status::Final => "status.final",
+    }
+}

@@ -1,0 +1,93 @@
+//! The arguments as typed; what they mean is decided where they are used.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Publishes a programme's progress: YAML figures and Markdown announcements in, a static site out.
+#[derive(Debug, Parser)]
+#[command(name = "minhbach", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Args {
+    /// What to do; building where nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The options of building.
+    #[command(flatten)]
+    pub build: BuildArgs,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check, then publish to public/ (the default)
+    Build(BuildArgs),
+    /// Everything but writing: say what is wrong
+    Check(BuildArgs),
+    /// What a problem's code means, why it matters, how to mend it
+    Explain(ExplainArgs),
+}
+
+/// Options of `build` and `check`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// The site folder: it holds content/ and themes/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Where to publish [default: public in the site folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Use this theme instead of site.yaml's
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Use this address instead of site.yaml's
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The day everything is as of: YYYY-MM-DD or today [default: the latest day in the content]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How problems are written
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    pub format: FormatArg,
+    /// Print problems only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// The language of messages
+    #[arg(long, value_enum)]
+    pub lang: Option<VoiceArg>,
+}
+
+/// Options of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The code: M101; without one, all of them in a line each
+    pub code: Option<String>,
+    /// The language of messages
+    #[arg(long, value_enum)]
+    pub lang: Option<VoiceArg>,
+}
+
+/// How problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// With the lines they are in
+    Human,
+    /// A line each
+    Short,
+    /// For programs
+    Json,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VoiceArg {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}

@@ -1,0 +1,205 @@
+//! `minhbach build` and `minhbach check`.
+
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::build::{AsOf, Built, BuiltSite, Request, build as build_site, day_of};
+use crate::check::Wishes;
+use crate::fault::{Fault, Sentence};
+use crate::load::load;
+use crate::output::{Destination, Outcome, PublishError, Published, Step, publish};
+use crate::problem::render::{self, Colour};
+use crate::problem::{Problem, Severity, Voice};
+
+use super::Exit;
+use super::args::{BuildArgs, FormatArg};
+use super::voice::voice;
+
+/// Checks and publishes.
+pub fn build(args: &BuildArgs) -> Exit {
+    let begun = Instant::now();
+    let out = args.out.clone().unwrap_or_else(|| args.root.join("public"));
+    let destination = Destination::new(&args.root, &out);
+    let (built, voice) = match prepare(args) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    tell_problems(&built.problems, args, voice, &mut std::io::stderr());
+    let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else { return Exit::Problems };
+    warn_of_the_future(&site, voice);
+    match publish(&site.release, &destination, &stop_where_a_test_says) {
+        Ok(published) => {
+            tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet });
+            Exit::Done
+        }
+        Err(error) => tell_unpublished(error, voice),
+    }
+}
+
+/// Says what is wrong, and writes nothing.
+pub fn check(args: &BuildArgs) -> Exit {
+    let (built, voice) = match prepare(args) {
+        Ok(prepared) => prepared,
+        Err(exit) => return exit,
+    };
+    // For a program the list is the result; for people it is what is said on the way.
+    match args.format {
+        FormatArg::Json => tell_problems(&built.problems, args, voice, &mut std::io::stdout()),
+        FormatArg::Human | FormatArg::Short => {
+            tell_problems(&built.problems, args, voice, &mut std::io::stderr());
+            if !args.quiet {
+                println!("{}", render::count(&built.problems, voice));
+            }
+        }
+    }
+    if let Some(site) = &built.site {
+        warn_of_the_future(site, voice);
+    }
+    if built.site.is_none() || forbidden(&built.problems, args) { Exit::Problems } else { Exit::Done }
+}
+
+/// Reads, checks and builds in memory.
+fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
+    let spoken = voice(args.lang, None);
+    let request = request(args).map_err(|wrong| tell_usage(&wrong, spoken))?;
+    let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, spoken))?;
+    let built = build_site(&inputs, &request);
+    let spoken = voice(args.lang, built.language);
+    Ok((built, spoken))
+}
+
+/// What the arguments mean.
+fn request(args: &BuildArgs) -> Result<Request, Sentence> {
+    let as_of = args.as_of.as_deref().map_or(Ok(AsOf::Latest), as_of)?;
+    let wishes = Wishes { drafts: args.drafts, theme: args.theme.clone(), base_url: args.base_url.clone() };
+    Ok(Request { wishes, as_of })
+}
+
+fn as_of(typed: &str) -> Result<AsOf, Sentence> {
+    if typed == "today" {
+        return Ok(AsOf::Moment(now()));
+    }
+    typed.parse().map(AsOf::Day).map_err(|_| {
+        Sentence::new(
+            format!("--as-of cần một ngày dạng năm-tháng-ngày hoặc today, nhưng thấy {typed:?}"),
+            format!("--as-of expects a date as year-month-day or today, found {typed:?}"),
+        )
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is the door to the clock")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
+    problems.iter().any(|problem| args.strict || problem.code.severity == Severity::Error)
+}
+
+fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
+    let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
+    let text = match args.format {
+        FormatArg::Json => render::json(problems, voice),
+        FormatArg::Human | FormatArg::Short if problems.is_empty() => return,
+        FormatArg::Human => render::human(problems, voice, colour),
+        FormatArg::Short => render::short(problems, voice),
+    };
+    // A reader that closed the pipe wants no more; the exit status still tells.
+    let _ = to.write_all(text.as_bytes());
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]
+fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// How results are said.
+#[derive(Clone, Copy)]
+struct Says {
+    voice: Voice,
+    quiet: bool,
+}
+
+fn tell_published(published: &Published, out: &Path, took: Duration, says: Says) {
+    if let Some(fault) = &published.leftover {
+        eprintln!("{}", in_voice(fault.message(), says.voice));
+    }
+    if says.quiet {
+        return;
+    }
+    let seconds = format!("{:.2}", took.as_secs_f64());
+    let (out, pages) = (out.display(), published.pages);
+    let (written, kept, dropped) = (published.written, published.kept, published.dropped);
+    let sentence = match published.outcome {
+        Outcome::UpToDate => Sentence::new(
+            format!("{out} đã mới nhất: {pages} trang, không tệp nào thay đổi ({} giây)", seconds.replace('.', ",")),
+            format!("{out} is up to date: {pages} pages, no file changed ({seconds} s)"),
+        ),
+        Outcome::Published => Sentence::new(
+            format!(
+                "đã xuất bản {pages} trang vào {out}: ghi {written} tệp, giữ {kept}, bỏ {dropped} ({} giây)",
+                seconds.replace('.', ",")
+            ),
+            format!(
+                "published {pages} pages to {out}: {written} files written, {kept} kept, {dropped} dropped ({seconds} s)"
+            ),
+        ),
+    };
+    println!("{}", in_voice(sentence, says.voice));
+}
+
+fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {
+    match error {
+        PublishError::Refused(refusal) => {
+            tell(voice, refusal.message(), refusal.remedy());
+            if refusal.is_usage() { Exit::Usage } else { Exit::Fault }
+        }
+        PublishError::Fault(fault) => tell_fault(&fault, voice),
+        PublishError::Stopped(_) => Exit::Fault,
+    }
+}
+
+fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
+    tell(voice, fault.message(), fault.remedy());
+    Exit::Fault
+}
+
+fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
+    eprintln!("{}", in_voice(wrong.clone(), voice));
+    Exit::Usage
+}
+
+fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
+    eprintln!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice));
+}
+
+fn in_voice(sentence: Sentence, voice: Voice) -> String {
+    match voice {
+        Voice::Vi => sentence.vi,
+        Voice::En => sentence.en,
+    }
+}
+
+fn warn_of_the_future(site: &BuiltSite, voice: Voice) {
+    let today = day_of(now(), site.utc_offset_minutes);
+    let Some(as_of) = site.as_of.filter(|day| *day > today) else { return };
+    let sentence = Sentence::new(
+        format!(
+            "cảnh báo: số liệu được tính đến {as_of}, một ngày trong tương lai; hãy kiểm tra các ngày trong nội dung"
+        ),
+        format!("warning: figures are as of {as_of}, a day in the future; check the dates in the content"),
+    );
+    eprintln!("{}", in_voice(sentence, voice));
+}
+
+/// Ends the process at the step that `MINHBACH_STOP_AT` names, without tidying up, as a kill would: the tests' way to
+/// hold every moment of a publish to "the old site whole or the new site whole".
+#[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]
+fn stop_where_a_test_says(step: Step) -> ControlFlow<()> {
+    if std::env::var("MINHBACH_STOP_AT").is_ok_and(|name| name == step.name()) {
+        std::process::abort();
+    }
+    ControlFlow::Continue(())
+}

@@ -1,0 +1,90 @@
+//! What may be wrong with a text beside its links: raw HTML, marks without notes, headings that are not there, charts
+//! inside a sentence, pictures without words. Goes out: complaints.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use crate::model::Prose;
+use crate::problem::codes::{CHART_NOT_ALONE, DEAD_FRAGMENT, FOOTNOTE, IMAGE_WITHOUT_ALT, RAW_HTML};
+use crate::problem::{Words, nearest, words};
+
+use super::writer::Writer;
+use super::{Complaint, Manner, heading_ids};
+
+impl<'w> Writer<'w, '_> {
+    /// Tells a footnote's mark without a note, and a chart that does not stand alone.
+    pub(super) fn judge_text(&mut self, text: &str, range: &Range<usize>, at: usize) {
+        if self.in_code || self.manner == Manner::Definition {
+            return;
+        }
+        let is_text = |at: Option<usize>, expected: &str| {
+            at.and_then(|at| self.events.get(at)).is_some_and(|(e, _)| matches!(e, Event::Text(t) if &**t == expected))
+        };
+        if text.starts_with('^') && text.len() > 1 && is_text(at.checked_sub(1), "[") && is_text(Some(at + 1), "]") {
+            self.complaints.push(Complaint {
+                code: &FOOTNOTE,
+                range: range.start - 1..range.end + 1,
+                message: words!("không có chú thích nào cho `[{text}]`", "there is no footnote for `[{text}]`"),
+                help: words!("thêm dòng `[{text}]: …` ở cuối bài", "add a line `[{text}]: …` at the end"),
+            });
+        }
+        let escaped = range.start.checked_sub(1).and_then(|at| self.markdown.as_bytes().get(at)) == Some(&b'\\');
+        let opens = text.find("{{").filter(|_| !escaped);
+        if opens.is_some_and(|at| text[at + 2..].trim_start().starts_with("chart ")) {
+            self.complaints.push(Complaint {
+                code: &CHART_NOT_ALONE,
+                range: range.clone(),
+                message: Words::new(
+                    "biểu đồ phải đứng riêng một đoạn ở ngoài danh sách và trích dẫn",
+                    "a chart must be a paragraph of its own, outside lists and quotations",
+                ),
+                help: Words::new(
+                    "thêm một dòng trống ở trên và ở dưới, không thụt dòng",
+                    "put an empty line above and below it, and do not indent it",
+                ),
+            });
+        }
+    }
+
+    pub(super) fn judge_fragment(&mut self, text: &'w Prose, fragment: &str, place: &Range<usize>) {
+        let ids = self.ids.entry(text.file.as_str()).or_insert_with(|| heading_ids(text.body()));
+        if !ids.contains(fragment) {
+            self.complaints.push(dead_fragment(fragment, place, ids.iter().map(String::as_str)));
+        }
+    }
+}
+
+pub(super) fn dead_fragment<'k>(
+    fragment: &str,
+    range: &Range<usize>,
+    known: impl Iterator<Item = &'k str>,
+) -> Complaint {
+    let help = match nearest(fragment, known) {
+        Some(near) => words!("có phải ý là `#{near}`?", "did you mean `#{near}`?"),
+        None => Words::new("bỏ phần sau dấu #, hoặc sửa lại", "leave out what follows the #, or correct it"),
+    };
+    let message = words!("bài viết đó không có mục `#{fragment}`", "that text has no heading `#{fragment}`");
+    Complaint { code: &DEAD_FRAGMENT, range: range.clone(), message, help }
+}
+
+pub(super) fn raw_html(range: Range<usize>) -> Complaint {
+    Complaint {
+        code: &RAW_HTML,
+        range,
+        message: Words::new("thẻ HTML được hiện nguyên dạng chữ", "HTML is shown as it was typed"),
+        help: Words::new("dùng cách viết Markdown, hoặc đặt trong dấu `…`", "use Markdown, or put it in `…`"),
+    }
+}
+
+pub(super) fn without_alt(range: Range<usize>) -> Complaint {
+    Complaint {
+        code: &IMAGE_WITHOUT_ALT,
+        range,
+        message: Words::new("ảnh chưa có lời mô tả", "the picture has no words for who cannot see it"),
+        help: Words::new(
+            "ghi một câu ngắn giữa hai dấu ngoặc vuông: ![…](…)",
+            "say in a few words what it shows, between the square brackets: ![…](…)",
+        ),
+    }
+}

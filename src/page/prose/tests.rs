@@ -1,0 +1,798 @@
+//! Every rule of the Markdown, by its input and its whole output.
+
+use super::*;
+use crate::chart::{Peers, TasksOf};
+use crate::model::*;
+
+fn lang(code: &str) -> Lang {
+    Lang::new(code).unwrap()
+}
+
+fn slug(text: &str) -> Slug {
+    Slug::new(text).unwrap()
+}
+
+fn text(words: &str) -> Text {
+    Text::plain(lang("vi"), words)
+}
+
+fn unit(id: &str, role: Role) -> Unit {
+    let validity = Validity::default();
+    Unit { slug: slug(id), name: text(id), short: None, kind: None, validity, becomes: Vec::new(), role }
+}
+
+fn prose(file: &str, code: &str, body: &str) -> Prose {
+    let front = "---\ntitle: Đề án\n---\n";
+    Prose {
+        lang: lang(code),
+        title: "Đề án".into(),
+        summary: None,
+        tags: vec![],
+        image_alt: None,
+        file: file.to_owned(),
+        text: format!("{front}{body}"),
+        body_at: front.len(),
+    }
+}
+
+fn announcement(id: &str, date: Date, draft: bool) -> Announcement {
+    let texts = vec![
+        prose(&format!("content/announcements/{id}.md"), "vi", "## Mục một\n"),
+        prose(&format!("content/announcements/{id}.en.md"), "en", "## Part one\n"),
+    ];
+    let (units, tasks) = (Vec::new(), Vec::new());
+    Announcement { slug: slug(id), date, updated: None, units, tasks, image: None, draft, texts }
+}
+
+fn page(id: &str) -> Page {
+    let texts = vec![prose(&format!("content/pages/{id}.md"), "vi", "# Đầu\n\n# Đầu\n")];
+    Page { slug: slug(id), updated: None, draft: false, texts }
+}
+
+fn indicator(id: &str) -> Indicator {
+    Indicator {
+        slug: slug(id),
+        name: text(id),
+        short: None,
+        definition: None,
+        measure: Measure::Count,
+        better: Better::Higher,
+        accumulates: Accumulates::Period,
+        headline: false,
+        rank_from: None,
+        targets: Vec::new(),
+        breaks: Vec::new(),
+    }
+}
+
+fn site() -> Site {
+    Site::new(parts(), &|a, b| a.cmp(b))
+}
+
+fn parts() -> SiteParts {
+    let vinh = Locality { parent: Some(UnitId::at(0)), ..Locality::default() };
+    let plan = Plan {
+        slug: slug("plan-78"),
+        title: text("Kế hoạch"),
+        number: None,
+        issued: None,
+        source: None,
+        groups: vec![GroupId::at(0)],
+    };
+    SiteParts {
+        settings: Settings {
+            title: text("Đề án 06"),
+            summary: None,
+            base_url: "https://example.org/tien-do/".into(),
+            languages: vec![lang("vi"), lang("en")],
+            theme: "default".into(),
+            root: UnitId::at(0),
+            publisher: Publisher::default(),
+            licence: None,
+            notice: None,
+            reporting: None,
+            due_soon_days: 14,
+            utc_offset_minutes: 420,
+            warn_jump_points: Number::int(20),
+            cards: Cards::Auto,
+        },
+        units: vec![
+            unit("nghe-an", Role::Locality(Locality::default())),
+            unit("vinh", Role::Locality(vinh)),
+            unit("cong-an", Role::Agency(Agency::default())),
+        ],
+        indicators: vec![indicator("essential-online")],
+        plans: vec![plan],
+        groups: vec![Group { slug: slug("online"), plan: PlanId::at(0), name: text("Trực tuyến") }],
+        tasks: Vec::new(),
+        reports: Vec::new(),
+        announcements: vec![
+            announcement("later", jiff::civil::date(2023, 1, 1), false),
+            announcement("conference", jiff::civil::date(2022, 11, 7), false),
+        ],
+        pages: vec![page("about")],
+        assets: vec!["a b.pdf".into(), "photo.jpg".into(), "ba\u{301}o.pdf".into()],
+    }
+}
+
+fn figures() -> Figures {
+    Figures {
+        as_of: Some(jiff::civil::date(2022, 12, 1)),
+        reports: Vec::new(),
+        readings: Vec::new(),
+        standings: Vec::new(),
+        tasks: Vec::new(),
+        completion: Vec::new(),
+        reporting: Vec::new(),
+        corrections: Vec::new(),
+    }
+}
+
+/// Renders `body` as the page `about` in `code` and tells what was wrong: code, line, column, the text underlined, help.
+fn whole(body: &str, code: &str) -> (Rendered, Vec<String>) {
+    let (site, figures) = (site(), figures());
+    let strings = Strings::new(lang(code), BTreeMap::new());
+    let atlas = Atlas { base_url: &site.settings().base_url, default: site.default_lang() };
+    let links = atlas.links_from(&Route::Page(slug("about")), lang(code));
+    let scene = Scene { site: &site, figures: &figures, strings: &strings, links: &links };
+    let mut problems = Problems::new();
+    let about = prose("content/pages/about.md", code, body);
+    let (rendered, complaints) = judged(&about, &scene, &Broken::default());
+    super::tell(&about, complaints, &mut problems);
+    let tell = |p: &crate::problem::Problem| {
+        let place = p.places().0;
+        format!("{} {}:{} {} ({})", p.code.id, place.line, place.column, p.at.source.slice(p.at.span), p.help.en)
+    };
+    let told = problems.sorted().iter().map(tell).collect();
+    (rendered, told)
+}
+
+fn html_of(rendered: &Rendered) -> String {
+    let part = |part: &Piece| match part {
+        Piece::Html(html) => html.clone(),
+        Piece::Chart(subject) => format!("[{subject:?}]\n"),
+    };
+    rendered.pieces.iter().map(part).collect()
+}
+
+/// The HTML of a text in which nothing is wrong.
+fn html(body: &str) -> String {
+    let (rendered, told) = whole(body, "vi");
+    assert_eq!(told, [""; 0], "{body}");
+    html_of(&rendered)
+}
+
+/// What was wrong with a text, and its HTML.
+fn wrong(body: &str) -> (Vec<String>, String) {
+    let (rendered, told) = whole(body, "vi");
+    (told, html_of(&rendered))
+}
+
+#[test]
+fn paragraphs_lists_and_emphasis() {
+    assert_eq!(
+        html("Một *hai* **ba** ~~bốn~~ `<năm>`\nsáu\\\nbảy\n\n1. a\n2. b\n\n5) c\n\n- d\n\n---\n\n> e\n"),
+        "<p>Một <em>hai</em> <strong>ba</strong> <del>bốn</del> <code>&lt;năm&gt;</code>\nsáu<br>\nbảy</p>\n\
+         <ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<ol start=\"5\">\n<li>c</li>\n</ol>\n<ul>\n<li>d</li>\n</ul>\n<hr>\n\
+         <blockquote>\n<p>e</p>\n</blockquote>\n"
+    );
+    assert_eq!(
+        html("```js x\r\na < b\r\n```\n\n```\"><script>\nc\n```\n"),
+        "<pre tabindex=\"0\"><code class=\"language-js\">a &lt; b\n</code></pre>\n\
+         <pre tabindex=\"0\"><code>c\n</code></pre>\n"
+    );
+}
+
+#[test]
+fn headings_stand_below_the_title_and_have_ids() {
+    let (rendered, told) = whole("# Mục tiêu\n\n## Chi tiết\n\n# Mục tiêu\n\n[lên](#muc-tieu-2)\n", "vi");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(
+        html_of(&rendered),
+        "<h2 id=\"muc-tieu\">Mục tiêu</h2>\n<h3 id=\"chi-tiet\">Chi tiết</h3>\n<h2 id=\"muc-tieu-2\">Mục tiêu</h2>\n\
+         <p><a href=\"#muc-tieu-2\">lên</a></p>\n"
+    );
+    assert_eq!(rendered.headings.len(), 3);
+}
+
+#[test]
+fn tables_scroll_and_their_heads_are_headings() {
+    assert_eq!(
+        html("| Huyện | Tỷ lệ | |\n|---|--:|:-:|\n| Vinh | 5 | x |\n"),
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"prose.table_of\"><table><thead><tr>\
+         <th scope=\"col\">Huyện</th><th scope=\"col\" class=\"num\">Tỷ lệ</th><th scope=\"col\" class=\"center\"></th></tr></thead>\n\
+         <tbody>\n<tr><td>Vinh</td><td class=\"num\">5</td><td class=\"center\">x</td></tr>\n</tbody></table></div>\n"
+    );
+    assert!(html("| a |\n|---|\n").ends_with("</tr></thead>\n</table></div>\n"));
+}
+
+#[test]
+fn task_lists_are_labelled_and_cannot_be_ticked() {
+    assert_eq!(
+        html("- [x] a\n- [ ] b\n"),
+        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"prose.task_done\"> a</li>\n\
+         <li><input type=\"checkbox\" disabled aria-label=\"prose.task_open\"> b</li>\n</ul>\n"
+    );
+}
+
+#[test]
+fn footnotes_stand_at_the_end_with_ways_back() {
+    let mark = |n: usize, id: &str| {
+        format!("<sup><a href=\"#fn-{n}\" id=\"{id}\" role=\"doc-noteref\" aria-label=\"prose.footnote\">{n}</a></sup>")
+    };
+    let back = |id: &str| format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"prose.back\">↩</a>");
+    assert_eq!(
+        html("[^b]: nguồn **b**\n\nx[^a] y[^b] z[^a]\n\n[^a]: - liệt kê\n"),
+        format!(
+            "<p>x{} y{} z{}</p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"prose.footnotes\">\n<ol>\n\
+             <li id=\"fn-1\"><ul>\n<li>liệt kê</li>\n</ul>\n{}{}</li>\n<li id=\"fn-2\"><p>nguồn <strong>b</strong>{}</p></li>\n\
+             </ol>\n</section>\n",
+            mark(1, "fnref-1"),
+            mark(2, "fnref-2"),
+            mark(1, "fnref-1-2"),
+            back("fnref-1"),
+            back("fnref-1-2"),
+            back("fnref-2"),
+        )
+    );
+}
+
+#[test]
+fn footnotes_that_do_not_match_are_told() {
+    let (told, html) = wrong("a[^1] b[^x]\n\n[^1]: một\n\n[^1]: lại\n\n[^z]: thừa\n");
+    assert_eq!(
+        told,
+        [
+            "M626 4:8 [^x] (add a line `[^x]: …` at the end)",
+            "M626 8:1 [^1] (give one of them another name)",
+            "M626 10:1 [^z] (write [^z] where it belongs, or delete it)",
+        ]
+    );
+    assert!(html.contains("<p>a<sup>") && html.contains("b[^x]") && html.contains("<p>thừa</p>"), "{html}");
+}
+
+#[test]
+fn links_lead_where_the_file_says() {
+    for (typed, href) in [
+        ("../announcements/conference.md", "../announcements/conference/"),
+        ("../announcements/conference.en.md", "../announcements/conference/"),
+        ("../announcements/conference.md#muc-mot", "../announcements/conference/#muc-mot"),
+        ("../announcements/conference.en.md#part-one", "../announcements/conference/#part-one"),
+        ("about.md#dau-2", "../about/#dau-2"),
+        ("./about.md", "../about/"),
+        ("../assets/a%20b.pdf", "../assets/a%20b.pdf"),
+        ("<../assets/a b.pdf>", "../assets/a%20b.pdf"),
+        ("../assets/báo.pdf", "../assets/ba\u{301}o.pdf"),
+        ("../localities/vinh/", "../localities/vinh/"),
+        ("/localities/vinh", "../localities/vinh/"),
+        ("/agencies/cong-an/feed.xml", "../agencies/cong-an/feed.xml"),
+        ("/indicators/essential-online/", "../indicators/essential-online/"),
+        ("/data/standings.csv", "../data/standings.csv"),
+        ("/localities/vinh/data.csv", "../localities/vinh/data.csv"),
+        ("/tasks/?bucket=overdue&x=1#a", "../tasks/?bucket=overdue&amp;x=1#a"),
+        ("/", "../"),
+        ("#", "#"),
+    ] {
+        assert_eq!(html(&format!("[x]({typed})\n")), format!("<p><a href=\"{href}\">x</a></p>\n"), "{typed}");
+    }
+}
+
+#[test]
+fn links_stay_in_the_readers_language() {
+    let (rendered, told) = whole("[x](../announcements/conference.md) [y](/data/tasks.csv)\n", "en");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(
+        html_of(&rendered),
+        "<p><a href=\"../announcements/conference/\">x</a> <a href=\"../../data/tasks.csv\">y</a></p>\n"
+    );
+}
+
+#[test]
+fn links_outside_are_few_kinds() {
+    for (markdown, expected) in [
+        ("[x](https://a.vn/?a=1&b='2')", "<a href=\"https://a.vn/?a=1&amp;b=%272%27\" rel=\"noopener\">x</a>"),
+        (
+            "[x](HTTP://a.vn \"tên \\\"y\\\"\")",
+            "<a href=\"HTTP://a.vn\" title=\"tên &quot;y&quot;\" rel=\"noopener\">x</a>",
+        ),
+        ("<https://a.vn/é>", "<a href=\"https://a.vn/é\" rel=\"noopener\">https://a.vn/é</a>"),
+        ("<a@b.vn>", "<a href=\"mailto:a@b.vn\">a@b.vn</a>"),
+        ("[x](tel:+84383840418)", "<a href=\"tel:+84383840418\">x</a>"),
+        ("[x][y]\n\n[y]: https://a.vn", "<a href=\"https://a.vn\" rel=\"noopener\">x</a>"),
+    ] {
+        assert!(html(markdown).contains(expected), "{markdown}: {}", html(markdown));
+    }
+}
+
+#[test]
+fn what_could_run_or_lead_elsewhere_is_only_words() {
+    for address in [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "&#106;avascript:alert(1)",
+        "&#x6A;&#x61;vascript&colon;alert(1)",
+        "javascript&#58;alert(1)",
+        "<java\tscript:alert(1)>",
+        "java&#9;script:alert(1)",
+        "java&NewLine;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "< javascript:alert(1)>",
+        "&#160;javascript:alert(1)",
+        "vbscript:x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "data:image/svg+xml,x",
+        "file:///etc/passwd",
+        "blob:x",
+        "ftp://a.vn",
+        "view-source:https://a.vn",
+        "//evil.vn/x",
+        "\\\\\\\\evil.vn",
+        "/\\\\evil.vn",
+        "https:evil.vn",
+        "https:/evil.vn",
+        "https:///evil.vn",
+        "https://",
+        "http:",
+        "mailto:",
+        "tel:",
+        "",
+        "about:blank",
+        "x:y",
+    ] {
+        let (told, html) = wrong(&format!("[x]({address})\n"));
+        assert_eq!(html, "<p>x</p>\n", "{address}");
+        assert_eq!(told.len(), 1, "{address}: {told:?}");
+        assert!(told[0].starts_with("M621 4:"), "{address}: {told:?}");
+    }
+    // Encoded once more they are paths, and there is nothing at them.
+    for address in [
+        "javascript%3Aalert(1)",
+        "%6aavascript/x",
+        "..%2f..%2f..%2fetc/passwd",
+        "../../content/site.yaml",
+        "../site.yaml",
+    ] {
+        let (told, html) = wrong(&format!("[x]({address})\n"));
+        assert_eq!(html, "<p>x</p>\n", "{address}");
+        assert!(told[0].starts_with("M622 4:"), "{address}: {told:?}");
+    }
+}
+
+#[test]
+fn nothing_typed_becomes_markup() {
+    for body in [
+        "<script>alert(1)</script>\n",
+        "a <img src=x onerror=alert(1)> b\n",
+        "<svg/onload=alert(1)>\n",
+        "<a href=\"javascript:x\">y</a>\n",
+        "<!-- <script> -->\n",
+        "<![CDATA[<b>]]>\n",
+        "<?php x ?>\n",
+        "**<b>**\n",
+        "# <i>x</i>\n",
+        "| <b> |\n|--|\n| <i> |\n",
+        "[<b>](https://a.vn)\n",
+        "![<b>\"](../assets/photo.jpg \"<i>\")\n",
+        "`<b>`\n",
+        "    <b>\n",
+        "&lt;b&gt;\n",
+        "&#60;b&#62;\n",
+        "[x](https://a.vn/\"onclick=alert(1)) [y](<https://a.vn/\"><script>>)\n",
+        "<https://a.vn/<b>>\n",
+        "[^<b>]\n\n[^<b>]: <i>\n",
+        "[x]: javascript:alert(1) '<b>'\n\n[x]\n",
+    ] {
+        let (_, html) = wrong(body);
+        assert_sound(&html);
+    }
+}
+
+/// Every tag is one that Markdown means, no attribute is an event's, every address is of the site or of four schemes.
+fn assert_sound(html: &str) {
+    let known = [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "div",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "strong",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ];
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at + 1..];
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        assert!(known.contains(&name.as_str()), "{name}: {html}");
+        let inside = &tag[..tag.find('>').unwrap()];
+        for attribute in inside.split('"').step_by(2) {
+            assert!(!attribute.contains(" on") && !attribute.contains("style"), "{html}");
+        }
+        rest = &tag[inside.len()..];
+    }
+    for mark in ["href=\"", "src=\""] {
+        for address in html.split(mark).skip(1).filter_map(|rest| rest.split('"').next()) {
+            let own = address.starts_with("../") || address.starts_with("./") || address.starts_with('#');
+            let lower = address.to_lowercase();
+            let outside = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme));
+            assert!(own || (outside && mark == "href=\""), "{address}: {html}");
+        }
+    }
+}
+
+#[test]
+fn no_mixture_breaks_out() {
+    let pieces = [
+        "<",
+        ">",
+        "\"",
+        "'",
+        "&",
+        "&#106;",
+        "&lt;",
+        "&quot;",
+        "javascript:",
+        "JAVASCRIPT:x",
+        "data:x",
+        "//e.vn",
+        "https://e.vn/",
+        "http:",
+        "[",
+        "]",
+        "](",
+        ")",
+        "![",
+        "[^a]",
+        "[^a]: ",
+        "[a]: ",
+        "`",
+        "```",
+        "~~",
+        "*",
+        "**",
+        "_",
+        "#",
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "|",
+        "|-|",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "\\",
+        "{{",
+        "}}",
+        "{{ chart tasks }}",
+        "{{ chart ",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<script>",
+        " onx=1 ",
+        "style=",
+        "../assets/photo.jpg",
+        "about.md",
+        "#dau",
+        "a",
+        "ệ",
+        "e\u{302}\u{323}",
+        "\u{0}",
+        "\u{202e}",
+        "- [x] ",
+        "<a@b.vn>",
+        "<https://e.vn/\">",
+        "---",
+        "===",
+        " ",
+        "?x=\"",
+        "%22",
+        "\r\n",
+    ];
+    // A plain linear congruence: the same mixtures on every machine.
+    let mut state: u64 = 20_221_107;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..4_000 {
+        let length = 1 + next(40);
+        let body: String = (0..length).map(|_| pieces[next(pieces.len())]).collect();
+        let (rendered, _) = whole(&body, "vi");
+        let html: String = rendered
+            .pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Html(html) = piece { Some(html.as_str()) } else { None })
+            .collect();
+        assert_sound(&html);
+    }
+}
+
+#[test]
+fn raw_html_is_shown_and_told_at_its_line() {
+    let (told, html) = wrong("a <b>c</b> <br>\n\n<div class=x>\n\ny\n\n</div>\n");
+    let help = "(use Markdown, or put it in `…`)";
+    assert_eq!(
+        told,
+        [
+            format!("M620 4:3 <b> {help}"),
+            format!("M620 4:12 <br> {help}"),
+            format!("M620 6:1 <div class=x> {help}"),
+            format!("M620 10:1 </div> {help}"),
+        ]
+    );
+    assert_eq!(
+        html,
+        "<p>a &lt;b&gt;c&lt;/b&gt; &lt;br&gt;</p>\n<p>&lt;div class=x&gt;</p>\n<p>y</p>\n<p>&lt;/div&gt;</p>\n"
+    );
+}
+
+#[test]
+fn dead_links_offer_the_nearest_path() {
+    let (told, html) =
+        wrong("a [b](../announcements/conferense.md) c [d](abuot.md) [e](../assets/foto.jpg)\n[f](/localities/vin/)\n");
+    assert_eq!(
+        told,
+        [
+            "M622 4:7 ../announcements/conferense.md (did you mean `../announcements/conference.md`?)",
+            "M622 4:45 abuot.md (did you mean `about.md`?)",
+            "M622 4:59 ../assets/foto.jpg (did you mean `../assets/photo.jpg`?)",
+            "M622 5:5 /localities/vin/ (write a path counted from this file, such as ../pages/name.md)",
+        ]
+    );
+    assert_eq!(html, "<p>a b c d e\nf</p>\n");
+}
+
+#[test]
+fn dead_fragments_are_told_and_still_lead_to_the_page() {
+    let (told, html) = wrong("# Mục tiêu\n\n[a](#mục-tiêu) [b](../announcements/conference.md#muc-mut)\n");
+    assert_eq!(
+        told,
+        [
+            "M623 6:5 #mục-tiêu (did you mean `#muc-tieu`?)",
+            "M623 6:20 ../announcements/conference.md#muc-mut (did you mean `#muc-mot`?)"
+        ]
+    );
+    assert!(html.contains("href=\"../announcements/conference/#muc-mut\""), "{html}");
+}
+
+#[test]
+fn what_is_not_announced_yet_is_not_linked_to() {
+    assert_eq!(html("[a](../announcements/later.md) [b](/announcements/later/)\n"), "<p>a b</p>\n");
+}
+
+#[test]
+fn every_text_is_inspected() {
+    let mut site = parts();
+    site.announcements[0].texts[1] = prose("content/announcements/later.en.md", "en", "[a](gone.md)\n");
+    site.pages[0].texts[0] = prose("content/pages/about.md", "vi", "<b>\n");
+    let mut problems = Problems::new();
+    inspect(&Site::new(site, &|a, b| a.cmp(b)), &figures(), &mut problems);
+    let told: Vec<_> = problems.sorted().iter().map(|p| format!("{} {}", p.code.id, p.at.source.path())).collect();
+    assert_eq!(told, ["M622 content/announcements/later.en.md", "M620 content/pages/about.md"]);
+}
+
+#[test]
+fn what_a_broken_file_should_have_given_is_not_told() {
+    let mut site = parts();
+    let body = "[a](../announcements/gone.md) [b](/agencies/gone/)\n\n{{ chart trend unit=gone indicator=gone }}\n";
+    site.pages[0].texts[0] = prose("content/pages/about.md", "vi", body);
+    let site = Site::new(site, &|a, b| a.cmp(b));
+    let told = |broken: &[&str]| {
+        let mut problems = Problems::new();
+        for file in broken {
+            let words = || Words::new("", "");
+            problems.add(&crate::problem::codes::SYNTAX, Source::new(*file, "").at(Span::default()), words(), words());
+        }
+        inspect(&site, &figures(), &mut problems);
+        problems.sorted().iter().filter(|p| p.code.id != "M001").map(|p| p.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[]), ["M622", "M622", "M632", "M632"]);
+    assert_eq!(told(&["content/announcements/gone.en.md", "content/agencies.yaml"]), ["M632"]);
+    assert_eq!(told(&["content/indicators.yaml"]), ["M622", "M622", "M632"]);
+}
+
+#[test]
+fn references_without_an_address_are_told() {
+    let (told, html) = wrong("[a][b] [c][] [d]\n");
+    let told: Vec<&str> = told.iter().map(|line| line.split(" (").next().unwrap()).collect();
+    assert_eq!(told, ["M627 4:1 [a][b]", "M627 4:8 [c]"]);
+    assert_eq!(html, "<p>[a][b] [c][] [d]</p>\n");
+}
+
+#[test]
+fn images_come_from_the_site_with_words() {
+    assert_eq!(
+        html("![Hội *nghị* \"A\"](../assets/photo.jpg \"Ảnh\")\n"),
+        "<p><img src=\"../assets/photo.jpg\" alt=\"Hội nghị &quot;A&quot;\" title=\"Ảnh\" loading=\"lazy\" decoding=\"async\"></p>\n"
+    );
+    let (told, html) =
+        wrong("![](../assets/photo.jpg) ![a](https://evil.vn/a.png) ![b](../assets/phto.jpg) ![c](data:x)\n");
+    assert_eq!(
+        told,
+        [
+            "M625 4:1 ![](../assets/photo.jpg) (say in a few words what it shows, between the square brackets: ![…](…))",
+            "M624 4:31 https://evil.vn/a.png (copy the picture to content/assets/ and write ../assets/name.jpg)",
+            "M624 4:59 ../assets/phto.jpg (did you mean `../assets/photo.jpg`?)",
+            "M624 4:84 data:x (copy the picture to content/assets/ and write ../assets/name.jpg)",
+        ]
+    );
+    assert!(html.ends_with("> a b c</p>\n"), "{html}");
+    assert!(wrong("![a](about.md)\n").0[0].starts_with("M624 "));
+}
+
+#[test]
+fn a_paragraph_of_charts_becomes_their_places() {
+    let (rendered, told) = whole(
+        "a\n\n{{ chart trend unit=vinh indicator=essential-online }}\n{{chart standings indicator=essential-online}}\n\n\
+         {{ chart standings indicator=essential-online peers=agencies }}\n\n{{ chart tasks }}\n\n{{ chart tasks plan=plan-78 }}\n\n\
+         {{ chart tasks group=plan-78/online }}\n\n{{ chart tasks unit=cong-an }}\n\nb\n",
+        "vi",
+    );
+    assert_eq!(told, [""; 0]);
+    let (root, vinh, agency, indicator) = (UnitId::at(0), UnitId::at(1), UnitId::at(2), IndicatorId::at(0));
+    assert_eq!(
+        rendered.pieces,
+        [
+            Piece::Html("<p>a</p>\n".into()),
+            Piece::Chart(Subject::Trend(vinh, indicator)),
+            Piece::Chart(Subject::Standings(Peers::ChildrenOf(root), indicator)),
+            Piece::Chart(Subject::Standings(Peers::Agencies, indicator)),
+            Piece::Chart(Subject::Tasks(TasksOf::Unit(root))),
+            Piece::Chart(Subject::Tasks(TasksOf::Plan(PlanId::at(0)))),
+            Piece::Chart(Subject::Tasks(TasksOf::Group(GroupId::at(0)))),
+            Piece::Chart(Subject::Tasks(TasksOf::Unit(agency))),
+            Piece::Html("<p>b</p>\n".into()),
+        ]
+    );
+    assert_eq!(rendered.excerpt, "a b");
+}
+
+#[test]
+fn charts_of_nothing_are_told_word_by_word() {
+    for (directive, expected) in [
+        ("chrat trend", "M630 4:4 chrat (did you mean `chart`?)"),
+        ("", "M630 4:3    (write it like {{ chart trend unit=vinh indicator=essential-online }})"),
+        ("chart", "M630 4:3  chart  (write it like {{ chart trend unit=vinh indicator=essential-online }})"),
+        ("chart trnd unit=vinh", "M630 4:10 trnd (did you mean `trend`?)"),
+        ("chart trend unit=vihn indicator=essential-online", "M632 4:21 vihn (did you mean `vinh`?)"),
+        ("chart trend indicator=esential-online", "M632 4:26 esential-online (did you mean `essential-online`?)"),
+        ("chart trend unit=vinh", "M631 4:10 trend (add indicator=essential-online)"),
+        ("chart trend unti=vinh indicator=essential-online", "M631 4:16 unti=vinh (did you mean `unit`?)"),
+        ("chart trend unit= indicator=essential-online", "M631 4:16 unit= (`trend` takes unit=…, indicator=…)"),
+        ("chart tasks unit=vinh unit=vinh", "M631 4:26 unit=vinh (keep one of them)"),
+        ("chart tasks unit=vinh plan=plan-78", "M631 4:31 plan-78 (leave one of them out)"),
+        ("chart tasks plan=plan-79", "M632 4:21 plan-79 (did you mean `plan-78`?)"),
+        ("chart tasks group=online", "M632 4:22 online (did you mean `plan-78/online`?)"),
+        (
+            "chart standings indicator=essential-online unit=cong-an",
+            "M632 4:52 cong-an (to compare agencies, write peers=agencies)",
+        ),
+        (
+            "chart standings indicator=essential-online peers=all",
+            "M631 4:53 all (to compare localities, leave `peers` out)",
+        ),
+        (
+            "chart tiles indicator=essential-online",
+            "M633 4:10 tiles (leave it for a later version, or use trend, standings, tasks)",
+        ),
+    ] {
+        let (told, html) = wrong(&format!("{{{{ {directive} }}}}\n"));
+        assert_eq!(told, [expected], "{directive}");
+        assert_eq!(html, "", "{directive}");
+    }
+}
+
+#[test]
+fn charts_that_do_not_stand_alone_are_told_and_shown_as_typed() {
+    for body in [
+        "a {{ chart tasks }} b\n",
+        "- {{ chart tasks }}\n",
+        "> {{ chart tasks }}\n",
+        "x[^1]\n\n[^1]: {{ chart tasks }}\n",
+        "# {{ chart tasks }}\n",
+    ] {
+        let (told, html) = wrong(body);
+        assert_eq!(told.len(), 1, "{body}: {told:?}");
+        assert!(told[0].starts_with("M634 "), "{body}: {told:?}");
+        assert!(html.contains("{{ chart tasks }}"), "{html}");
+    }
+    for fine in ["`{{ chart tasks }}`\n", "```\n{{ chart tasks }}\n```\n", "\\{{ chart tasks }}\n", "a {{ b }}\n"] {
+        assert!(html(fine).contains("{{ "), "{fine}");
+    }
+}
+
+#[test]
+fn the_excerpt_is_plain_and_whole_words() {
+    let (rendered, _) = whole("# Tiêu đề\n\n> trích\n\nMột **hai**\nba `c`[^1].\n\n- mục\n\nBốn.\n\n[^1]: chú\n", "vi");
+    assert_eq!(rendered.excerpt, "Một hai ba c. Bốn.");
+    let (rendered, _) = whole(&"đường dài, ".repeat(60), "vi");
+    assert!(rendered.excerpt.ends_with(", đường…") && rendered.excerpt.chars().count() <= 241, "{}", rendered.excerpt);
+}
+
+#[test]
+fn letters_are_composed_and_control_characters_left_out() {
+    assert_eq!(html("Nghe\u{323}\u{302} An \u{1}x\u{7f}\r\ny\n"), "<p>Nghệ An x\ny</p>\n");
+}
+
+#[test]
+fn definitions_have_no_ids_and_tell_nothing() {
+    let (site, figures) = (site(), figures());
+    let strings = Strings::new(lang("vi"), BTreeMap::new());
+    let atlas = Atlas { base_url: "https://example.org/", default: lang("vi") };
+    let links = atlas.links_from(&Route::Home, lang("vi"));
+    let scene = Scene { site: &site, figures: &figures, strings: &strings, links: &links };
+    assert_eq!(
+        definition(
+            "# A\n\nTử số [^1] <b> {{ chart tasks }} [x](javascript:y) [z](pages/about.md) [w](https://a.vn)",
+            &scene
+        ),
+        "<h3>A</h3>\n<p>Tử số [^1] &lt;b&gt; {{ chart tasks }} x <a href=\"about/\">z</a> \
+         <a href=\"https://a.vn\" rel=\"noopener\">w</a></p>\n"
+    );
+}
+
+#[test]
+fn no_nesting_is_too_deep_and_no_line_too_long() {
+    let deep = "> ".repeat(5_000) + "x\n";
+    let (rendered, _) = whole(&deep, "vi");
+    assert!(html_of(&rendered).contains("<p>x</p>"));
+    let begun = std::time::Instant::now();
+    for piece in [
+        "a",
+        "*",
+        "[",
+        "![",
+        "](",
+        "<",
+        "`",
+        "[x](y) ",
+        "[^a]",
+        "{{ chart ",
+        "<b>",
+        "**a",
+        "|",
+        "&amp;",
+        "\\",
+        "[a][b] ",
+        "_a__",
+        "{{",
+        "}}",
+        "![a](b)",
+        "~~",
+    ] {
+        let line = piece.repeat(200_000 / piece.len());
+        whole(&line, "vi");
+    }
+    whole(&"a".repeat(1 << 20), "vi");
+    whole(&"ệ ".repeat(1 << 18), "vi");
+    whole(&"- a\n  ".repeat(2_000), "vi");
+    whole(&("|".repeat(2_000) + "\n" + &"|-".repeat(2_000) + "|\n" + &"|a".repeat(2_000)), "vi");
+    whole(&"# a\n".repeat(20_000), "vi");
+    whole(&("[^a]: b\n\n".repeat(5_000) + &"[^a]".repeat(5_000)), "vi");
+    assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
+}

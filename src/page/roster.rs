@@ -1,0 +1,195 @@
+//! Units side by side: each one's headline figures, tasks and latest report in one row. Comes in: units. Goes out: a
+//! table's view. Never here: which units a page compares.
+
+use serde::Serialize;
+
+use crate::figures::{Bucket, Reading, ReportingRow, Standing};
+use crate::model::{IndicatorId, Period, UnitId};
+
+use super::leaf::Leaf;
+use super::view::*;
+
+/// How many indicators stand for all of them where none is marked as a headline.
+const HEADLINES: usize = 3;
+
+/// Units side by side.
+#[derive(Debug, Serialize)]
+pub struct RosterView {
+    /// The indicators that have a column each.
+    pub columns: Vec<ColumnView>,
+    /// The period that the reporting column is about; `null` where no reports are expected of any of the units.
+    pub period: Option<PeriodView>,
+    /// Whether any unit has tasks.
+    pub tasks: bool,
+    /// The units.
+    pub rows: Vec<RosterRow>,
+}
+
+/// The column of an indicator.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    /// Which.
+    pub indicator: IndicatorLink,
+    /// The period of the newest values; an older one says its own.
+    pub period: Option<PeriodView>,
+}
+
+/// One unit of a roster.
+#[derive(Debug, Serialize)]
+pub struct RosterRow {
+    /// Which.
+    pub unit: UnitLink,
+    /// Its kind in words.
+    pub kind: Option<String>,
+    /// Its standing in each indicator of the columns.
+    pub cells: Vec<BriefView>,
+    /// Its tasks done out of those counted; `null` without any.
+    pub completion: Option<String>,
+    /// How many of its tasks are overdue.
+    pub overdue: usize,
+    /// How many, in words.
+    pub overdue_words: String,
+    /// Its report of the period.
+    pub reporting: Option<ReportingView>,
+}
+
+/// A standing as short as it can be said.
+#[derive(Debug, Serialize)]
+pub struct BriefView {
+    /// Of what.
+    pub indicator: LocalText,
+    /// The value; `null` without one.
+    pub shown: Option<String>,
+    /// What must stand beside it.
+    pub marks: Vec<Word>,
+    /// The period, where it is not the one of the newest report that gives any peer a value.
+    pub period: Option<String>,
+    /// Change since the value before.
+    pub change: Option<String>,
+    /// Whether for the better.
+    pub direction: Option<Word>,
+    /// `3/21`.
+    pub rank: Option<String>,
+    /// In words.
+    pub rank_words: Option<String>,
+    /// The judgement.
+    pub verdict: Word,
+}
+
+impl Leaf<'_> {
+    /// The indicators that are shown first: the headlines, or the first few where there are none.
+    pub fn headlines(&self) -> Vec<IndicatorId> {
+        let all = || self.edition.site.indicators();
+        let marked: Vec<_> = all().filter(|(_, indicator)| indicator.headline).map(|(id, _)| id).collect();
+        if marked.is_empty() { all().map(|(id, _)| id).take(HEADLINES).collect() } else { marked }
+    }
+
+    /// Units side by side, in the order given.
+    pub fn roster(&self, units: &[UnitId]) -> RosterView {
+        let headlines = self.headlines();
+        let figures = self.edition.figures;
+        // A column that only the root fills compares nothing.
+        let compared = units.iter().filter(|unit| units.len() == 1 || **unit != self.edition.site.root());
+        let columns: Vec<_> =
+            headlines.into_iter().filter(|id| compared.clone().any(|unit| self.has_value(*unit, *id))).collect();
+        let period = units.iter().filter_map(|unit| self.last_due(figures.reporting_of(*unit))).max();
+        let rows: Vec<_> = units.iter().map(|unit| self.roster_row(*unit, &columns, period)).collect();
+        RosterView {
+            columns: columns.iter().map(|id| self.column(*id)).collect(),
+            period: period.map(|period| self.period(period)),
+            tasks: rows.iter().any(|row| row.completion.is_some()),
+            rows,
+        }
+    }
+
+    /// A unit's standing in an indicator in short; one without a value for a unit that is not valid on as_of.
+    pub fn brief(&self, unit: UnitId, indicator: IndicatorId) -> BriefView {
+        let figures = self.edition.figures;
+        let Some(standing) = figures.standing(unit, indicator) else { return self.no_brief(indicator) };
+        let latest = figures.latest(standing);
+        let record = self.edition.site.indicator(indicator);
+        BriefView {
+            indicator: self.text(record.short_name()),
+            shown: latest.map(|reading| self.figure_text(record, &reading.figure)),
+            marks: latest.map(|reading| self.marks(reading)).unwrap_or_default(),
+            period: latest.and_then(|reading| self.odd_period(reading)),
+            change: standing.change.as_ref().map(|c| self.edition.signed_distance(c, record.is_rate())),
+            direction: standing.change.as_ref().map(|c| self.direction(record, c)),
+            rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
+            rank_words: self.rank_words(standing),
+            verdict: self.verdict(standing.verdict),
+        }
+    }
+
+    /// The newest expected period that is past due.
+    pub fn last_due_of_all(&self) -> Option<Period> {
+        let as_of = self.edition.figures.as_of?;
+        self.edition.figures.reporting.iter().filter(|row| row.due < as_of).map(|row| row.period).max()
+    }
+
+    /// The newest of a unit's expected periods that is past due.
+    pub fn last_due(&self, rows: &[ReportingRow]) -> Option<Period> {
+        let as_of = self.edition.figures.as_of?;
+        rows.iter().rev().find(|row| row.due < as_of).map(|row| row.period)
+    }
+
+    fn column(&self, id: IndicatorId) -> ColumnView {
+        let newest = self.edition.newest_period(id);
+        ColumnView { indicator: self.indicator(id), period: newest.map(|period| self.period(period)) }
+    }
+
+    fn has_value(&self, unit: UnitId, indicator: IndicatorId) -> bool {
+        self.edition.figures.standing(unit, indicator).is_some_and(|standing| standing.latest.is_some())
+    }
+
+    fn no_brief(&self, indicator: IndicatorId) -> BriefView {
+        BriefView {
+            indicator: self.text(self.edition.site.indicator(indicator).short_name()),
+            shown: None,
+            marks: Vec::new(),
+            period: None,
+            change: None,
+            direction: None,
+            rank: None,
+            rank_words: None,
+            verdict: self.verdict(crate::figures::Verdict::NoData),
+        }
+    }
+
+    /// A place among peers in words.
+    pub fn rank_words(&self, standing: &Standing) -> Option<String> {
+        let rank = standing.rank?;
+        let strings = self.edition.strings;
+        let key = if rank.tied { "rank.tied" } else { "rank.alone" };
+        Some(self.say(key, &[("place", &strings.count(rank.place)), ("of", &strings.count(rank.of))]))
+    }
+
+    /// The reading's period where a newer report has a value of the indicator for anybody: the figure is older than what
+    /// it is compared with.
+    fn odd_period(&self, reading: &Reading) -> Option<String> {
+        let newest = self.edition.newest_period(reading.indicator)?;
+        let period = self.edition.site.report(reading.report).period;
+        (period.to() < newest.to()).then(|| self.edition.span(period))
+    }
+
+    fn roster_row(&self, id: UnitId, columns: &[IndicatorId], period: Option<Period>) -> RosterRow {
+        let figures = self.edition.figures;
+        let tally = figures.completion_of(id).map(|completion| completion.buckets).filter(|tally| tally.total() > 0);
+        let overdue = tally.map_or(0, |tally| tally.get(Bucket::Overdue));
+        let strings = self.edition.strings;
+        let completion = tally.filter(|tally| tally.counted() > 0).map(|tally| {
+            let (n, of) = (strings.count(tally.done()), strings.count(tally.counted()));
+            self.say("roster.done", &[("n", &n), ("of", &of)])
+        });
+        let report = figures.reporting_of(id).iter().find(|row| Some(row.period) == period);
+        RosterRow {
+            unit: self.unit(id),
+            kind: self.edition.kind(self.edition.site.unit(id)),
+            cells: columns.iter().map(|indicator| self.brief(id, *indicator)).collect(),
+            completion,
+            overdue,
+            overdue_words: strings.say_count("roster.overdue", overdue, &[]),
+            reporting: report.map(|row| self.reporting_row(row)),
+        }
+    }
+}

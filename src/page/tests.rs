@@ -1,0 +1,340 @@
+//! Whole editions of small sites: every page is made, every link leads somewhere, every figure says what it is.
+
+mod contract;
+mod ledgers;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::load::Inputs;
+use crate::model::*;
+
+const P: usize = 0;
+const VINH: usize = 1;
+const CUA_LO: usize = 2;
+const OLD: usize = 3;
+const AGENCY: usize = 4;
+
+fn lang(code: &str) -> Lang {
+    Lang::new(code).unwrap()
+}
+
+fn text(vi: &str) -> Text {
+    Text::plain(lang("vi"), vi)
+}
+
+fn slug(id: &str) -> Slug {
+    Slug::new(id).unwrap()
+}
+
+fn locality(id: &str, name: &str, parent: Option<usize>) -> Unit {
+    Unit {
+        slug: slug(id),
+        name: text(name),
+        short: None,
+        kind: Some("city".to_owned()),
+        validity: Validity::default(),
+        becomes: vec![],
+        role: Role::Locality(Locality { parent: parent.map(UnitId::at), ..Locality::default() }),
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        title: text("Tiến độ"),
+        summary: None,
+        base_url: "https://example.org/tien-do/".to_owned(),
+        languages: vec![lang("vi"), lang("en")],
+        theme: "default".to_owned(),
+        root: UnitId::at(P),
+        publisher: Publisher::default(),
+        licence: Some("CC-BY-4.0".to_owned()),
+        notice: None,
+        reporting: None,
+        due_soon_days: 14,
+        utc_offset_minutes: 420,
+        warn_jump_points: Number::int(20),
+        cards: Cards::None,
+    }
+}
+
+/// A province and nothing else.
+fn bare() -> SiteParts {
+    SiteParts {
+        settings: settings(),
+        units: vec![locality("p", "Tỉnh P", None)],
+        indicators: vec![],
+        plans: vec![],
+        groups: vec![],
+        tasks: vec![],
+        reports: vec![],
+        announcements: vec![],
+        pages: vec![],
+        assets: vec![],
+    }
+}
+
+/// A province with two cities, one that ended, an agency, a rate, a count, two reports, two tasks and an announcement.
+fn full() -> SiteParts {
+    let mut parts = bare();
+    parts.settings.reporting = Some(Reporting {
+        every: Every::HalfMonth,
+        from: date(2022, 10, 16),
+        due_days: 3,
+        units: ReportingUnits::Localities,
+    });
+    let mut old = locality("old", "Thị xã Cũ", Some(P));
+    old.validity.until = Some(date(2022, 11, 1));
+    old.becomes = vec![UnitId::at(VINH)];
+    let mut agency = locality("cong-an", "Công an tỉnh", None);
+    agency.role = Role::Agency(Agency::default());
+    parts.units.extend([
+        locality("vinh", "Thành phố Vinh", Some(P)),
+        locality("cua-lo", "Thị xã Cửa Lò", Some(P)),
+        old,
+        agency,
+    ]);
+    let part = |key: &str| Part { key: key.to_owned(), name: text(key) };
+    let rate = Measure::Rate { numerator: part("online"), denominator: part("received"), may_exceed_100: false };
+    parts.indicators = vec![indicator("online", rate, true), indicator("accounts", Measure::Count, false)];
+    parts.reports =
+        vec![report(date(2022, 10, 16), date(2022, 10, 31), 10), report(date(2022, 11, 1), date(2022, 11, 15), 20)];
+    parts.plans = vec![Plan {
+        slug: slug("plan"),
+        title: text("Kế hoạch"),
+        number: None,
+        issued: None,
+        source: None,
+        groups: vec![],
+    }];
+    parts.tasks = vec![task("p-01", AGENCY, &[]), task("p-02", AGENCY, &[VINH, CUA_LO])];
+    parts.announcements = vec![announcement()];
+    parts
+}
+
+fn indicator(id: &str, measure: Measure, headline: bool) -> Indicator {
+    Indicator {
+        slug: slug(id),
+        name: Text::new(
+            vec![(lang("vi"), format!("Chỉ tiêu {id}")), (lang("en"), format!("Indicator {id}"))],
+            lang("vi"),
+        )
+        .unwrap(),
+        short: None,
+        definition: Some(text("Định nghĩa **đậm**.")),
+        measure,
+        better: Better::Higher,
+        accumulates: Accumulates::Period,
+        headline,
+        rank_from: None,
+        targets: vec![Target { by: date(2022, 12, 31), value: Number::int(50), unit: None, source: None }],
+        breaks: vec![],
+    }
+}
+
+fn report(from: Date, to: Date, online: i64) -> Report {
+    let figure = |unit: usize, indicator: usize, figure: Figure| Observation {
+        unit: UnitId::at(unit),
+        indicator: IndicatorId::at(indicator),
+        figure,
+        status: Status::Illustrative,
+        note: None,
+        source: None,
+        reply: None,
+        confirm: None,
+    };
+    let parts = |n: i64| Figure::Parts { numerator: Number::int(n), denominator: Number::int(160), published: None };
+    let between = Figure::Between { low: Number::int(3), high: Number::int(4) };
+    let was = Figure::Value { value: Number::int(5), approximate: true };
+    let correction = Correction {
+        unit: UnitId::at(VINH),
+        indicator: IndicatorId::at(0),
+        was,
+        on: to,
+        reason: text("Cộng nhầm <b>"),
+    };
+    Report {
+        file: String::new(),
+        period: Period::new(from, to).unwrap(),
+        published: to,
+        status: Status::Illustrative,
+        source: Some(Origin { title: Some(text("Nguồn thử")), url: None }),
+        submitted: Some(BTreeMap::from([(UnitId::at(VINH), to)])),
+        observations: vec![
+            figure(VINH, 0, parts(online)),
+            figure(CUA_LO, 0, parts(online / 2)),
+            figure(CUA_LO, 1, between),
+            figure(OLD, 0, parts(1)),
+        ],
+        corrections: vec![correction],
+    }
+}
+
+fn task(id: &str, lead: usize, shares: &[usize]) -> Task {
+    let progress = || Progress { state: State::InProgress, waiting_for: None };
+    Task {
+        slug: slug(id),
+        plan: PlanId::at(0),
+        title: text("Việc <i>"),
+        group: None,
+        lead: UnitId::at(lead),
+        with: vec![],
+        product: None,
+        due: Some(date(2022, 11, 3)),
+        recurring: false,
+        progress: shares.is_empty().then(progress),
+        extended: vec![],
+        evidence: vec![],
+        updates: vec![],
+        shares: shares.iter().map(|unit| Share { unit: UnitId::at(*unit), progress: progress(), due: None }).collect(),
+    }
+}
+
+fn announcement() -> Announcement {
+    let text = "---\n---\nXin chào.".to_owned();
+    let prose = Prose {
+        lang: lang("vi"),
+        title: "Hội nghị".to_owned(),
+        summary: None,
+        tags: vec![],
+        image_alt: None,
+        file: "content/announcements/hoi-nghi.md".to_owned(),
+        body_at: 8,
+        text,
+    };
+    Announcement {
+        slug: slug("hoi-nghi"),
+        date: date(2022, 11, 7),
+        updated: None,
+        units: vec![UnitId::at(VINH)],
+        tasks: vec![],
+        image: None,
+        draft: false,
+        texts: vec![prose],
+    }
+}
+
+/// The site's pages, and that there was nothing to complain of.
+fn made(parts: SiteParts) -> BTreeMap<String, String> {
+    let site = Site::new(parts, &|a, b| a.cmp(b));
+    let figures = Figures::compute(&site, None);
+    let mut problems = Problems::new();
+    let theme = Theme::compile(&Inputs::default(), "default", site.languages(), &mut problems).unwrap();
+    let charts = Charts::draw(&site, &figures, theme.strings());
+    let tree = pages(&site, &figures, &charts, &theme, &mut problems);
+    let told: Vec<_> = problems.sorted().iter().map(|p| format!("{:?} {}", p.places(), p.message.en)).collect();
+    assert_eq!(told, [""; 0]);
+    tree.iter().map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap())).collect()
+}
+
+/// Every value of `attribute="…"`.
+fn values<'t>(html: &'t str, attribute: &str) -> Vec<&'t str> {
+    let opening = format!(" {attribute}=\"");
+    html.match_indices(&opening)
+        .map(|(at, _)| &html[at + opening.len()..])
+        .map(|rest| rest.split('"').next().unwrap_or_default())
+        .collect()
+}
+
+/// The path in the tree that `href` on the page at `path` leads to.
+fn followed(path: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = match href.strip_prefix("/tien-do/") {
+        Some(_) => vec![],
+        None => path.split('/').collect(),
+    };
+    parts.pop();
+    let relative = href.strip_prefix("/tien-do/").unwrap_or(href).split('#').next().unwrap_or_default();
+    for part in relative.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{href} on {path} leads out of the site"),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    let joined = parts.join("/");
+    match relative.ends_with('/') || relative.is_empty() || relative.ends_with("..") {
+        true if joined.is_empty() => "index.html".to_owned(),
+        true => format!("{joined}/index.html"),
+        false => joined,
+    }
+}
+
+#[test]
+fn a_site_without_anything_has_whole_pages_that_say_so() {
+    let pages = made(bare());
+    assert!(pages["index.html"].contains("Chưa có số liệu"));
+    assert!(pages["en/index.html"].contains("No data yet"));
+    assert!(pages["localities/p/index.html"].contains("Chưa có số liệu"));
+    for html in pages.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, html)| html) {
+        assert!(html.trim_end().ends_with("</html>"));
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_page_or_to_the_data() {
+    for pages in [made(bare()), made(full()), made(ledgers::busy())] {
+        for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let local = |href: &&&str| !href.contains(':') && !href.starts_with('#');
+            for href in values(html, "href").iter().filter(local) {
+                let target = followed(path, href);
+                let is_data = target.ends_with(".csv") || target.ends_with(".json") || target.ends_with(".xml");
+                let anchor = href.split_once('#').map(|(_, anchor)| format!("id=\"{anchor}\""));
+                assert!(is_data || pages.contains_key(&target), "{path}: {href} → {target}");
+                assert!(anchor.is_none_or(|anchor| pages[&target].contains(&anchor)), "{path}: {href}");
+            }
+            for anchor in values(html, "href").iter().filter_map(|href| href.strip_prefix('#')) {
+                assert!(html.contains(&format!("id=\"{anchor}\"")), "{path}: #{anchor}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_need_no_script_and_ask_nobody() {
+    for (path, html) in made(full()).iter().filter(|(path, _)| path.ends_with(".html")) {
+        for forbidden in ["<script", " style=\"", "<style", "<iframe", " onclick", "@import"] {
+            assert!(!html.contains(forbidden), "{path}: {forbidden}");
+        }
+        assert!(values(html, "src").iter().all(|src| !src.contains(':')), "{path}");
+        assert!(!html.contains("<i>") && !html.contains("<b> "), "{path}: content is escaped");
+    }
+}
+
+#[test]
+fn every_figure_says_what_it_is() {
+    let pages = made(full());
+    let vinh = &pages["localities/vinh/index.html"];
+    assert!(vinh.contains("12,5\u{a0}%"), "the latest value");
+    assert!(vinh.contains("+6,25\u{a0}điểm\u{a0}%"), "the change");
+    assert!(vinh.contains("minh họa") && vinh.contains("đã đính chính"));
+    assert!(vinh.contains("Nguồn thử"));
+    assert!(vinh.contains("khoảng 5\u{a0}%"), "what stood before the correction");
+    assert!(vinh.contains("thứ 1 trên 2"));
+    let home = &pages["index.html"];
+    assert!(home.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
+    assert!(home.contains("1 trên 3 đơn vị nộp báo cáo đúng hạn"), "of the last period past due");
+    let cua_lo = &pages["localities/cua-lo/index.html"];
+    assert!(cua_lo.contains("từ 3 đến 4"), "a range is shown as one");
+    assert!(cua_lo.contains("chậm"), "and what is late");
+}
+
+#[test]
+fn a_text_without_translation_says_its_own_language() {
+    let pages = made(full());
+    assert!(pages["en/localities/vinh/index.html"].contains("<span lang=\"vi\">Thành phố Vinh</span>"));
+    assert!(pages["en/indicators/online/index.html"].contains("Indicator online"));
+    assert!(!pages["localities/vinh/index.html"].contains("<span lang=\"vi\">"));
+}
+
+#[test]
+fn a_unit_that_ended_keeps_its_page_with_its_history_and_successor() {
+    let pages = made(full());
+    let old = &pages["localities/old/index.html"];
+    assert!(old.contains("01/11/2022") && old.contains("../../localities/vinh/"));
+    assert!(old.contains("0,63\u{a0}%"), "its last figure");
+    let list = &pages["localities/index.html"];
+    let (table, rest) = list.split_once("</table>").unwrap();
+    assert!(!table.contains("Thị xã Cũ") && rest.contains("Thị xã Cũ"));
+}

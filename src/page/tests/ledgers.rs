@@ -1,0 +1,148 @@
+//! Tasks, reports, what is late, corrections, announcements, open data and feeds of the small sites.
+
+use super::*;
+
+/// The full site with a third task: done late, extended, with a share that is still open, updates and evidence.
+pub(super) fn busy() -> SiteParts {
+    let mut parts = full();
+    let mut third = task("p-03", AGENCY, &[VINH, CUA_LO]);
+    third.title = text("Việc ba");
+    third.with = vec![UnitId::at(P)];
+    third.due = Some(date(2022, 11, 10));
+    third.extended =
+        vec![Extension { from: date(2022, 10, 1), to: date(2022, 11, 10), reason: Some(text("Chờ phần mềm")) }];
+    third.progress = Some(Progress { state: State::Waiting, waiting_for: Some(text("Hướng dẫn của Bộ")) });
+    third.shares[0].progress.state = State::Done(date(2022, 11, 12));
+    third.evidence = vec![Evidence { title: text("Biên bản"), url: Some("https://example.org/bb".to_owned()) }];
+    let update = |day, words| Update { on: date(2022, 11, day), text: text(words) };
+    third.updates = vec![update(1, "Bắt đầu"), update(9, "Gửi bản thảo")];
+    parts.tasks.push(third);
+    parts.tasks[0].recurring = true;
+    parts.announcements[0].tasks = vec![TaskId::at(2)];
+    parts
+}
+
+/// Whether the words stand in the text in this order.
+fn in_order(html: &str, words: &[&str]) -> bool {
+    let mut rest = html;
+    words.iter().all(|word| match rest.split_once(word) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
+}
+
+#[test]
+fn tasks_are_listed_overdue_first_and_recurring_ones_apart() {
+    let pages = made(busy());
+    let list = &pages["tasks/index.html"];
+    assert!(in_order(list, &["Quá hạn (2)", "tasks/p-02/", "tasks/p-03/", "Việc thường xuyên", "tasks/p-01/"]));
+    assert!(list.contains("1 trên 2 nơi đã xong"));
+    assert!(pages["en/tasks/index.html"].contains("Overdue (2)"));
+}
+
+#[test]
+fn a_task_tells_its_whole_story() {
+    let pages = made(busy());
+    let page = &pages["tasks/p-03/index.html"];
+    let story = ["Công an tỉnh", "Tỉnh P", "Đang chờ:", "Hướng dẫn của Bộ", "01/10/2022", "10/11/2022", "Chờ phần mềm"];
+    assert!(story.iter().all(|words| page.contains(words)), "{page}");
+    assert!(in_order(page, &["Thị xã Cửa Lò", "chậm 5 ngày", "Thành phố Vinh", "chậm 2 ngày"]), "what is late first");
+    assert!(in_order(page, &["09/11/2022", "Gửi bản thảo", "01/11/2022", "Bắt đầu"]), "newest first");
+    assert!(page.contains("https://example.org/bb") && page.contains("Hội nghị"));
+}
+
+#[test]
+fn slow_units_are_named_with_their_days() {
+    let pages = made(busy());
+    let late = &pages["late/index.html"];
+    assert!(in_order(late, &["Theo từng đơn vị", "Công an tỉnh", "Nhiệm vụ quá hạn", "chậm 12 ngày", "chậm 5 ngày"]));
+    assert!(in_order(late, &["Báo cáo chưa nộp", "Thị xã Cửa Lò", "16–31/10/2022", "chậm 12 ngày"]));
+    assert!(in_order(&pages["agencies/cong-an/index.html"], &["Đang chậm", "chậm 12 ngày", "Đang chờ"]));
+    let nothing = made(bare());
+    assert!(nothing["late/index.html"].contains("chưa thể nói ai chậm"));
+}
+
+#[test]
+fn a_report_has_every_figure_with_its_change_and_its_corrections() {
+    let pages = made(full());
+    let report = &pages["reports/2022-11-15/index.html"];
+    assert!(in_order(report, &["Tỉnh P", "tổng hợp từ 2 trên 2", "Thành phố Vinh", "12,5\u{a0}%", "+6,25"]));
+    assert!(in_order(report, &["đã đính chính", "khoảng 5\u{a0}%", "Cộng nhầm &lt;b&gt;"]));
+    assert!(report.contains("reports/2022-10-31/\" rel=\"prev\"") && !report.contains("rel=\"next\""));
+    assert!(pages["reports/index.html"].contains("Số liệu của 3 đơn vị"));
+    assert!(pages["corrections/index.html"].contains("Đã đính chính 2 số liệu."));
+}
+
+#[test]
+fn reports_that_end_on_one_day_share_a_page() {
+    let mut parts = full();
+    let mut whole = report(date(2022, 1, 1), date(2022, 11, 15), 20);
+    whole.observations.retain(|o| o.indicator == IndicatorId::at(1));
+    whole.corrections = vec![];
+    parts.reports[1].observations.retain(|o| o.indicator == IndicatorId::at(0));
+    parts.reports.insert(1, whole);
+    let page = &made(parts)["reports/2022-11-15/index.html"];
+    assert!(page.contains("Các kỳ báo cáo đến ngày 15/11/2022"));
+    assert!(in_order(page, &["<h2>01/01/2022 – 15/11/2022", "Chỉ tiêu accounts", "<h2>01–15/11/2022"]));
+}
+
+#[test]
+fn drafts_say_that_they_are_and_stay_out_of_the_feed() {
+    let mut parts = full();
+    parts.announcements[0].draft = true;
+    let pages = made(parts);
+    assert!(pages["announcements/hoi-nghi/index.html"].contains("Đây là bản nháp"));
+    assert!(!pages["feed.xml"].contains("Hội nghị"));
+    let english = &pages["en/announcements/hoi-nghi/index.html"];
+    assert!(english.contains("has not been translated") && english.contains("<div class=\"prose\" lang=\"vi\">"));
+}
+
+#[test]
+fn a_feed_names_each_event_once_and_never_asks_the_clock() {
+    let pages = made(busy());
+    let vinh = &pages["localities/vinh/feed.xml"];
+    let ids: Vec<&str> = vinh.split("<id>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(ids.len(), unique.len());
+    let page = "https://example.org/tien-do/localities/vinh/";
+    for id in ["report-2022-11-01-2022-11-15", "done-p-03-vinh", "overdue-p-02-vinh-2022-11-03"] {
+        assert!(ids.contains(&format!("{page}#{id}").as_str()), "{id}: {ids:?}");
+    }
+    assert!(pages["localities/cua-lo/feed.xml"].contains("#missing-2022-10-16-2022-10-31"));
+    assert!(vinh.contains("<updated>2022-11-15T00:00:00+07:00</updated>"));
+    assert!(vinh.contains("minh họa") && !vinh.contains("<b>"));
+    assert!(made(bare())["feed.xml"].contains("<updated>1970-01-01T00:00:00+07:00</updated>"));
+}
+
+#[test]
+fn the_sitemap_has_every_page_in_every_language() {
+    let pages = made(full());
+    let listed = pages.keys().filter(|path| path.ends_with("index.html"));
+    let sitemap = &pages["sitemap.xml"];
+    let addresses: Vec<String> = listed.map(|path| path.trim_end_matches("index.html").to_owned()).collect();
+    assert_eq!(sitemap.matches("<url>").count(), addresses.len());
+    for address in addresses {
+        assert!(sitemap.contains(&format!("<loc>https://example.org/tien-do/{address}</loc>")), "{address}");
+    }
+    assert!(!sitemap.contains("lastmod"));
+}
+
+#[test]
+fn the_page_of_open_data_names_every_column_of_every_file() {
+    let site = Site::new(full(), &|a, b| a.cmp(b));
+    let figures = Figures::compute(&site, None);
+    let pages = made(full());
+    for table in crate::data::tables(&site, &figures) {
+        let opening = format!("<section id=\"{}.csv\">", table.name);
+        let (_, section) = pages["data/index.html"].split_once(&opening).unwrap();
+        let (section, _) = section.split_once("</section>").unwrap();
+        let named: Vec<&str> = section.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(named, columns, "{}", table.name);
+    }
+}

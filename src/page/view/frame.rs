@@ -1,0 +1,104 @@
+//! The head and foot of every page. Comes in: nothing; the site's frame and the leaf fill them.
+//! Never here: anything of a page's own content.
+
+use serde::Serialize;
+
+use super::{DateView, Link, LocalText};
+
+/// The same on every page of one language; hrefs are relative to the language's home page (`page.root`) or, for files
+/// that exist once, to the site's root (`page.top`).
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: LocalText,
+    /// What it is about.
+    pub summary: Option<LocalText>,
+    /// The banner of every page.
+    pub notice: Option<LocalText>,
+    /// The main pages.
+    pub nav: Vec<NavItem>,
+    /// Editors' own pages and the pages about the site.
+    pub more: Vec<NavItem>,
+    /// Who publishes.
+    pub publisher: PublisherView,
+    /// Under which licence.
+    pub licence: Option<Link>,
+    /// The day that everything is as of; `null` where nothing has happened yet.
+    pub as_of: Option<DateView>,
+    /// When the newest report that counts was published.
+    pub published: Option<DateView>,
+    /// When the next report is due.
+    pub next_due: Option<DateView>,
+    /// Program and version.
+    pub generator: &'static str,
+    /// Style sheets, relative to `page.top`.
+    pub styles: Vec<String>,
+}
+
+/// One entry of a navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Which section it is, compared with `page.section`.
+    pub key: String,
+    /// What readers see.
+    pub name: LocalText,
+    /// Relative to `page.root`.
+    pub url: String,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublisherView {
+    /// Name.
+    pub name: Option<LocalText>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Website.
+    pub website: Option<String>,
+}
+
+/// The head of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The page's language.
+    pub lang: String,
+    /// Title, without the site's.
+    pub title: LocalText,
+    /// A sentence for search engines and previews.
+    pub description: Option<String>,
+    /// Whether it is the home page.
+    pub home: bool,
+    /// Which entry of the navigation is current.
+    pub section: &'static str,
+    /// From here to the language's home page: `../../en/`, `./`.
+    pub root: String,
+    /// From here to the site's root: `../../../`, `./`.
+    pub top: String,
+    /// The page's whole address.
+    pub canonical: String,
+    /// The whole address of the site's default-language version.
+    pub default_version: String,
+    /// The page in every language, itself included.
+    pub versions: Vec<Version>,
+    /// The way from the home page to here, ending with the page itself; empty on the home page.
+    pub breadcrumbs: Vec<Link>,
+    /// A feed of this page's own, beside the site's: href and title.
+    pub feed: Option<Link>,
+    /// Whether search engines may list it.
+    pub listed: bool,
+}
+
+/// A page in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Version {
+    /// The language.
+    pub lang: String,
+    /// The language's own name for itself.
+    pub name: String,
+    /// From here to there.
+    pub href: String,
+    /// The whole address.
+    pub absolute: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
