@@ -36,7 +36,7 @@ pub use destination::Destination;
 pub use manifest::{Entry, Manifest, digest, sha256};
 pub use paths::{BadPath, Why};
 pub use plan::Plan;
-pub use publish::{Outcome, Published, publish};
+pub use publish::{Outcome, Published, publish, repair};
 pub use refusal::{PublishError, Refusal};
 pub use release::{GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};

@@ -71,6 +71,21 @@ pub fn publish(release: &Release, destination: &Destination, watch: Watch<'_>) -
     published
 }
 
+/// Repairs what a killed run left, without publishing anything: for a run that may end for other reasons before it comes
+/// to [`publish`], which repairs too. Where folders can be exchanged there is never more to do than to tidy up.
+///
+/// # Errors
+/// As [`publish`].
+pub fn repair(destination: &Destination) -> Result<(), PublishError> {
+    let ground = destination.ground()?;
+    if fs::symlink_metadata(ground.stage()).is_err() {
+        return Ok(());
+    }
+    let stage = Stage::open(&ground)?;
+    stage.recover(ground.out())?;
+    Ok(stage.close()?)
+}
+
 /// Compares without a lock. Not where a stage is: its run may be living, or have left something to repair. Trouble that
 /// is met while another folder takes the published one's place is looked into again under the lock.
 fn look(release: &Release, ground: &Ground) -> Result<Option<Seen>, PublishError> {

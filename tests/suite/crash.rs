@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Mutex;
 
-use minhbach::output::{Means, Outcome, PublishError, Refusal, Release, Step, Swap, publish, unwatched};
+use minhbach::output::{Means, Outcome, PublishError, Refusal, Release, Step, Swap, publish, repair, unwatched};
 
 use crate::publish::{QUICK, Site, is_whole, release};
 use crate::rerun;
@@ -117,6 +117,20 @@ fn a_first_publish_that_is_stopped_leaves_no_half_site() {
             assert!(is_whole(&public, &release(1)));
             assert_eq!(site.names(), ["content", "public", "themes"]);
         }
+    }
+}
+
+#[test]
+fn an_old_site_that_was_set_aside_is_put_back() {
+    for step in Step::ALL {
+        let site = site(Swap::TwoRenames);
+        site.publish(&release(1));
+        stop_at(&site, &release(2), step);
+        repair(&site.destination()).unwrap();
+        let expected = release(if step < Step::Swapped { 1 } else { 2 });
+        assert!(is_whole(&site.at("public"), &expected), "{step:?}");
+        assert_eq!(site.names(), ["content", "public", "themes"], "{step:?}");
+        repair(&site.destination()).unwrap();
     }
 }
 
