@@ -4,13 +4,10 @@
 use jiff::civil::Date;
 
 use super::meant::{day_meant, number_meant};
-use crate::model::{Lang, Number, Origin, Slug, Text};
+use crate::model::{Lang, Number, Origin, Slug, Text, YEARS, iso_date};
 use crate::problem::{Phrase, Problems, Words, codes, words};
 use crate::source::Span;
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
-
-/// The years that content may speak of: a province can be a thousand years old.
-const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
 
 /// The languages of the site.
 #[derive(Clone, Debug)]
@@ -152,7 +149,7 @@ fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &
 /// A date as `2022-11-07`.
 pub(super) fn day(node: Node<'_>, problems: &mut Problems) -> Option<Date> {
     let typed = node.scalar().unwrap_or_default();
-    if let Some(day) = iso(typed) {
+    if let Some(day) = iso_date(typed) {
         return in_our_times(node, day, problems);
     }
     let help = match day_meant(typed) {
@@ -188,21 +185,6 @@ fn in_our_times(node: Node<'_>, day: Date, problems: &mut Problems) -> Option<Da
         words!("kiểm tra lại năm", "check the year"),
     );
     None
-}
-
-/// Exactly four digits, two and two: what a date of the calendar is from year 1 on.
-pub(super) fn iso(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let mut digits = |count: usize| {
-        let part = parts.next()?;
-        let sound = part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-        if sound { part.parse::<i16>().ok() } else { None }
-    };
-    let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
-    if parts.next().is_some() || year == 0 {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// A decimal number with a point.

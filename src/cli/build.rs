@@ -9,6 +9,7 @@ use crate::build::{AsOf, Built, BuiltSite, Request, build as build_site, day_of}
 use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
 use crate::load::load;
+use crate::model::{YEARS, iso_date};
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish};
 use crate::problem::render::{self, Colour};
 use crate::problem::{Problem, Severity, Voice};
@@ -81,7 +82,8 @@ fn as_of(typed: &str) -> Result<AsOf, Sentence> {
     if typed == "today" {
         return Ok(AsOf::Moment(now()));
     }
-    typed.parse().map(AsOf::Day).map_err(|_| {
+    let day = iso_date(typed).filter(|day| YEARS.contains(&day.year()));
+    day.map(AsOf::Day).ok_or_else(|| {
         Sentence::new(
             format!("--as-of cần một ngày dạng năm-tháng-ngày hoặc today, nhưng thấy {typed:?}"),
             format!("--as-of expects a date as year-month-day or today, found {typed:?}"),

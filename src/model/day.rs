@@ -3,6 +3,25 @@
 /// A civil date; the day as the site's own time zone has it.
 pub use jiff::civil::Date;
 
+/// The years that content may speak of: a province can be a thousand years old, and a day beyond them is a slip of the
+/// finger that would make every list of periods endless.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1000..=2199;
+
+/// A date written as exactly four digits, two and two: `2022-11-07`.
+pub fn iso_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut digits = |count: usize| {
+        let part = parts.next()?;
+        let sound = part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        if sound { part.parse::<i16>().ok() } else { None }
+    };
+    let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
+    if parts.next().is_some() || year == 0 {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 /// Whole days from `from` to `to`; negative where `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     i64::from(from.until(to).map_or(0, |span| span.get_days()))

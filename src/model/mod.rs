@@ -17,7 +17,7 @@ mod texts;
 mod unit;
 
 pub use announcement::{Announcement, Page, Prose};
-pub use day::{Date, Every, Period, Validity, days_between};
+pub use day::{Date, Every, Period, Validity, YEARS, days_between, iso_date};
 pub use indicator::{Accumulates, Better, Break, Indicator, Measure, Part, Target};
 pub use number::Number;
 pub use report::{Correction, Figure, Observation, Origin, Report, Status};
