@@ -51,7 +51,7 @@ impl Destination {
         self.means
     }
 
-    /// Says early what [`super::publish`] would refuse, before any work is done.
+    /// Says early what [`super::publish()`] would refuse, before any work is done.
     ///
     /// # Errors
     /// Every refusal but [`Refusal::Busy`] and [`Refusal::StrangeStage`], and what cannot be read.

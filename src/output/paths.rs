@@ -55,8 +55,8 @@ pub(super) fn check(tree: &Tree, reserved: &str) -> Result<(), BadPath> {
         }
     }
     for (folded, path) in &files {
-        let folders = folded.match_indices('/').map(|(at, _)| &folded[..at]);
-        if let Some(file) = { folders }.find_map(|folder| files.get(folder)) {
+        let mut folders = folded.match_indices('/').map(|(at, _)| &folded[..at]);
+        if let Some(file) = folders.find_map(|folder| files.get(folder)) {
             return Err(BadPath { path: (*path).to_owned(), why: Why::FolderAndFile((*file).to_owned()) });
         }
     }

@@ -13,6 +13,7 @@ mod cli;
 mod crash;
 mod determinism;
 mod load;
+mod machine;
 mod oracle;
 mod problems;
 mod publish;
