@@ -68,9 +68,8 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
     let mut problems = Problems::new();
     let site = check::check(inputs, &request.wishes, &mut problems);
     let language = site.as_ref().map(Site::default_lang);
-    let built = site.and_then(|site| publishable(inputs, request, &site, &mut problems));
-    let sound = !problems.has_errors();
-    Built { site: built.filter(|_| sound), problems: problems.sorted(), language }
+    let site = site.and_then(|site| publishable(inputs, request, &site, &mut problems));
+    Built { site, problems: problems.sorted(), language }
 }
 
 fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut Problems) -> Option<BuiltSite> {
@@ -88,6 +87,9 @@ fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut P
         theme_sha256: digest(theme.files()),
         options: options(request, &figures),
     };
+    if problems.has_errors() {
+        return None;
+    }
     let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
     Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes })
 }

@@ -10,7 +10,7 @@ use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
-use crate::output::{Destination, Outcome, PublishError, Published, Step, publish};
+use crate::output::{Destination, Outcome, PublishError, Published, Step, publish, repair};
 use crate::problem::render::{self, Colour};
 use crate::problem::{Problem, Severity, Voice};
 
@@ -23,6 +23,12 @@ pub fn build(args: &BuildArgs) -> Exit {
     let begun = Instant::now();
     let out = args.out.clone().unwrap_or_else(|| args.root.join("public"));
     let destination = Destination::new(&args.root, &out);
+    let refused = |error| tell_unpublished(error, voice(args.lang, None));
+    // An output folder that is not ours to replace is said before any work is done for it, and what a killed run left
+    // is put right even if this one ends without publishing.
+    if let Err(error) = destination.examine().and_then(|()| repair(&destination)) {
+        return refused(error);
+    }
     let (built, voice) = match prepare(args) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,

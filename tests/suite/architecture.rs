@@ -101,7 +101,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tera", &["theme"]),
     ("granit_parser", &["yaml"]),
     // The theme's own files are read into structs; content never is.
-    ("serde_yaml", &["yaml", "theme"]),
+    ("serde_yaml", &["yaml"]),
     ("pulldown_cmark", &["page", "check"]),
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),

@@ -126,7 +126,7 @@ codes! {
         why: "Nó không có nội dung để đọc." / "It has no content to read.",
         fix: "Xóa nó khỏi content/." / "Remove it from content/.",
     }
-    SAME_BUT_CASE = "M017" Warning {
+    SAME_BUT_CASE = "M017" Error {
         title: "Hai tên tệp chỉ khác chữ hoa" / "Two file names that differ in capitals only",
         what: "Hai tệp có tên chỉ khác nhau ở chữ hoa, chữ thường." /
             "The names of two files differ in upper and lower case only.",
