@@ -12,6 +12,7 @@ mod case;
 mod cli;
 mod crash;
 mod determinism;
+mod kill;
 mod load;
 mod machine;
 mod oracle;
