@@ -4,7 +4,7 @@
 
 use crate::model::{Date, Lang, Slug};
 
-/// A page or file that exists once for each language; files that exist once for all are plain paths ([`Links::file`]).
+/// A page or file that exists once for each language; files that exist once for all are plain paths (`Links::file`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
     /// `/`

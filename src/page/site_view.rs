@@ -1,4 +1,4 @@
-//! What every page of one language shows: title, navigation, footer. Comes in: an [`Edition`] in the making. Goes out:
+//! What every page of one language shows: title, navigation, footer. Comes in: an edition in the making. Goes out:
 //! [`SiteView`]. Never here: anything of a single page.
 
 use crate::figures::Figures;
