@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::chart::Charts;
 use crate::check::{self, Wishes};
 use crate::data;
-use crate::figures::Figures;
+use crate::figures::{Figures, Happening, happened_after};
 use crate::load::Inputs;
 use crate::model::{Date, Lang, Site};
 use crate::output::{BadPath, Provenance, Release, Tree, digest};
@@ -61,6 +61,8 @@ pub struct BuiltSite {
     pub as_of: Option<Date>,
     /// Where the site's day changes.
     pub utc_offset_minutes: i32,
+    /// The days in the content that may lie in the future: those on as_of, where the content itself gave it.
+    pub latest: Vec<Happening>,
 }
 
 /// Builds everything in memory.
@@ -91,7 +93,9 @@ fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut P
         return None;
     }
     let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
-    Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes })
+    let before = figures.as_of.filter(|_| request.as_of == AsOf::Latest).and_then(|day| day.yesterday().ok());
+    let latest = before.map(|day| happened_after(site, day)).unwrap_or_default();
+    Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes, latest })
 }
 
 /// Only names that people give to files can be bad: ids are checked, and our own files' names are fixed.

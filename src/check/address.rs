@@ -10,7 +10,10 @@ pub(super) fn base_url(typed: Option<&str>, at: At, problems: &mut Problems) -> 
     if let Some(url) = sound_base(typed) {
         return Some(url);
     }
-    let help = match sound_base(&format!("https://{typed}")).filter(|_| typed.contains('.')) {
+    // `http:/x`, `https//x`, `https:\\x`: what comes after the beginning that was typed wrongly.
+    let rest = typed.trim_start_matches("https").trim_start_matches("http").trim_start_matches([':', '/', '\\', ';']);
+    let rest = if rest.len() < typed.len() && rest.contains('.') { rest } else { typed };
+    let help = match sound_base(&format!("https://{rest}")).filter(|_| typed.contains('.')) {
         Some(meant) => words!("viết {meant}", "write {meant}"),
         None => words!("viết như https://example.org/tien-do/", "write it like https://example.org/progress/"),
     };

@@ -116,12 +116,12 @@ fn correction(own: &Fields<'_>, frame: &Frame<'_>, figures: &Figures, problems: 
 }
 
 fn frame_has_none(figures: &Figures, concern: (UnitId, IndicatorId)) -> bool {
-    figure_of(figures, concern).is_none() && !figures.unread.contains(&concern)
+    figure_of(figures, concern).is_none() && !figures.incomplete && !figures.unread.contains(&concern)
 }
 
 /// Before a report is public nobody has seen what was wrong in it.
 fn judge_day(on: Date, node: Node<'_>, frame: &Frame<'_>, problems: &mut Problems) {
-    let Some(published) = frame.published.filter(|published| on < *published) else { return };
+    let Some(published) = frame.published.filter(|published| !frame.days_doubtful && on < *published) else { return };
     let (on, published) = (said::day(on), said::day(published));
     problems.add(
         &codes::CORRECTION_TOO_EARLY,

@@ -9,6 +9,7 @@ use super::names::Names;
 use super::parts;
 use super::quantity::{self, Ceiling, Confirmed};
 use super::said::{self, say};
+use super::synonyms;
 use crate::model::{Figure, Indicator, Measure, Number, Origin, Status, Text};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
@@ -86,7 +87,7 @@ pub(super) fn observed(node: Node<'_>, of: Of<'_>, problems: &mut Problems) -> O
     let (own, tongues) = (&keys.own, of.names.tongues);
     let confirm = own.line("confirm", problems);
     let confirmed = if confirm.is_some() { Confirmed::Yes } else { Confirmed::No };
-    let status = own.word("status", &STATUSES, problems);
+    let status = synonyms::word(own, "status", (&STATUSES, &synonyms::STATUSES), problems);
     let note = own.text("note", tongues, problems);
     let source = own.origin("source", tongues, problems);
     let reply = own.text("reply", tongues, problems);

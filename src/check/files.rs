@@ -3,16 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::astray::{self, Meant};
 use super::encoding;
 use crate::load::{Inputs, Oddity, OddityKind};
 use crate::problem::{Code, Problems, Words, codes, words};
 use crate::source::{Source, Span};
-use crate::yaml;
 
 /// The files of `content/` that exist once.
-const SINGLE: [&str; 4] = ["site.yaml", "localities.yaml", "agencies.yaml", "indicators.yaml"];
+pub(super) const SINGLE: [&str; 4] = ["site.yaml", "localities.yaml", "agencies.yaml", "indicators.yaml"];
 /// The folders that hold one file per plan, period or text, and the ending of those files.
-const FOLDERS: [(&str, &str); 4] = [("tasks", "yaml"), ("reports", "yaml"), ("announcements", "md"), ("pages", "md")];
+pub(super) const FOLDERS: [(&str, &str); 4] =
+    [("tasks", "yaml"), ("reports", "yaml"), ("announcements", "md"), ("pages", "md")];
 /// Polygons for the map; read by nobody yet, but known.
 const BOUNDARIES: &str = "boundaries.geojson";
 /// What operating systems leave behind.
@@ -27,17 +28,27 @@ pub(super) struct Files {
     paths: BTreeSet<String>,
     /// Paths of files in folders that could not be decoded.
     unreadable: BTreeSet<String>,
+    /// Where files that are not read were meant to be, below `content/`.
+    astray: BTreeSet<String>,
+    /// Whether the folder that was named is `content/` itself, which has been said.
+    pub lies_above: bool,
     /// The files under `content/assets`, relative to it.
     pub assets: Vec<String>,
 }
 
 /// Where a path below `content/` belongs.
-enum Place {
+pub(super) enum Place {
+    /// One of the files that exist once.
     Single(&'static str),
+    /// A file of a folder.
     Folder(&'static str),
+    /// A file that is published as it is.
     Asset(String),
+    /// Polygons for the map.
     Boundaries,
+    /// What is passed over in silence.
     Litter,
+    /// Nothing that is read.
     Astray,
 }
 
@@ -54,18 +65,48 @@ impl Files {
                         files.single.insert(name, source);
                     }
                 }
-                Place::Folder(name) => match encoding::text(path, bytes, problems) {
-                    Some(source) => files.folders.entry(name).or_default().push(source),
-                    None => drop(files.unreadable.insert(path.clone())),
-                },
+                Place::Folder(name) => files.take(name, path, bytes, problems),
                 Place::Asset(name) => files.assets.push(name),
                 Place::Boundaries | Place::Litter => {}
-                Place::Astray => complain_of_astray(path, below, problems),
+                Place::Astray => {
+                    let meant = astray::meant(below, bytes);
+                    astray::complain(path, below, &meant, problems);
+                    if let Meant::File(meant) = meant {
+                        files.astray.insert(meant);
+                    }
+                }
             }
         }
         complain_of_cases(&files.assets, problems);
+        files.lies_above = inputs.oddities.iter().any(|oddity| oddity.kind == OddityKind::ContentAsRoot);
         inputs.oddities.iter().for_each(|oddity| complain_of_oddity(oddity, problems));
         files
+    }
+
+    fn take(&mut self, folder: &'static str, path: &str, bytes: &[u8], problems: &mut Problems) {
+        let Some(source) = encoding::text(path, bytes, problems) else {
+            self.unreadable.insert(path.to_owned());
+            return;
+        };
+        match astray::foreign(folder, source.text()) {
+            Some(looks) => {
+                astray::complain_of_foreign(path, looks, problems);
+                self.astray.insert(looks.home(path));
+            }
+            None => self.folders.entry(folder).or_default().push(source),
+        }
+    }
+
+    /// Whether a file that is not read was meant to be `name`, or to lie in the folder `name`; that has been said.
+    pub fn misses(&self, name: &str) -> bool {
+        let inside =
+            |path: &String| path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.astray.iter().any(inside)
+    }
+
+    /// Every file that could be decoded.
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        self.single.values().chain(self.folders.values().flatten())
     }
 
     /// The file `name`, if it is there and could be decoded.
@@ -90,7 +131,7 @@ impl Files {
     }
 }
 
-fn place(below: &str) -> Place {
+pub(super) fn place(below: &str) -> Place {
     if let Some(asset) = below.strip_prefix("assets/") {
         return if is_litter(below) { Place::Litter } else { Place::Asset(asset.to_owned()) };
     }
@@ -123,62 +164,6 @@ pub(super) fn whole(path: &str) -> crate::source::At {
     Source::new(path, "").at(Span::default())
 }
 
-/// A file that is not read: an error where it was meant to be, as its name or ending shows.
-fn complain_of_astray(path: &str, below: &str, problems: &mut Problems) {
-    let Some(meant) = meant(below) else {
-        problems.add(
-            &codes::UNREAD_FILE,
-            whole(path),
-            words!(
-                "cần một tệp nội dung, nhưng tệp này không thuộc loại nào",
-                "expected a content file, found a file of no known kind"
-            ),
-            words!(
-                "chuyển vào content/assets/ nếu muốn công bố, nếu không thì để ngoài content/",
-                "move it to content/assets/ to publish it, else out of content/"
-            ),
-        );
-        return;
-    };
-    problems.add(
-        &codes::MISPLACED_FILE,
-        whole(path),
-        words!(
-            "cần một tệp nội dung đúng tên, nhưng `{below}` không được đọc",
-            "expected the name of a content file, found `{below}`, which is not read"
-        ),
-        words!("đổi tên hoặc chuyển thành content/{meant}", "rename or move it to content/{meant}"),
-    );
-}
-
-/// The name under which a file would be read.
-fn meant(below: &str) -> Option<String> {
-    let (stem, ending) = below.rsplit_once('.')?;
-    let ending = match ending.to_ascii_lowercase().as_str() {
-        "yaml" | "yml" => "yaml",
-        "md" | "markdown" => "md",
-        _ => return None,
-    };
-    let respelled = format!("{stem}.{ending}");
-    if !matches!(place(&respelled), Place::Astray) {
-        return Some(respelled);
-    }
-    let (folder, name) = match respelled.split_once('/') {
-        Some((folder, rest)) => (Some(folder), rest.replace('/', "-")),
-        None => (None, respelled.clone()),
-    };
-    let of_ending = || FOLDERS.iter().filter(|(_, wanted)| *wanted == ending).map(|(folder, _)| *folder);
-    match folder {
-        Some(folder) => {
-            let near = yaml::nearest(folder, of_ending()).or_else(|| of_ending().next_back())?;
-            Some(format!("{near}/{name}"))
-        }
-        None if ending == "md" && !name.to_ascii_lowercase().starts_with("readme") => Some(format!("pages/{name}")),
-        None if ending == "md" => None,
-        None => Some(yaml::nearest(&name, SINGLE).map_or_else(|| format!("tasks/{name}"), str::to_owned)),
-    }
-}
-
 /// Names that a computer which ignores capitals takes for one.
 fn complain_of_cases(assets: &[String], problems: &mut Problems) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -201,6 +186,14 @@ fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
         OddityKind::LinkOutside => link(words!("dẫn ra ngoài thư mục của trang", "leads out of the site folder")),
         OddityKind::LinkInCircle => link(words!("đi vòng tròn", "leads in a circle")),
         OddityKind::LinkBroken => link(words!("không dẫn tới đâu", "leads nowhere")),
+        OddityKind::ContentAsRoot => (
+            &codes::MISSING_FILE,
+            words!(
+                "cần thư mục chứa content/, nhưng thấy site.yaml ngay ở đây: đây chính là content/",
+                "expected the folder that holds content/, found site.yaml right here: this is content/ itself"
+            ),
+            words!("dùng thư mục cha, ví dụ --root ..", "name the folder above it, such as --root .."),
+        ),
         OddityKind::NameNotUtf8 => (
             &codes::NAME_NOT_UTF8,
             words!(

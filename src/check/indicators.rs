@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::{self, Decode, ORIGIN_SHAPE};
 use super::names::Names;
+use super::said::{self, say};
 use super::units::{self, BREAK};
+use super::unknowns::Defined;
 use crate::model::{Accumulates, Better, Date, Indicator, Measure, Number, Part, Slug, Target, Text, UnitId};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::yaml::{self, Fields, Key, Node, Record, Shape};
@@ -70,6 +72,10 @@ pub(super) struct IndicatorsDecoded {
     pub indicators: Vec<Indicator>,
     /// Ids of indicators about which so much is wrong that they are left out: naming them is no mistake.
     pub left_out: BTreeSet<Slug>,
+    /// Where each id is given.
+    pub ids: Vec<Defined>,
+    /// Whether some record has no id (said): an indicator that is named and not there may be that one.
+    pub nameless: bool,
 }
 
 /// The indicators of the file. Of two with one id the first is kept, and the second said.
@@ -80,6 +86,8 @@ pub(super) fn indicators(root: Option<Node<'_>>, names: &Names<'_>, problems: &m
     for fields in &records {
         let name = fields.text("name", names.tongues, problems);
         let slug = decode::own_id(fields, name.as_ref(), problems);
+        decoded.nameless |= fields.node("id").is_none();
+        decoded.ids.extend(fields.node("id").map(Defined::indicator));
         let indicator = indicator(fields, slug.as_ref().zip(name), names, problems);
         let Some(slug) = slug else { continue };
         let id = fields.node("id").unwrap_or(fields.whole_node());
@@ -243,13 +251,14 @@ fn targets(fields: &Fields<'_>, highest: Option<&Number>, names: &Names<'_>, pro
         let Some(target) = target(&one, highest, names, problems) else { continue };
         let Some(by) = one.node("by") else { continue };
         if let Some(first) = days.get(&(target.unit, target.by)) {
-            let (day, line) = (target.by, first.line_number());
+            let (day, line) = (said::day(target.by), first.line_number());
             problems.add(
                 &codes::SAME_TARGET_DAY,
                 by.at(),
-                words!(
+                say!(
                     "cần mỗi ngày một mục tiêu, nhưng {day} đã có ở dòng {line}",
-                    "expected one target a day, found {day} again after line {line}"
+                    "expected one target a day, found {day} again after line {line}";
+                    day
                 ),
                 words!("xóa một mục tiêu, hoặc sửa ngày", "delete one of them, or correct its date"),
             );
@@ -272,13 +281,14 @@ fn target(one: &Fields<'_>, highest: Option<&Number>, names: &Names<'_>, problem
     if let (Some(by), Some((node, Some((_, unit))))) = (by, &named)
         && !unit.valid_on(by)
     {
-        let slug = &unit.slug;
+        let (slug, by) = (&unit.slug, said::day(by));
         problems.add(
             &codes::TARGET_OUTSIDE_LIFE,
             node.at(),
-            words!(
+            say!(
                 "cần một đơn vị tồn tại vào ngày {by}, nhưng `{slug}` thì không",
-                "expected a unit that exists on {by}, found `{slug}`, which does not"
+                "expected a unit that exists on {by}, found `{slug}`, which does not";
+                by
             ),
             words!(
                 "sửa ngày, hoặc giao mục tiêu cho đơn vị kế thừa",

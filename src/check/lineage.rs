@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::said::{self, say};
 use super::units::{Draft, Ties};
 use crate::model::{UnitId, Validity, days_between};
 use crate::problem::{Problems, codes, words};
@@ -140,17 +141,24 @@ fn check_end(draft: &Draft<'_>, ties: &Ties, drafts: &[Draft<'_>], problems: &mu
 
 fn complain_of_gap(node: Node<'_>, heir: &str, until: jiff::civil::Date, validity: Validity, problems: &mut Problems) {
     let life = match (validity.from, validity.until) {
-        (_, Some(end)) if end <= until => words!("đã kết thúc ngày {end}", "ended on {end}"),
-        (Some(from), _) => words!("đến {from} mới bắt đầu", "begins on {from} only"),
+        (_, Some(end)) if end <= until => {
+            let end = said::day(end);
+            say!("đã kết thúc ngày {end}", "ended on {end}"; end)
+        }
+        (Some(from), _) => {
+            let from = said::day(from);
+            say!("đến ngày {from} mới bắt đầu", "begins on {from} only"; from)
+        }
         (None, _) => return,
     };
-    let (vi, en) = (life.vi, life.en);
+    let until = said::day(until);
     problems.add(
         &codes::SUCCESSION_GAP,
         node.at(),
-        words!(
-            "cần đơn vị kế thừa có mặt ngay sau {until}, nhưng `{heir}` {vi}",
-            "expected a successor that is there after {until}, found `{heir}`, which {en}"
+        say!(
+            "cần đơn vị kế thừa có mặt ngay sau ngày {until}, nhưng `{heir}` {life}",
+            "expected a successor that is there after {until}, found `{heir}`, which {life}";
+            until, life
         ),
         words!("kiểm tra `until` ở đây và ngày của `{heir}`", "check `until` here and the dates of `{heir}`"),
     );
@@ -164,13 +172,14 @@ fn check_parent(draft: &Draft<'_>, ties: &Ties, drafts: &[Draft<'_>], problems: 
     if draft.unit.validity.until.is_some_and(|until| until <= end) {
         return;
     }
-    let slug = &parent.slug;
+    let (slug, end) = (&parent.slug, said::day(end));
     problems.add(
         &codes::PARENT_ENDED,
         node.at(),
-        words!(
+        say!(
             "cần một địa phương cấp trên còn tồn tại, nhưng `{slug}` kết thúc ngày {end}",
-            "expected a parent that goes on, found `{slug}`, which ends on {end}"
+            "expected a parent that goes on, found `{slug}`, which ends on {end}";
+            end
         ),
         words!("thêm `until`, hoặc kiểm tra lại `parent`", "add `until`, or check `parent`"),
     );

@@ -134,29 +134,94 @@ fn language(source: &Source, code: &str, tongues: &Tongues, problems: &mut Probl
 
 /// Where the front matter ends (the closing `---`) and where the body begins.
 fn front_matter(source: &Source, problems: &mut Problems) -> Option<(usize, usize)> {
-    let mut offset = 0;
-    for (number, line) in source.text().split_inclusive('\n').enumerate() {
-        let is_fence = line.trim_end() == "---";
-        match (number, is_fence) {
-            (0, false) => break,
-            (1.., true) => return Some((offset, offset + line.len())),
-            _ => offset += line.len(),
-        }
+    let mut lines = source.text().split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        complain_of_beginning(source, problems);
+        return None;
     }
-    let opened = offset > 0;
-    let message = match opened {
-        true => {
-            words!("cần dòng --- thứ hai, nhưng thấy hết tệp", "expected a second line ---, found the end of the file")
+    let mut offset = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((offset, offset + line.len()));
         }
-        false => words!(
+        offset += line.len();
+    }
+    complain_of_end(source, problems);
+    None
+}
+
+fn is_like_a_fence(line: &str) -> bool {
+    let bare = line.trim();
+    bare.chars().count() >= 2 && bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '−'))
+}
+
+/// The first line is not `---`: what stands there, or what comes before it.
+fn complain_of_beginning(source: &Source, problems: &mut Problems) {
+    let text = source.text();
+    let written = text.lines().position(|line| !line.trim().is_empty());
+    let line = written.map_or(1, |at| at + 1);
+    let found = text.lines().nth(line - 1).unwrap_or_default();
+    let is_fence = is_like_a_fence(found);
+    let is_exact = found.trim_end() == "---";
+    let message = match (written, is_fence) {
+        (None, _) => {
+            words!("cần dòng --- ở đầu tệp, nhưng tệp trống", "expected a line --- at the top, found an empty file")
+        }
+        (Some(1..), true) if is_exact => {
+            words!(
+                "cần dòng --- ở đầu tệp, nhưng thấy dòng trống trước nó",
+                "expected a line --- at the top, found an empty line before it"
+            )
+        }
+        (Some(_), true) => {
+            let shown = found.trim_end();
+            words!(
+                "cần đúng ba dấu gạch --- ở đầu dòng, nhưng thấy `{shown}`",
+                "expected exactly three hyphens --- at the beginning of the line, found `{shown}`"
+            )
+        }
+        (Some(_), false) => words!(
             "cần dòng --- ở đầu tệp, nhưng thấy chữ khác",
             "expected a line --- at the top, found something else"
         ),
     };
-    let help = words!(
-        "viết title và date giữa hai dòng --- ở đầu tệp",
-        "write title and date between two lines --- at the top of the file"
+    let help = match (is_fence, is_exact) {
+        (true, true) => words!("xóa các dòng trống ở đầu tệp", "delete the empty lines at the top"),
+        (true, false) => words!("sửa dòng này thành ---", "make this line ---"),
+        (false, _) => words!(
+            "viết title và date giữa hai dòng --- ở đầu tệp",
+            "write title and date between two lines --- at the top of the file"
+        ),
+    };
+    problems.add(&codes::NO_FRONT_MATTER, source.at(source.line_span(line)), message, help);
+}
+
+/// There is no second `---`: the line that seems to be it, or the last key.
+fn complain_of_end(source: &Source, problems: &mut Problems) {
+    let mut lines = source.text().lines().enumerate().skip(1);
+    if let Some((at, found)) = lines.clone().find(|(_, line)| is_like_a_fence(line)) {
+        let shown = found.trim_end();
+        problems.add(
+            &codes::NO_FRONT_MATTER,
+            source.at(source.line_span(at + 1)),
+            words!(
+                "cần đúng ba dấu gạch --- ở đầu dòng, nhưng thấy `{shown}`",
+                "expected exactly three hyphens --- at the beginning of the line, found `{shown}`"
+            ),
+            words!("sửa dòng này thành ---", "make this line ---"),
+        );
+        return;
+    }
+    let ends = lines.find(|(_, line)| line.trim().is_empty()).map(|(at, _)| at);
+    let last = ends.unwrap_or_else(|| source.text().lines().count()).max(1);
+    problems.add(
+        &codes::NO_FRONT_MATTER,
+        source.at(source.line_span(last)),
+        words!(
+            "cần dòng --- thứ hai sau phần đầu, nhưng không thấy",
+            "expected a second line --- after the front matter, found none"
+        ),
+        words!("thêm một dòng --- sau dòng này", "add a line --- after this one"),
     );
-    problems.add(&codes::NO_FRONT_MATTER, source.at(source.line_span(1)), message, help);
-    None
 }

@@ -2,6 +2,7 @@
 //! Comes in: [`Inputs`] and what the command line wishes. Goes out: the site, and problems. Never here: figures.
 
 mod address;
+mod astray;
 mod between_reports;
 mod corrections;
 mod decode;
@@ -23,20 +24,23 @@ mod reports;
 mod said;
 mod site;
 mod sums;
+mod synonyms;
 mod task;
 mod task_days;
 mod tasks;
 mod units;
+mod unknowns;
 
 use crate::load::Inputs;
 use crate::model::{Settings, Site, SiteParts, Unit};
 use crate::problem::{Problems, codes, words};
 use crate::source::Source;
 use crate::text::Alphabet;
-use crate::yaml::{self, Document, Node};
+use crate::yaml::{self, Content, Document, Node};
 use decode::Tongues;
 use files::Files;
 use names::{Doubts, Names};
+use unknowns::{Defined, Given, List};
 
 /// What the command line says about the content.
 #[derive(Clone, Debug, Default)]
@@ -52,32 +56,44 @@ pub struct Wishes {
 /// Checks everything. `None` where so much is wrong that there is no site; errors among the problems forbid
 /// publishing either way.
 pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Option<Site> {
-    let files = Files::sort_out(inputs, problems);
-    let site_file = read(&files, "site.yaml", problems);
+    let mut own = Problems::new();
+    let files = Files::sort_out(inputs, &mut own);
+    let mut given = Given::default();
+    let site = site_of(&files, wishes, &mut given, &mut own);
+    unknowns::settle(own, &given, &files, problems);
+    site
+}
+
+fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Problems) -> Option<Site> {
+    let site_file = read(files, "site.yaml", problems);
     let (mut settings, tongues, pending) = site::settings(root(&site_file), problems);
-    let (units, mut doubts) = units_of(&files, &settings, &tongues, problems);
+    let UnitsRead { units, mut doubts } = units_of(files, (&settings, &tongues), given, problems);
     let about = pending.resolve(&Names::new(&tongues, &settings, &units, &[]).doubting(doubts), problems);
     let is_about_somewhere = about.is_some();
-    if let Some(about) = about {
-        about.put_into(&mut settings);
+    match about {
+        Some(about) => about.put_into(&mut settings),
+        None => doubts.ties = true,
     }
     obey(wishes, &mut settings, problems);
 
-    let indicators_file = read(&files, "indicators.yaml", problems);
-    doubts.indicators = files.has("indicators.yaml") && indicators_file.is_none();
+    let indicators_file = read(files, "indicators.yaml", problems);
     let names = Names::new(&tongues, &settings, &units, &[]).doubting(doubts);
     let decoded = indicators::indicators(root(&indicators_file), &names, problems);
-    let indicators::IndicatorsDecoded { indicators, left_out } = decoded;
+    let indicators::IndicatorsDecoded { indicators, left_out, ids, nameless } = decoded;
+    doubts.indicators = nameless || is_unread(files, "indicators.yaml", &indicators_file);
+    given.lists.push(List::of("indicators.yaml", &indicators_file, files));
+    given.ids.extend(ids);
     let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts).without(left_out);
-    let tasks::PlansDecoded { plans, groups, tasks } = tasks::plans(files.folder("tasks"), &names, problems);
+    let tasks::PlansDecoded { plans, groups, tasks, ids } = tasks::plans(files.folder("tasks"), &names, problems);
+    given.ids.extend(ids);
     let reports = reports::reports(files.folder("reports"), &names, problems);
-    let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files: &files, wishes };
+    let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files, wishes };
     let announcements = prose::announcements(&known, problems);
     let pages = prose::pages(&known, problems);
     if !is_about_somewhere {
         return None;
     }
-    let assets = files.assets;
+    let assets = files.assets.clone();
     let parts = SiteParts { settings, units, indicators, plans, groups, tasks, reports, announcements, pages, assets };
     let alphabet = Alphabet::of(tongues.default());
     Some(Site::new(parts, &|a, b| alphabet.compare(a, b)))
@@ -85,7 +101,8 @@ pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Optio
 
 /// The document in one of the files that exist once.
 fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> {
-    if !files.has(name) && matches!(name, "site.yaml" | "localities.yaml") {
+    let is_needed = matches!(name, "site.yaml" | "localities.yaml");
+    if is_needed && !files.has(name) && !files.misses(name) && !files.lies_above {
         problems.add(
             &codes::MISSING_FILE,
             Source::new(format!("content/{name}"), "").at(decode::top()),
@@ -99,23 +116,52 @@ fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> 
     yaml::parse(files.single(name)?, problems)
 }
 
+/// Whether the file is there, or under another name, and could not be read: that has been said.
+fn is_unread(files: &Files, name: &str, document: &Option<Document>) -> bool {
+    document.is_none() && (files.has(name) || files.misses(name))
+}
+
 fn root(document: &Option<Document>) -> Option<Node<'_>> {
     document.as_ref().map(Document::root)
 }
 
-/// Every unit, its parent and successors resolved, and whether one of the two lists could not be read.
-fn units_of(files: &Files, settings: &Settings, tongues: &Tongues, problems: &mut Problems) -> (Vec<Unit>, Doubts) {
+/// The units of both lists.
+struct UnitsRead {
+    units: Vec<Unit>,
+    doubts: Doubts,
+}
+
+/// Every unit, its parent and successors resolved, and what a mistake keeps from being known about them.
+fn units_of(
+    files: &Files,
+    (settings, tongues): (&Settings, &Tongues),
+    given: &mut Given,
+    problems: &mut Problems,
+) -> UnitsRead {
     let localities = read(files, "localities.yaml", problems);
     let agencies = read(files, "agencies.yaml", problems);
-    let broken = localities.is_none() || (agencies.is_none() && files.has("agencies.yaml"));
-    let doubts = Doubts { units: broken, indicators: false };
-    let drafts = units::drafts(root(&localities), root(&agencies), tongues, problems);
+    let units::DraftsRead { drafts, nameless } = units::drafts(root(&localities), root(&agencies), tongues, problems);
+    let is_empty = localities.as_ref().is_some_and(|document| document.root().is_nothing() || is_empty_list(document));
+    if is_empty {
+        unknowns::complain_of_no_localities(files, problems);
+    }
+    let unread = localities.is_none() || is_unread(files, "agencies.yaml", &agencies);
+    let mut doubts = Doubts { units: unread || is_empty || nameless, ..Doubts::default() };
+    given.lists.push(List::of("agencies.yaml", &agencies, files));
+    let id_of = |draft: &units::Draft<'_>| Some(Defined::unit(draft.fields.node("id")?));
+    given.ids.extend(drafts.iter().filter_map(id_of));
     let mut units: Vec<Unit> = drafts.iter().map(|draft| draft.unit.clone()).collect();
     let names = Names::new(tongues, settings, &units, &[]).doubting(doubts);
+    let before = problems.len();
     let mut ties = units::resolve(&drafts, &names, problems);
+    doubts.ties = doubts.units || problems.len() > before;
     lineage::check(&drafts, &mut ties, problems);
     units::tie(&mut units, ties);
-    (units, doubts)
+    UnitsRead { units, doubts }
+}
+
+fn is_empty_list(document: &Document) -> bool {
+    document.root().content() == Content::List && document.root().items().len() == 0
 }
 
 /// The command line's word over site.yaml's.

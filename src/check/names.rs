@@ -19,6 +19,8 @@ pub(super) struct Doubts {
     pub units: bool,
     /// indicators.yaml.
     pub indicators: bool,
+    /// Who lies in whom: some `parent` is wrong, or the root.
+    pub ties: bool,
 }
 
 /// Everything that can be named.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::decode::{Decode, Tongues};
 use super::said::say;
+use super::synonyms;
 use crate::model::{Progress, State};
 use crate::problem::{Problems, codes, words};
 use crate::yaml::{self, Fields, Node};
@@ -31,7 +32,7 @@ pub(super) fn not_started() -> Progress {
 
 /// The progress that `own` gives; `None` without a state, or where it is wrong (said).
 pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) -> Option<Progress> {
-    let word = own.word("state", &STATES, problems);
+    let word = synonyms::word(own, "state", (&STATES, &synonyms::STATES), problems);
     let done = own.day("done", problems);
     let waiting_for = own.text("waiting_for", tongues, problems);
     let known = own.node("state").is_none() || word.is_some();
@@ -56,7 +57,7 @@ pub(super) fn own(own: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) 
 
 /// The progress that a state alone gives: `dien-chau: in-progress`.
 pub(super) fn short(node: Node<'_>, problems: &mut Problems) -> Option<Progress> {
-    let Some(state) = yaml::word(node, &STATES, problems)? else {
+    let Some(state) = synonyms::word_of(node, (&STATES, &synonyms::STATES), problems)? else {
         problems.add(
             &codes::DONE_WITHOUT_DATE,
             node.at(),

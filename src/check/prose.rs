@@ -8,11 +8,12 @@ use super::decode::{Decode, listed};
 use super::files::Files;
 use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, name, piece, stem};
 use super::names::{Names, Unknown, id_typed, near};
+use super::said::{self, say};
 use super::units::{self, Wanted};
 use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId, UnitId};
 use crate::problem::{Problems, codes, words};
 use crate::source::Source;
-use crate::yaml::{self, Fields, Node, Record};
+use crate::yaml::{self, Fields, Need, Node, Record};
 
 /// First parts of addresses that the site itself uses; `404` and feeds are files, but a folder beside them confuses.
 const ROUTES: [&str; 17] = [
@@ -52,7 +53,9 @@ pub(super) struct Nameable<'a> {
 impl Nameable<'_> {
     /// Whether every plan could be read: a task that is in none is then unknown.
     fn knows_all_tasks(&self) -> bool {
-        self.plans == self.files.folder("tasks").len() && self.files.unreadable("tasks").next().is_none()
+        self.plans == self.files.folder("tasks").len()
+            && self.files.unreadable("tasks").next().is_none()
+            && !self.files.misses("tasks")
     }
 }
 
@@ -270,12 +273,14 @@ fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>,
     if updated >= date {
         return;
     }
+    let (date, updated) = (said::day(date), said::day(updated));
     problems.add(
         &codes::DAYS_REVERSED,
         node.at(),
-        words!(
+        say!(
             "cần một ngày từ {date} trở đi, nhưng thấy {updated}",
-            "expected a day not before {date}, found {updated}"
+            "expected a day not before {date}, found {updated}";
+            date, updated
         ),
         words!("sửa `updated` hoặc `date`", "correct `updated` or `date`"),
     );
@@ -285,20 +290,41 @@ fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>,
 fn complain_of_differences(own: &Fields<'_>, main: &Fields<'_>, problems: &mut Problems) {
     for name in ["date", "updated", "localities", "agencies", "tasks", "image", "draft"] {
         let Some(node) = own.node(name) else { continue };
-        if main.node(name).is_some_and(|first| same(node, first)) {
+        let first = main.node(name);
+        if first.is_some_and(|first| same(node, first)) || is_at_fault(main, name, problems) {
             continue;
         }
-        let file = main.whole_node().source().path();
-        problems.add(
-            &codes::TRANSLATION_DIFFERS,
-            node.at(),
-            words!(
-                "cần `{name}` như trong {file}, nhưng thấy giá trị khác",
-                "expected `{name}` as in {file}, found something else"
+        let (file, other) = (main.whole_node().source().path(), own.whole_node().source().path());
+        let message = match first {
+            Some(_) => words!(
+                "cần một `{name}` cho cả bài, nhưng {file} và {other} ghi khác nhau",
+                "expected one `{name}` for the whole text, found another in {file} than in {other}"
             ),
-            words!("xóa `{name}` khỏi bản dịch", "delete `{name}` from the translation"),
-        );
+            None => words!(
+                "cần `{name}` trong {file}, tệp chính của bài, nhưng chỉ thấy trong bản dịch",
+                "expected `{name}` in {file}, the main file of this text, found it in the translation only"
+            ),
+        };
+        let help = match first {
+            Some(_) => words!(
+                "sửa {file} nếu giá trị ở đó sai; rồi xóa `{name}` khỏi bản dịch",
+                "correct {file} if the value there is wrong; then delete `{name}` from the translation"
+            ),
+            None => words!("chuyển `{name}` sang {file}", "move `{name}` to {file}"),
+        };
+        problems.add(&codes::TRANSLATION_DIFFERS, node.at(), message, help);
     }
+}
+
+/// Whether the first file's own value is missing where it must be, or misspelt, or wrong: that has been said, and a
+/// translation that has it right is not blamed.
+fn is_at_fault(main: &Fields<'_>, name: &str, problems: &Problems) -> bool {
+    let Some(node) = main.node(name) else {
+        let required = main.record().key(name).is_some_and(|key| key.need == Need::Required);
+        let mut keys = main.whole_node().entries();
+        return required || keys.any(|(key, _)| key.scalar().is_none_or(|name| main.record().key(name).is_none()));
+    };
+    problems.any_within(&node.at())
 }
 
 fn same(a: Node<'_>, b: Node<'_>) -> bool {

@@ -165,7 +165,7 @@ pub(super) fn judge_sender((id, unit): (UnitId, &Unit), key: Node<'_>, frame: &F
         return;
     }
     let (Some(reporting), Asked::These(asked)) = (&frame.names.settings.reporting, frame.asked) else { return };
-    if asked.contains(&id) || !is_expected(reporting, period) {
+    if frame.names.doubts.ties || asked.contains(&id) || !is_expected(reporting, period) {
         return;
     }
     let name = said::unit(unit);
@@ -185,17 +185,34 @@ pub(super) fn judge_sender((id, unit): (UnitId, &Unit), key: Node<'_>, frame: &F
 }
 
 /// A report does not arrive before what it reports on is over.
-pub(super) fn judge_arrival(day: Date, node: Node<'_>, frame: &Frame<'_>, problems: &mut Problems) {
-    let Some(to) = frame.period.map(Period::to).filter(|to| day < *to) else { return };
-    let (day, to) = (said::day(day), said::day(to));
-    problems.add(
-        &codes::SUBMITTED_EARLY,
-        node.at(),
-        say!(
-            "cần ngày nộp từ ngày cuối kỳ trở đi ({to}), nhưng thấy {day}",
-            "expected a day from the period's last day on ({to}), found {day}";
-            to, day
-        ),
-        words!("kiểm tra tháng và năm của ngày nộp", "check the month and the year"),
-    );
+pub(super) fn is_early(day: Date, frame: &Frame<'_>) -> bool {
+    !frame.days_doubtful && frame.period.is_some_and(|period| day < period.to())
+}
+
+/// The arrivals that are too early, of so many in all. Where all are, the period is the one mistake.
+pub(super) fn judge_arrivals(early: &[(Date, Node<'_>)], all: usize, frame: &Frame<'_>, problems: &mut Problems) {
+    let Some(to) = frame.period.map(Period::to) else { return };
+    let one_mistake = early.len() >= 3 && early.len() == all;
+    for (day, node) in early.iter().take(if one_mistake { 1 } else { early.len() }) {
+        let (day, to, rest) = (said::day(*day), said::day(to), early.len() - 1);
+        let (message, help) = match one_mistake {
+            false => (
+                say!(
+                    "cần ngày nộp từ ngày cuối kỳ trở đi ({to}), nhưng thấy {day}",
+                    "expected a day from the period's last day on ({to}), found {day}";
+                    to, day
+                ),
+                words!("kiểm tra tháng và năm của ngày nộp", "check the month and the year"),
+            ),
+            true => (
+                say!(
+                    "cần ngày nộp từ ngày cuối kỳ trở đi ({to}), nhưng thấy {day}, và {rest} ngày nộp khác cũng sớm hơn",
+                    "expected a day from the period's last day on ({to}), found {day}, and {rest} others that are too early";
+                    to, day
+                ),
+                words!("kiểm tra tháng và năm trong `period`", "check the month and the year in `period`"),
+            ),
+        };
+        problems.add(&codes::SUBMITTED_EARLY, node.at(), message, help);
+    }
 }

@@ -14,6 +14,7 @@ use super::figure::{self, FIGURE_SHAPE, Observed, Of, STATUS_WORDS, STATUSES};
 use super::names::Names;
 use super::quantity;
 use super::report_days::{self, Asked};
+use super::synonyms;
 use crate::model::{IndicatorId, Observation, Period, Report, Status, UnitId};
 use crate::problem::{Phrase, Problems};
 use crate::source::{Source, Span};
@@ -88,6 +89,8 @@ pub(super) struct Frame<'a> {
     pub published: Option<Date>,
     /// The status of figures that have none of their own.
     pub status: Status,
+    /// Whether the period and the publication exclude each other (said): no other day is then held against them.
+    pub days_doubtful: bool,
 }
 
 /// One file; `None` where it has no period.
@@ -96,9 +99,10 @@ fn report(source: &Source, (names, asked): (&Names<'_>, &Asked), problems: &mut 
     let own = Fields::open(document.root(), &REPORT, problems)?;
     let period = period(&own, problems);
     let published = own.day("published", problems).or(period.map(Period::to));
-    let status = own.word("status", &STATUSES, problems).unwrap_or(Status::Final);
+    let status = synonyms::word(&own, "status", (&STATUSES, &synonyms::STATUSES), problems).unwrap_or(Status::Final);
     let origin = own.origin("source", names.tongues, problems);
-    let frame = Frame { names, asked, period, published, status };
+    let days_doubtful = period.zip(published).is_some_and(|(period, published)| published < period.from());
+    let frame = Frame { names, asked, period, published, status, days_doubtful };
     report_days::judge_published(&own, &frame, problems);
     report_days::judge_rhythm(&own, &frame, problems);
     let submitted = submitted(&own, &frame, problems);
@@ -135,16 +139,18 @@ fn period(own: &Fields<'_>, problems: &mut Problems) -> Option<Period> {
 fn submitted(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Option<BTreeMap<UnitId, Date>> {
     own.node("submitted")?;
     let mut arrivals = BTreeMap::new();
+    let mut early = Vec::new();
     for (key, value) in own.entries("submitted", problems) {
         let unit = frame.names.unit(key, problems);
         let day = decode::day(value, problems);
         let Some((id, unit)) = unit else { continue };
         report_days::judge_sender((id, unit), key, frame, problems);
         if let Some(day) = day {
-            report_days::judge_arrival(day, value, frame, problems);
+            early.extend(report_days::is_early(day, frame).then_some((day, value)));
             arrivals.insert(id, day);
         }
     }
+    report_days::judge_arrivals(&early, arrivals.len(), frame, problems);
     Some(arrivals)
 }
 
@@ -159,19 +165,23 @@ pub(super) struct Figures {
     pub broken: BTreeSet<IndicatorId>,
     /// Figures that are there and could not be read.
     pub unread: BTreeSet<(UnitId, IndicatorId)>,
+    /// Whether some unit, indicator or key could not be made out (said): what seems to be missing may be there.
+    pub incomplete: bool,
 }
 
 fn figures(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Figures {
     let mut placed = Vec::new();
-    let mut figures = Figures::default();
+    let mut figures = Figures { incomplete: lacks_figures(own), ..Figures::default() };
     for (key, value) in own.entries("figures", problems) {
         let unit = frame.names.unit(key, problems);
+        figures.incomplete |= unit.is_none();
         if let Some((_, unit)) = unit {
             report_days::judge_life(unit, key, frame, problems);
         }
         if value.content() != Content::Map {
             let expected = Phrase { vi: "các dòng `chỉ tiêu: số liệu`", en: "lines `indicator: figure`" };
             yaml::wrong_kind(value, expected, problems);
+            figures.incomplete = true;
             continue;
         }
         let strays = quantity::split_by_commas(value, |key| frame.names.is_rate(key), problems);
@@ -180,7 +190,10 @@ fn figures(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Figu
             if is_stray || node.is_nothing() {
                 continue;
             }
-            let Some((indicator_id, indicator)) = frame.names.indicator(indicator_key, problems) else { continue };
+            let Some((indicator_id, indicator)) = frame.names.indicator(indicator_key, problems) else {
+                figures.incomplete = true;
+                continue;
+            };
             let observed = figure::observed(node, Of { names: frame.names, indicator }, problems);
             let Some((unit_id, _)) = unit else { continue };
             match observed {
@@ -197,6 +210,14 @@ fn figures(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Figu
     placed.sort_by_key(|(one, _): &(Observation, Span)| (one.unit, one.indicator));
     (figures.observations, figures.places) = placed.into_iter().unzip();
     figures
+}
+
+/// Whether the figures seem to stand under another key, which has been said, or are no group of keys.
+fn lacks_figures(own: &Fields<'_>) -> bool {
+    match own.node("figures") {
+        Some(node) => node.content() != Content::Map,
+        None => own.whole_node().entries().any(|(key, _)| key.scalar().is_none_or(|name| REPORT.key(name).is_none())),
+    }
 }
 
 fn observation(unit: UnitId, indicator: IndicatorId, observed: Observed, status: Status) -> Observation {

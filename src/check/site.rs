@@ -4,8 +4,9 @@
 use super::address;
 use super::decode::{Decode, Tongues};
 use super::names::Names;
+use super::said::{self, say};
 use crate::model::{Cards, Every, Lang, Number, Publisher, Reporting, ReportingUnits, Settings, Text, UnitId};
-use crate::problem::{Phrase, Problems, codes, words};
+use crate::problem::{Phrase, Problems, Words, codes, words};
 use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 
 const EVERY: [(&str, Every); 3] =
@@ -138,20 +139,53 @@ fn tongues(fields: &Fields<'_>, problems: &mut Problems) -> Tongues {
         return Tongues::unknown();
     }
     for item in node.items() {
-        match item.scalar().and_then(Lang::new).filter(|lang| !languages.contains(lang)) {
+        let own = item.scalar().filter(|typed| language_meant(typed).is_none());
+        match own.and_then(Lang::new).filter(|lang| !languages.contains(lang)) {
             Some(lang) => languages.push(lang),
             None => {
                 complain_of_languages(item, problems);
                 sound = false;
+                // What was meant stands in, so that plain texts keep their language.
+                let meant = item.scalar().and_then(language_meant).and_then(Lang::new);
+                languages.extend(meant.filter(|lang| !languages.contains(lang)));
             }
         }
     }
     if languages.is_empty() { Tongues::unknown() } else { Tongues { languages, certain: sound } }
 }
 
+/// The code of a country, or a word, where that of its language is meant.
+pub(super) fn language_meant(typed: &str) -> Option<&'static str> {
+    match yaml::fold(typed).as_str() {
+        "vn" | "vie" | "vi-vn" | "viet" | "tieng-viet" | "vietnamese" => Some("vi"),
+        "us" | "gb" | "uk" | "eng" | "en-us" | "en-gb" | "tieng-anh" | "english" => Some("en"),
+        _ => None,
+    }
+}
+
+fn country_for_language(typed: &str) -> Option<(Words, Words)> {
+    let meant = language_meant(typed)?;
+    let message = match meant {
+        "vi" => words!(
+            "cần mã ngôn ngữ, nhưng thấy `{typed}`: tiếng Việt là `vi`",
+            "expected the code of a language, found `{typed}`: Vietnamese is `vi`"
+        ),
+        _ => words!(
+            "cần mã ngôn ngữ, nhưng thấy `{typed}`: tiếng Anh là `en`",
+            "expected the code of a language, found `{typed}`: English is `en`"
+        ),
+    };
+    Some((message, words!("viết `{meant}`", "write `{meant}`")))
+}
+
 fn complain_of_languages(node: Node<'_>, problems: &mut Problems) {
     let found = yaml::found(node);
     let (vi, en) = (found.vi, found.en);
+    if let Some(words) = node.scalar().and_then(country_for_language) {
+        let (message, help) = words;
+        problems.add(&codes::BAD_LANGUAGES, node.at(), message, help);
+        return;
+    }
     problems.add(
         &codes::BAD_LANGUAGES,
         node.at(),
@@ -262,13 +296,14 @@ impl Pending<'_> {
             return None;
         }
         if let Some(until) = unit.validity.until {
-            let slug = &unit.slug;
+            let (slug, until) = (&unit.slug, said::day(until));
             problems.add(
                 &codes::ROOT_ENDED,
                 node.at(),
-                words!(
+                say!(
                     "cần một địa phương còn tồn tại, nhưng `{slug}` kết thúc ngày {until}",
-                    "expected a locality that goes on, found `{slug}`, which ends on {until}"
+                    "expected a locality that goes on, found `{slug}`, which ends on {until}";
+                    until
                 ),
                 words!("kiểm tra `until`, hoặc chọn địa phương khác", "check `until`, or choose another locality"),
             );

@@ -93,7 +93,7 @@ pub(super) fn task(own: Fields<'_>, around: &Around<'_>, problems: &mut Problems
     let title = own.text("title", tongues, problems);
     let slug = decode::own_id(&own, title.as_ref(), problems);
     let group = own.node("group").and_then(|node| group(node, around, problems));
-    let lead = own.node("lead").and_then(|node| Some((names.unit(node, problems)?.0, node)));
+    let lead = own.node("lead").and_then(|node| lead(node, names, problems));
     let (with, with_places) = coordinating(&own, lead.map(|(id, _)| id), names, problems).into_iter().unzip();
     let (shares, share_places) = shares(&own, around, problems).into_iter().unzip();
     let task = Task {
@@ -115,6 +115,27 @@ pub(super) fn task(own: Fields<'_>, around: &Around<'_>, problems: &mut Problems
     let places = Places { own, lead: lead.map(|(_, node)| node), with: with_places, shares: share_places };
     task_days::judge(&task, &places, around, problems);
     Some(task)
+}
+
+/// The one unit that leads.
+fn lead<'a>(node: Node<'a>, names: &Names<'_>, problems: &mut Problems) -> Option<(UnitId, Node<'a>)> {
+    let listed = node.scalar().map(|typed| typed.split([',', ';']).map(str::trim).collect::<Vec<_>>());
+    let listed = listed.unwrap_or_else(|| node.items().filter_map(Node::scalar).collect());
+    let [first, others @ ..] = listed.as_slice() else { return Some((names.unit(node, problems)?.0, node)) };
+    if others.is_empty() && node.scalar().is_some() {
+        return Some((names.unit(node, problems)?.0, node));
+    }
+    let (all, others) = (listed.join(", "), others.join(", "));
+    problems.add(
+        &codes::WRONG_TYPE,
+        node.at(),
+        words!("cần một đơn vị chủ trì, nhưng thấy `{all}`", "expected one unit that leads, found `{all}`"),
+        words!(
+            "viết `lead: {first}`, đơn vị khác ghi vào `with: [{others}]`",
+            "write `lead: {first}`, and the others in `with: [{others}]`"
+        ),
+    );
+    None
 }
 
 fn group(node: Node<'_>, around: &Around<'_>, problems: &mut Problems) -> Option<GroupId> {

@@ -7,6 +7,7 @@ use super::decode::{self, Decode, Tongues};
 use super::names::Names;
 use super::task::{self, Around, TASK};
 use super::units;
+use super::unknowns::Defined;
 use crate::model::{Group, GroupId, Plan, PlanId, Slug, Task, Text};
 use crate::problem::{Phrase, Problems};
 use crate::source::Source;
@@ -47,6 +48,8 @@ pub(super) struct PlansDecoded {
     pub groups: Vec<Group>,
     /// The tasks of all plans, plan by plan, in file order.
     pub tasks: Vec<Task>,
+    /// Where the groups' ids are given.
+    pub ids: Vec<Defined>,
 }
 
 /// What was read so far, and where each id was first given.
@@ -72,7 +75,7 @@ pub(super) fn plans(files: &[Source], names: &Names<'_>, problems: &mut Problems
 fn file<'a>(fields: &Fields<'a>, names: &Names<'_>, so_far: &mut SoFar<'a>, problems: &mut Problems) {
     let id = PlanId::at(so_far.decoded.plans.len());
     let plan = plan(fields, names.tongues, &mut so_far.plans, problems);
-    let groups = groups(fields, names.tongues, problems);
+    let groups = groups(fields, (names.tongues, &mut so_far.decoded.ids), problems);
     let first = so_far.decoded.groups.len();
     let ids: BTreeMap<&str, GroupId> =
         groups.iter().enumerate().map(|(at, (slug, _))| (slug.as_str(), GroupId::at(first + at))).collect();
@@ -120,11 +123,16 @@ fn plan<'a>(
 }
 
 /// The groups of a file, each id once.
-fn groups(file: &Fields<'_>, tongues: &Tongues, problems: &mut Problems) -> Vec<(Slug, Text)> {
+fn groups(
+    file: &Fields<'_>,
+    (tongues, ids): (&Tongues, &mut Vec<Defined>),
+    problems: &mut Problems,
+) -> Vec<(Slug, Text)> {
     let mut given = BTreeMap::new();
     let mut groups = Vec::new();
     for own in file.records("groups", problems) {
         let name = own.text("name", tongues, problems);
+        ids.extend(own.node("id").map(Defined::group));
         let Some(slug) = decode::own_id(&own, name.as_ref(), problems) else { continue };
         let name = name.unwrap_or_else(|| Text::plain(tongues.default(), ""));
         if is_first(&slug, own.node("id"), &mut given, problems) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{self, Decode, Tongues};
 use super::names::Names;
+use super::said::{self, say};
 use crate::model::{Agency, Break, Locality, Role, Slug, Unit, UnitId, Validity};
 use crate::problem::{Phrase, Problems, codes, words};
 use crate::yaml::{self, Fields, Key, Node, Record, Shape};
@@ -57,6 +58,15 @@ pub(super) struct Draft<'a> {
     pub fields: Fields<'a>,
 }
 
+/// What the two lists hold.
+#[derive(Default)]
+pub(super) struct DraftsRead<'a> {
+    /// Localities first.
+    pub drafts: Vec<Draft<'a>>,
+    /// Whether some record has no id (said): whoever is named and not there may be that one.
+    pub nameless: bool,
+}
+
 /// Which of the two lists a unit must be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -72,13 +82,14 @@ pub(super) fn drafts<'a>(
     agencies: Option<Node<'a>>,
     tongues: &Tongues,
     problems: &mut Problems,
-) -> Vec<Draft<'a>> {
-    let mut drafts: Vec<Draft<'a>> = Vec::new();
+) -> DraftsRead<'a> {
+    let mut read = DraftsRead::default();
     let mut first: BTreeMap<Slug, Node<'a>> = BTreeMap::new();
     for (root, wanted) in [(localities, Wanted::Locality), (agencies, Wanted::Agency)] {
         let record = if wanted == Wanted::Locality { &LOCALITY } else { &AGENCY };
         let records = root.map(|root| decode::list(root, record, problems)).unwrap_or_default();
         for fields in records {
+            read.nameless |= fields.node("id").is_none();
             let Some(unit) = unit(&fields, wanted, tongues, problems) else { continue };
             let id = fields.node("id").unwrap_or(fields.whole_node());
             if let Some(earlier) = first.get(&unit.slug) {
@@ -86,10 +97,10 @@ pub(super) fn drafts<'a>(
                 continue;
             }
             first.insert(unit.slug.clone(), id);
-            drafts.push(Draft { unit, fields });
+            read.drafts.push(Draft { unit, fields });
         }
     }
-    drafts
+    read
 }
 
 /// Two records of one list with the same id; `node` is the later one's.
@@ -167,12 +178,14 @@ fn validity(fields: &Fields<'_>, problems: &mut Problems) -> Validity {
     let until = fields.day("until", problems);
     let reversed = from.zip(until).filter(|(from, until)| from > until);
     if let (Some((from, until)), Some(node)) = (reversed, fields.node("until")) {
+        let (first, last) = (said::day(from), said::day(until));
         problems.add(
             &codes::DAYS_REVERSED,
             node.at(),
-            words!(
-                "cần ngày cuối từ {from} trở đi, nhưng thấy {until}",
-                "expected a last day not before {from}, found {until}"
+            say!(
+                "cần ngày cuối từ {first} trở đi, nhưng thấy {last}",
+                "expected a last day not before {first}, found {last}";
+                first, last
             ),
             words!("sửa `from` hoặc `until`", "correct `from` or `until`"),
         );

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::build::{AsOf, Built, BuiltSite, Request, build as build_site, day_of};
 use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
+use crate::figures::Happening;
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish, repair};
@@ -34,7 +35,10 @@ pub fn build(args: &BuildArgs) -> Exit {
         Err(exit) => return exit,
     };
     tell_problems(&built.problems, args, voice, &mut std::io::stderr());
-    let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else { return Exit::Problems };
+    let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else {
+        tell_nothing_published(&built.problems, args, voice);
+        return Exit::Problems;
+    };
     warn_of_the_future(&site, voice);
     match publish(&site.release, &destination, &stop_where_a_test_says) {
         Ok(published) => {
@@ -64,7 +68,15 @@ pub fn check(args: &BuildArgs) -> Exit {
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
     }
-    if built.site.is_none() || forbidden(&built.problems, args) { Exit::Problems } else { Exit::Done }
+    if built.site.is_some() && !forbidden(&built.problems, args) {
+        return Exit::Done;
+    }
+    let only_warnings = !built.problems.iter().any(|problem| problem.code.severity == Severity::Error);
+    if only_warnings && !args.quiet {
+        let sentence = Sentence::new("--strict: cảnh báo tính là lỗi", "--strict: warnings count as errors");
+        eprintln!("{}", in_voice(sentence, voice));
+    }
+    Exit::Problems
 }
 
 /// Reads, checks and builds in memory.
@@ -193,11 +205,48 @@ fn in_voice(sentence: Sentence, voice: Voice) -> String {
 fn warn_of_the_future(site: &BuiltSite, voice: Voice) {
     let today = day_of(now(), site.utc_offset_minutes);
     let Some(as_of) = site.as_of.filter(|day| *day > today) else { return };
+    let (where_vi, where_en) = places(&site.latest);
+    let vietnamese = as_of.strftime("%d/%m/%Y");
     let sentence = Sentence::new(
-        format!(
-            "cảnh báo: số liệu được tính đến {as_of}, một ngày trong tương lai; hãy kiểm tra các ngày trong nội dung"
-        ),
-        format!("warning: figures are as of {as_of}, a day in the future; check the dates in the content"),
+        format!("cảnh báo: số liệu được tính đến ngày {vietnamese}, một ngày trong tương lai; {where_vi}"),
+        format!("warning: figures are as of {as_of}, a day in the future; {where_en}"),
+    );
+    eprintln!("{}", in_voice(sentence, voice));
+}
+
+/// Where the content says that day, as far as it does.
+fn places(latest: &[Happening]) -> (String, String) {
+    let Some(first) = latest.first() else {
+        return ("hãy kiểm tra --as-of".to_owned(), "check --as-of".to_owned());
+    };
+    let Happening { file, key, of, .. } = first;
+    let (mut vi, mut en) = match of.as_str() {
+        "" => (format!("xem `{key}` trong {file}"), format!("see `{key}` in {file}")),
+        of => (format!("xem `{key}` của `{of}` trong {file}"), format!("see `{key}` of `{of}` in {file}")),
+    };
+    if latest.len() > 1 {
+        let more = latest.len() - 1;
+        vi.push_str(&format!(" và {more} chỗ khác cùng ngày"));
+        en.push_str(&format!(" and {more} more on that day"));
+    }
+    (vi, en)
+}
+
+/// Nothing was written, and why: the list of problems may be long, and the old site looks as if all were well.
+fn tell_nothing_published(problems: &[Problem], args: &BuildArgs, voice: Voice) {
+    let count = render::count(problems, voice);
+    let exists = args.out.clone().unwrap_or_else(|| args.root.join("public")).is_dir();
+    let (kept_vi, kept_en) =
+        if exists { ("; trang cũ giữ nguyên", "; the old site stays as it is") } else { ("", "") };
+    let only_strict = !problems.iter().any(|problem| problem.code.severity == Severity::Error);
+    let (why_vi, why_en) = if only_strict {
+        (" (--strict: cảnh báo tính là lỗi)", " (--strict: warnings count as errors)")
+    } else {
+        ("", "")
+    };
+    let sentence = Sentence::new(
+        format!("chưa xuất bản: {count}{why_vi}{kept_vi}"),
+        format!("not published: {count}{why_en}{kept_en}"),
     );
     eprintln!("{}", in_voice(sentence, voice));
 }

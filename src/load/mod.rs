@@ -51,6 +51,8 @@ pub enum OddityKind {
     NameNotUtf8,
     /// Neither a file nor a folder.
     NotAFile,
+    /// A site.yaml in the site folder itself, which has no content: somebody named `content/` for it.
+    ContentAsRoot,
 }
 
 /// In which order files are read. The result is the same in each; a test holds us to it.
@@ -86,7 +88,15 @@ pub fn load_in(root: &Path, order: Order) -> Result<Inputs, Fault> {
         let room = if path.starts_with("content/") { &mut inputs.content } else { &mut inputs.themes };
         room.insert(path.clone(), bytes);
     }
+    if inputs.content.is_empty() && is_file(&root.join("site.yaml")) {
+        inputs.oddities.push(Oddity { path: "site.yaml".to_owned(), kind: OddityKind::ContentAsRoot });
+    }
     Ok(inputs)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the door in")]
+fn is_file(at: &Path) -> bool {
+    std::fs::metadata(at).is_ok_and(|found| found.is_file())
 }
 
 /// `None` for a file that went away after it was listed: it is as if it had gone a moment earlier. Editors save by

@@ -107,6 +107,14 @@ impl Problems {
         errors.map(|problem| problem.at.source.path().to_owned()).collect()
     }
 
+    /// Whether any of them lies in the range `at`.
+    pub fn any_within(&self, at: &At) -> bool {
+        let within = |own: &At| {
+            own.source.path() == at.source.path() && at.span.start <= own.span.start && own.span.end <= at.span.end
+        };
+        self.0.iter().any(|problem| within(&problem.at))
+    }
+
     /// Whether any of them forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.code.severity == Severity::Error)

@@ -128,21 +128,22 @@ fn extended_by(
     Some(name.to_owned())
 }
 
-/// At the `theme:` of site.yaml, the only place where an author names a theme; at the file's start where the name
-/// came from the command line.
+/// At the `theme:` of site.yaml, the only place where an author names a theme; where it names another, the name came
+/// from the command line.
 fn complain_unknown(inputs: &Inputs, name: &str, named: &BTreeSet<&str>, problems: &mut Problems) {
     let path = "content/site.yaml";
     let text = inputs.content.get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     let source = Source::new(path, text.strip_prefix('\u{feff}').unwrap_or(&text));
     let lines = 1..=source.text().lines().count();
-    let span = lines
-        .map(|line| source.line_span(line))
-        .find(|span| source.slice(*span).starts_with("theme:"))
-        .and_then(|span| {
-            source.slice(span).find(name).map(|at| Span::new(span.start + at, span.start + at + name.len()))
-        })
-        .unwrap_or_default();
-    problems.add(&UNKNOWN_THEME, source.at(span), unknown(name, named), help_known(name, named));
+    let span =
+        lines.map(|line| source.line_span(line)).find(|span| source.slice(*span).starts_with("theme:")).and_then(
+            |span| source.slice(span).find(name).map(|at| Span::new(span.start + at, span.start + at + name.len())),
+        );
+    let at = match span {
+        Some(span) => source.at(span),
+        None => Source::new("--theme", name).at(Span::new(0, name.len())),
+    };
+    problems.add(&UNKNOWN_THEME, at, unknown(name, named), help_known(name, named));
 }
 
 fn unknown(name: &str, named: &BTreeSet<&str>) -> Words {
@@ -156,7 +157,9 @@ fn unknown(name: &str, named: &BTreeSet<&str>) -> Words {
 fn help_known(name: &str, named: &BTreeSet<&str>) -> Words {
     let nearest = crate::problem::nearest(name, named.iter().copied());
     match nearest {
-        Some(nearest) => Words::new(format!("có phải ý là `{nearest}`?"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => {
+            Words::new(format!("có phải bạn định viết `{nearest}`?"), format!("did you mean `{nearest}`?"))
+        }
         None => Words::new(
             format!("chọn một tên ở trên, hoặc tạo thư mục themes/{name}/"),
             format!("choose one of these, or create the folder themes/{name}/"),

@@ -158,7 +158,7 @@ fn complain_unused(read: &strings::Read, keys: &templates::Keys, problems: &mut 
             continue;
         }
         let help = match crate::problem::nearest(key, read.embedded()) {
-            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại khóa, hoặc xóa dòng này", "correct the key, or delete the line"),
         };
         let message = words!("không gì dùng khóa `{key}`", "nothing uses the key `{key}`");

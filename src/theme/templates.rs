@@ -188,7 +188,7 @@ impl Keys {
 fn complain_text(source: &Source, span: Span, known: &BTreeSet<&str>, problems: &mut Problems) {
     let key = source.slice(span);
     let help = match crate::problem::nearest(key, known.iter().copied()) {
-        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
         None => words!("thêm `{key}` vào các tệp strings/", "add `{key}` to the strings files"),
     };
     problems.add(

@@ -5,6 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::problem::Problems;
 
+/// The files that exist once.
+const LISTS: [&str; 4] =
+    ["content/agencies.yaml", "content/indicators.yaml", "content/localities.yaml", "content/site.yaml"];
+/// The folders of other YAML files.
+const FOLDERS: [&str; 2] = ["content/reports/", "content/tasks/"];
+
 /// Paths of files with errors, relative to the site folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Broken(BTreeSet<String>);
@@ -17,17 +23,34 @@ impl Broken {
 
     /// Whether units may be missing.
     pub(super) fn has_units(&self) -> bool {
-        self.has("content/localities.yaml") || self.has("content/agencies.yaml")
+        self.has("content/localities.yaml") || self.has("content/agencies.yaml") || self.has_misnamed()
     }
 
     /// Whether indicators may be missing.
     pub(super) fn has_indicators(&self) -> bool {
-        self.has("content/indicators.yaml")
+        self.has("content/indicators.yaml") || self.has_misnamed()
     }
 
     /// Whether plans, groups and tasks may be missing.
     pub(super) fn has_tasks(&self) -> bool {
-        self.below("content/tasks/")
+        self.below("content/tasks/") || self.has_misplaced()
+    }
+
+    /// A file beside the lists that is none of them may well be one under another name.
+    fn has_misnamed(&self) -> bool {
+        let beside = |file: &String| file.strip_prefix("content/").is_some_and(|name| !name.contains('/'));
+        self.0.iter().filter(|file| !file.ends_with(".md")).any(|file| beside(file) && !LISTS.contains(&file.as_str()))
+    }
+
+    /// A file that is no text and lies in no folder of such files may well be a plan or a report.
+    fn has_misplaced(&self) -> bool {
+        let is_at_home = |file: &String| {
+            LISTS.contains(&file.as_str())
+                || FOLDERS.iter().any(|folder| file.starts_with(folder)) && file.ends_with(".yaml")
+                || file.ends_with(".md")
+                || !file.starts_with("content/")
+        };
+        self.0.iter().any(|file| !is_at_home(file))
     }
 
     /// Whether the text or page at a path below `content/` may be missing.
@@ -36,7 +59,7 @@ impl Broken {
             "localities" | "agencies" => self.has_units(),
             "indicators" => self.has_indicators(),
             "tasks" => self.has_tasks(),
-            "reports" => self.below("content/reports/"),
+            "reports" => self.below("content/reports/") || self.has_tasks(),
             "announcements" | "pages" => self.text(&format!("content/{path}")),
             _ => self.text(&format!("content/pages/{path}")),
         }
@@ -50,17 +73,16 @@ impl Broken {
         self.0.range(folder.to_owned()..).next().is_some_and(|file| file.starts_with(folder))
     }
 
-    /// Whether any language's file of a text is among them.
+    /// Whether any language's file of a text is among them, in whichever folder it lies.
     fn text(&self, path: &str) -> bool {
-        self.0.iter().filter(|file| file.ends_with(".md")).any(|file| stem(file) == stem(path))
+        self.0.iter().any(|file| stem(file) == stem(path))
     }
 }
 
-/// A text's path without ending and language: `content/pages/about` of `content/pages/about.en.md`.
+/// A text's name without folder, ending and language: `about` of `content/pages/about.en.md`.
 fn stem(path: &str) -> &str {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let slug = name.split('.').next().unwrap_or(name);
-    &path[..(path.len() - name.len() + slug.len()).max(folder.len())]
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
 }
 
 #[cfg(test)]

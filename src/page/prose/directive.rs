@@ -84,6 +84,50 @@ fn tokens((text, range): (&str, Range<usize>)) -> Vec<Token<'_>> {
     found
 }
 
+/// `key = value`, `key= value`, `key =value`, `key: value` and `key:value`: what was meant, and of how many words it is.
+fn torn(tokens: &[Token<'_>], keys: &[&str]) -> Option<(String, usize)> {
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let first = text(0);
+    let end = first.find(['=', ':']).unwrap_or(first.len());
+    let (key, mut rest) = first.split_at(end);
+    let mut count = 1;
+    let is_whole = rest.len() > 1 && rest.starts_with('=');
+    if is_whole || !keys.contains(&key) {
+        return None;
+    }
+    while rest.trim_start_matches(['=', ':']).is_empty() {
+        let next = tokens.get(count)?.text;
+        let is_sign = next.starts_with(['=', ':']);
+        if rest.is_empty() != is_sign {
+            return None;
+        }
+        rest = next;
+        count += 1;
+    }
+    let value = rest.trim_start_matches(['=', ':']);
+    Some((format!("{key}={value}"), count))
+}
+
+/// A chart whose braces are not two and two, alone on its line: what is wrong.
+pub(super) fn unbraced(markdown: &str, range: &Range<usize>) -> Option<Complaint> {
+    let text = markdown.get(range.clone())?.trim();
+    let inside = text.trim_start_matches('{').trim_end_matches('}').trim();
+    let is_chart = text.starts_with('{') && inside.starts_with("chart ") && !inside.contains(['{', '}', '\n']);
+    let is_whole = text.starts_with("{{") && text.ends_with("}}");
+    if !is_chart || is_whole {
+        return None;
+    }
+    Some(Complaint {
+        code: &UNKNOWN_CHART,
+        range: range.start..range.start + text.len(),
+        message: words!(
+            "cần hai dấu ngoặc ở mỗi đầu, `{{{{` và `}}}}`, nhưng thấy thiếu một dấu",
+            "expected two braces at either end, `{{{{` and `}}}}`, found one missing"
+        ),
+        help: words!("viết {{{{ {inside} }}}}", "write {{{{ {inside} }}}}"),
+    })
+}
+
 /// One directive being read.
 struct Read<'a> {
     site: &'a Site,
@@ -100,14 +144,22 @@ impl<'a> Read<'a> {
 
     /// Takes `key=value` apart; keys that the kind does not take, and those given twice, are told.
     fn pairs(&mut self, tokens: impl Iterator<Item = Token<'a>>, keys: &[&str]) {
-        for token in tokens {
+        let tokens: Vec<Token<'a>> = tokens.collect();
+        let mut rest = tokens.as_slice();
+        while let Some((token, after)) = rest.split_first() {
+            if let Some((torn, count)) = torn(rest, keys) {
+                self.complain_of_torn(torn, &rest[..count]);
+                rest = &rest[count..];
+                continue;
+            }
+            rest = after;
             let (key, value) = token.text.split_once('=').unwrap_or((token.text, ""));
             let value_at = token.range.end - value.len();
             let kind = self.kind.text;
             if !keys.contains(&key) || value.is_empty() {
                 let all = keys.iter().map(|key| format!("{key}=…")).collect::<Vec<_>>().join(", ");
                 let help = match nearest(key, keys.iter().copied()).filter(|near| *near != key) {
-                    Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+                    Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
                     None => words!("`{kind}` nhận {all}", "`{kind}` takes {all}"),
                 };
                 let found = token.text;
@@ -121,6 +173,20 @@ impl<'a> Read<'a> {
                 self.pairs.push((key, Token { text: value, range: value_at..token.range.end }));
             }
         }
+    }
+
+    fn complain_of_torn(&mut self, meant: String, tokens: &[Token<'a>]) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let found = tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        self.complain(
+            &CHART_KEY,
+            &(first.range.start..last.range.end),
+            words!(
+                "cần `mục=giá trị` viết liền, nhưng thấy `{found}`",
+                "expected `key=value` in one piece, found `{found}`"
+            ),
+            words!("viết liền: {meant}", "write it in one piece: {meant}"),
+        );
     }
 
     fn get(&self, key: &str) -> Option<Token<'a>> {
@@ -155,6 +221,9 @@ impl<'a> Read<'a> {
     fn indicator(&mut self) -> Option<IndicatorId> {
         let site = self.site;
         let Some(named) = self.get("indicator") else {
+            if !self.complaints.is_empty() {
+                return None;
+            }
             let range = self.kind.range.clone();
             let kind = self.kind.text;
             let message = words!("`{kind}` thiếu `indicator`", "`{kind}` needs `indicator`");
@@ -256,7 +325,7 @@ impl<'a> Read<'a> {
         let found = named.text;
         let message = words!("không có {vi} `{found}`", "there is no {en} `{found}`");
         let help = match near {
-            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
             None => Words::new("sửa lại mã cho đúng", "correct the id"),
         };
         self.complain(&CHART_OF_NOTHING, &named.range, message, help);
@@ -267,7 +336,7 @@ fn unknown(found: &Token<'_>, known: &[&str]) -> Complaint {
     let all = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let text = found.text;
     let help = match nearest(text, known.iter().copied()) {
-        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
         None => Words::new(
             "viết như {{ chart trend unit=vinh indicator=essential-online }}",
             "write it like {{ chart trend unit=vinh indicator=essential-online }}",

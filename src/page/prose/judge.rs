@@ -61,7 +61,7 @@ pub(super) fn dead_fragment<'k>(
     known: impl Iterator<Item = &'k str>,
 ) -> Complaint {
     let help = match nearest(fragment, known) {
-        Some(near) => words!("có phải ý là `#{near}`?", "did you mean `#{near}`?"),
+        Some(near) => words!("có phải bạn định viết `#{near}`?", "did you mean `#{near}`?"),
         None => Words::new("bỏ phần sau dấu #, hoặc sửa lại", "leave out what follows the #, or correct it"),
     };
     let message = words!("bài viết đó không có mục `#{fragment}`", "that text has no heading `#{fragment}`");

@@ -230,7 +230,10 @@ impl<'a> Lookup<'a> {
 
     fn dead(&self, path: &str, range: &Range<usize>) -> Complaint {
         let help = match self.nearest(path) {
-            Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            _ if is_host(path) => {
+                words!("viết địa chỉ đầy đủ: https://{path}", "write the complete address: https://{path}")
+            }
+            Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
             None => Words::new(
                 "ghi đường dẫn tính từ tệp này, ví dụ ../pages/ten-trang.md",
                 "write a path counted from this file, such as ../pages/name.md",
@@ -269,6 +272,13 @@ fn relative(file: &str, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let shared = folders.iter().zip(&parts).take_while(|(a, b)| a == b).count().min(parts.len() - 1);
     format!("{}{}", "../".repeat(folders.len() - shared), parts[shared..].join("/"))
+}
+
+/// Whether a path begins like the name of a machine: somebody left `https://` out.
+fn is_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let ends = [".vn", ".com", ".org", ".net", ".gov"].iter().any(|ending| host.ends_with(ending));
+    host.split('.').all(|part| !part.is_empty()) && host.contains('.') && (host.starts_with("www.") || ends)
 }
 
 fn split(text: &str, mark: char) -> (&str, Option<&str>) {
@@ -326,7 +336,7 @@ fn not_allowed(address: &str, range: &Range<usize>) -> Complaint {
 fn bad_image(address: &str, range: &Range<usize>, near: Option<String>) -> Complaint {
     let shown: String = address.chars().filter(|c| !c.is_control()).take(60).collect();
     let help = match near {
-        Some(near) => words!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
         None => Words::new(
             "chép ảnh vào content/assets/ và ghi ../assets/ten-anh.jpg",
             "copy the picture to content/assets/ and write ../assets/name.jpg",

@@ -165,6 +165,10 @@ impl<'w, 'm> Writer<'w, 'm> {
         if self.depth > 0 || self.manner == Manner::Definition {
             return false;
         }
+        if let Some(complaint) = directive::unbraced(self.markdown, range) {
+            self.complaints.push(complaint);
+            return true;
+        }
         let Some(directives) = directive::directives(self.markdown, range) else { return false };
         for inside in directives {
             match directive::read(inside, self.lookup.scene.site, self.lookup.broken) {

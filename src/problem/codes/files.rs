@@ -134,4 +134,13 @@ codes! {
             "On Windows and macOS one of them replaces the other.",
         fix: "Đổi tên một trong hai tệp." / "Rename one of them.",
     }
+    EMPTY_LIST = "M018" Error {
+        title: "Danh sách thiếu hoặc trống" / "A list that is missing or empty",
+        what: "Các tệp khác dùng mã của một danh sách, nhưng tệp danh sách ấy không có hoặc chưa ghi gì." /
+            "Other files use ids of a list, and its file is not there or has nothing in it.",
+        why: "Không biết các mã ấy chỉ ai hoặc đo cái gì." /
+            "Nobody can tell whom those ids mean, or what they measure.",
+        fix: "Tạo tệp danh sách, hoặc lấy lại bản cũ nếu tệp bị xóa nhầm." /
+            "Write the list, or bring it back if it was deleted by mistake.",
+    }
 }
