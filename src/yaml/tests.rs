@@ -95,9 +95,9 @@ fn how_yaml_is_written_is_said_once_with_its_place() {
         ("a: !quan trọng\n", "1:4 M007 expected a value, found a word after `!` in front of it"),
         ("a: *x\n", "1:4 M008 expected a value, found the reference `*x` to a place that cannot be used"),
         ("a: &x [*x]\n", "1:8 M008 expected a value, found the reference `*x` to a place that cannot be used"),
-        ("a: \"x\n", "1:4 M001 expected a closing quote, found the end of the file"),
+        ("a: \"x\n", "1:4 M001 expected a closing \" for the \" opened at line 1, found none on that line"),
         ("a: b: c\n", "1:5 M001 expected no colon here, found one"),
-        ("a: [1, 2\n", "1:4 M001 expected the bracket that closes `[`, found none"),
+        ("a: [1, 2\n", "1:4 M001 expected a `]` for the `[` opened at line 1, found none"),
         ("a: @b\n", "1:4 M001 expected a value, found the character `@`"),
     ];
     for (text, expected) in cases {
