@@ -1,8 +1,6 @@
 //! A text without quotes ends at a blank and a `#`; the rest is a comment. Comes in: each such text. Goes out: a warning
 //! where the rest looks like a part of the text, or like what a spreadsheet writes for a wrong cell.
 
-use granit_parser::ScalarStyle;
-
 use super::lines::shown;
 use crate::problem::{Problems, codes, words};
 use crate::source::{Source, Span};
@@ -10,14 +8,13 @@ use crate::source::{Source, Span};
 /// What spreadsheets show in a cell that they cannot compute.
 const CELL_ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"];
 
-/// Warns where the value at `span` seems to be cut by a `#`.
-pub(super) fn complain(source: &Source, (value, style): (&str, ScalarStyle), span: Span, problems: &mut Problems) {
-    if style != ScalarStyle::Plain {
-        return;
-    }
-    let Some(cut) = cut_off(source.text().get(span.end..).unwrap_or_default(), value) else { return };
+/// Warns where `value`, which ends at byte `end` (nothing: where its key ends), seems to be cut by a `#`.
+pub(super) fn complain(source: &Source, value: &str, end: usize, problems: &mut Problems) {
+    let rest = source.text().get(end..).unwrap_or_default();
+    let rest = if value.is_empty() { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
+    let Some(cut) = cut_off(rest, value) else { return };
     let cut = shown(cut);
-    let from = span.end + source.text()[span.end..].find('#').unwrap_or_default();
+    let from = end + source.text()[end..].find('#').unwrap_or_default();
     let at = source.at(Span::new(from, from + cut.trim_end_matches('…').len()));
     let message = words!(
         "cần giá trị viết trọn, nhưng `{cut}` đứng sau dấu cách nên bị coi là chú thích và bỏ đi",

@@ -77,6 +77,8 @@ struct Open {
 struct Builder<'a> {
     document: Document,
     problems: &'a mut Problems,
+    /// What is said if the file can be read; else it is the reason why not, and said once.
+    asides: Problems,
     open: Vec<Open>,
     /// Node and weight of what each anchor names; open ones are not there yet.
     anchors: HashMap<usize, (u32, u64)>,
@@ -98,10 +100,12 @@ impl<'a> Builder<'a> {
         let nothing = Record { start: 0, end: 0, kind: Kind::Nothing };
         let document =
             Document { source: source.clone(), nodes: vec![nothing], children: Vec::new(), texts: Vec::new(), root: 0 };
-        Self { document, problems, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
+        let asides = Problems::new();
+        Self { document, problems, asides, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
     }
 
     fn finish(self) -> Document {
+        self.problems.append(self.asides);
         self.document
     }
 
@@ -113,7 +117,7 @@ impl<'a> Builder<'a> {
                 let kind = match is_key {
                     true => self.key(text, style, span),
                     false => {
-                        cut::complain(&self.document.source, (&text, style), span, self.problems);
+                        self.look_behind(&text, style, span);
                         self.scalar(text, style)
                     }
                 };
@@ -186,11 +190,24 @@ impl<'a> Builder<'a> {
         Kind::Text(short(self.document.texts.len() - 1))
     }
 
+    /// What stands behind a value on its line; an empty one ends where its key's colon does.
+    fn look_behind(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        if style != ScalarStyle::Plain {
+            return;
+        }
+        let of_key = || self.open.last().filter(|open| open.is_map).and_then(|open| open.children.last());
+        let key_end = || of_key().map(|id| self.document.nodes[*id as usize].end as usize);
+        let end = if text.is_empty() { key_end() } else { Some(span.end) };
+        if let Some(end) = end {
+            cut::complain(&self.document.source, text, end, &mut self.asides);
+        }
+    }
+
     /// A key with a character that nobody sees, which would be another key than it looks: said, and taken without it.
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Kind {
         let Some(name) = hidden::first_in(&text) else { return self.scalar(text, style) };
         let plain = hidden::without(&text);
-        errors::hidden_in_key(&plain, name, self.document.source.at(span), self.problems);
+        errors::hidden_in_key(&plain, name, self.document.source.at(span), &mut self.asides);
         self.scalar(Cow::Owned(plain), style)
     }
 

@@ -18,6 +18,10 @@ pub fn found(node: Node<'_>) -> Words {
         }
         Content::Map => words!("một nhóm mục", "a group of keys"),
         Content::Scalar("") => words!("một đoạn chữ trống", "an empty text"),
+        Content::Scalar(text) if text.len() > 40 && text.bytes().all(|b| b.is_ascii_digit()) => {
+            let count = text.len();
+            words!("một số có {count} chữ số", "a number of {count} digits")
+        }
         Content::Scalar(text) if text.chars().count() > 40 || text.contains(['\n', '`']) => {
             words!("một đoạn chữ", "a text")
         }
