@@ -22,6 +22,7 @@ mod scan;
 mod shape;
 mod stray;
 mod tree;
+mod twice;
 mod typed;
 
 pub use crate::problem::{fold, nearest};

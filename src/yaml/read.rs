@@ -10,7 +10,8 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::cut;
 use super::errors;
-use super::tree::{Document, Kind, Node, Record};
+use super::tree::{Document, Kind, Record};
+use super::twice::{Before, begins_line};
 use crate::problem::{Problems, codes, hidden, words};
 use crate::source::{Source, Span};
 
@@ -197,6 +198,8 @@ impl<'a> Builder<'a> {
         }
         let of_key = || self.open.last().filter(|open| open.is_map).and_then(|open| open.children.last());
         let key_end = || of_key().map(|id| self.document.nodes[*id as usize].end as usize);
+        // The parser writes `~` for a value that is not there.
+        let text = if span.start == span.end { "" } else { text };
         let end = if text.is_empty() { key_end() } else { Some(span.end) };
         if let Some(end) = end {
             cut::complain(&self.document.source, text, end, &mut self.asides);
@@ -360,52 +363,6 @@ impl<'a> Builder<'a> {
         }
         kept
     }
-}
-
-/// What stands in front of a key, as far as it says why the key is there twice.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Sound,
-    /// This key without a value.
-    Empty(u32),
-    /// Another one that was there before; one complaint is enough for neighbours.
-    Twice,
-    /// The keys of another group, all of which are there twice (said).
-    Sibling,
-}
-
-impl Before {
-    /// A key that was not there before.
-    fn then_new(self, pair: &[u32], document: &Document) -> Self {
-        let is_group = || begins_line(document, pair[0]) && document.node(pair[1]).is_nothing();
-        match self {
-            Self::Sibling => Self::Sibling,
-            _ if is_group() => Self::Empty(pair[0]),
-            _ => Self::Sound,
-        }
-    }
-
-    /// A key that was there before, and whether the next one was too: complains, unless the reason was said.
-    fn then_twice(self, twice: (Node<'_>, Node<'_>), run: bool, problems: &mut Problems) -> Self {
-        match self {
-            Self::Twice | Self::Sibling => self,
-            Self::Empty(empty) if run => {
-                errors::sibling_inside(twice.0.document.node(empty), twice, problems);
-                Self::Sibling
-            }
-            Self::Empty(_) | Self::Sound => {
-                errors::duplicate_key(twice.0, twice.1, problems);
-                Self::Twice
-            }
-        }
-    }
-}
-
-fn begins_line(document: &Document, id: u32) -> bool {
-    let start = document.nodes[id as usize].start as usize;
-    let before = document.source.text().get(..start).unwrap_or_default();
-    let before = before.trim_end_matches(' ');
-    before.is_empty() || before.ends_with('\n')
 }
 
 fn first_line(source: &Source, span: Span) -> Span {

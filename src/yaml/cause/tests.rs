@@ -41,6 +41,8 @@ fn the_line_of_the_mistake_is_named() {
         ("f:\n  vinh:\n    a: {b: 1}\n      c: 3\n", "4:1", "bớt 2 dấu cách"),
         ("p: {a: 1}\n  q: 2\n", "2:1", "bớt 2 dấu cách"),
         ("- id: a\n  b: 1\n - id: c\n", "3:1", "bớt 1 dấu cách"),
+        ("f:\n  vinh:\n    a: {b: 1}\n  c: 2\n    d: {e: 1}\n", "4:1", "thêm 2 dấu cách"),
+        ("f:\n  vinh:\n    a: 1\ncua-lo:\n    a: 1\n    b: 1\n  x:\n    a: 1\n", "4:1", "thêm 2 dấu cách"),
         ("f:\n  accounts = 12080\n  b: 1\n", "2:12", "`accounts: 12080`"),
         ("f:\n  accounts：12080\n  b: 1\n", "2:11", "`accounts: 12080`"),
         ("t: “Kỳ 01: đủ”\n", "1:4", "dấu cong `“`"),
