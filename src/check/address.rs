@@ -17,6 +17,10 @@ pub(super) fn base_url(typed: Option<&str>, at: At, problems: &mut Problems) -> 
         Some(meant) => words!("viết {meant}", "write {meant}"),
         None => words!("viết như https://example.org/tien-do/", "write it like https://example.org/progress/"),
     };
+    if let Some(meant) = without_user(typed) {
+        complain_of_user(&meant, at, problems);
+        return None;
+    }
     let message = match typed {
         "" => words!(
             "cần địa chỉ đầy đủ của trang, nhưng thấy thứ khác",
@@ -29,6 +33,29 @@ pub(super) fn base_url(typed: Option<&str>, at: At, problems: &mut Problems) -> 
     };
     problems.add(&codes::BAD_BASE_URL, at, message, help);
     None
+}
+
+/// The address without the user name and the password before its host, if it has them and is sound else.
+fn without_user(typed: &str) -> Option<String> {
+    let (scheme, rest) = typed.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (user, host) = authority.rsplit_once('@')?;
+    sound_base(&format!("{scheme}://{host}{}", &rest[user.len() + 1 + host.len()..]))
+}
+
+fn complain_of_user(meant: &str, at: At, problems: &mut Problems) {
+    problems.add(
+        &codes::BAD_BASE_URL,
+        at,
+        words!(
+            "cần địa chỉ của trang mà ai cũng mở được, nhưng thấy tên người dùng trước dấu @, không thuộc về địa chỉ này",
+            "expected the site's address as readers open it, found a user name before the @, which does not belong there"
+        ),
+        words!(
+            "viết {meant}; nếu đã lỡ ghi mật khẩu thì đổi mật khẩu",
+            "write {meant}; where a password was written, change it"
+        ),
+    );
 }
 
 fn sound_base(typed: &str) -> Option<String> {

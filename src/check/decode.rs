@@ -172,7 +172,11 @@ pub(super) fn day(node: Node<'_>, problems: &mut Problems) -> Option<Date> {
     if let Some(day) = iso_date(typed) {
         return in_our_times(node, day, problems);
     }
-    let help = match day_meant(typed) {
+    let meant = day_meant(typed);
+    if let Some(day) = meant.filter(|day| day.to_string() == typed) {
+        return in_our_times(node, day, problems);
+    }
+    let help = match meant.filter(|day| YEARS.contains(&day.year())) {
         Some(day) => words!("viết {day}", "write {day}"),
         None => words!(
             "viết năm-tháng-ngày, ví dụ 2022-11-07, và kiểm tra xem tháng đó có ngày ấy không",
@@ -217,6 +221,23 @@ pub(super) fn number(node: Node<'_>, problems: &mut Problems) -> Option<Number> 
     let Words { vi, en } = yaml::found(node);
     let message = words!("cần một số, nhưng thấy {vi}", "expected a number, found {en}");
     problems.add(&codes::BAD_NUMBER, node.at(), message, help);
+    None
+}
+
+/// A decimal number, 0 or more.
+pub(super) fn from_zero(fields: &Fields<'_>, key: &str, problems: &mut Problems) -> Option<Number> {
+    let number = fields.number(key, problems)?;
+    if !number.is_negative() {
+        return Some(number);
+    }
+    let node = fields.node(key)?;
+    let typed = node.scalar().unwrap_or_default();
+    problems.add(
+        &codes::OUT_OF_RANGE,
+        node.at(),
+        words!("cần một số từ 0 trở lên, nhưng thấy `{typed}`", "expected a number from 0 on, found `{typed}`"),
+        words!("sửa lại số này", "correct the number"),
+    );
     None
 }
 

@@ -52,7 +52,7 @@ pub(super) static INDICATOR: Record = Record {
 
 static PART: Record = Record {
     what: Phrase { vi: "phần này của tỷ lệ", en: "this part of the rate" },
-    keys: &[Key::required("key", Shape::Line), Key::required("name", Shape::Text)],
+    keys: &[Key::required("key", Shape::Line), Key::optional("name", Shape::Text)],
 };
 
 static TARGET: Record = Record {
@@ -118,7 +118,7 @@ fn indicator(
     let better = fields.word("better", &BETTER, problems).unwrap_or(Better::Higher);
     let accumulates = fields.word("accumulates", &ACCUMULATES, problems).unwrap_or(Accumulates::Period);
     let headline = fields.flag("headline", problems).unwrap_or(false);
-    let rank_from = rank_from(fields, problems);
+    let rank_from = decode::from_zero(fields, "rank_from", problems);
     let highest = match measure {
         Some(Measure::Rate { may_exceed_100: false, .. }) => Some(Number::int(100)),
         _ => None,
@@ -226,22 +226,6 @@ fn part(fields: &Fields<'_>, name: &str, names: &Names<'_>, problems: &mut Probl
         return None;
     }
     Some(Part { name: text.unwrap_or_else(|| Text::plain(names.tongues.default(), key.as_str())), key })
-}
-
-fn rank_from(fields: &Fields<'_>, problems: &mut Problems) -> Option<Number> {
-    let number = fields.number("rank_from", problems)?;
-    if !number.is_negative() {
-        return Some(number);
-    }
-    let node = fields.node("rank_from")?;
-    let typed = node.scalar().unwrap_or_default();
-    problems.add(
-        &codes::OUT_OF_RANGE,
-        node.at(),
-        words!("cần một số từ 0 trở lên, nhưng thấy `{typed}`", "expected a number from 0 on, found `{typed}`"),
-        words!("sửa lại số này", "correct the number"),
-    );
-    None
 }
 
 fn targets(fields: &Fields<'_>, highest: Option<&Number>, names: &Names<'_>, problems: &mut Problems) -> Vec<Target> {

@@ -1,8 +1,7 @@
 //! What must hold between units: parents and successors without circles, ends that are followed, tiles of their own.
 //! Comes in: drafts and their ties. Goes out: problems, and ties freed of circles so that nobody walks one.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::said::{self, say};
 use super::units::{Draft, Ties};
@@ -12,6 +11,8 @@ use crate::yaml::Node;
 
 /// Localities lie in each other at most this deep: a hamlet of a country has five levels above it.
 const DEEPEST: usize = 20;
+/// Of a circle that many units are named.
+const NAMED: usize = 8;
 /// A successor may begin this many days after the end.
 const PATIENCE: i64 = 31;
 
@@ -52,39 +53,70 @@ fn cut_parent_circles(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut Pr
     }
 }
 
-/// Every unit from which `becomes` leads back to itself loses its successors.
+/// How far the walk along `becomes` has come with a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    Ahead,
+    /// On the way that is being walked, that many steps from its beginning.
+    On(usize),
+    Done,
+}
+
+/// A successor that closes a circle is taken out, and the circle said where it begins: each way is walked once, however
+/// many units follow each other.
 fn cut_successor_circles(drafts: &[Draft<'_>], ties: &mut [Ties], problems: &mut Problems) {
-    for at in 0..ties.len() {
-        let start = UnitId::at(at);
-        let mut came_from: BTreeMap<UnitId, UnitId> = BTreeMap::new();
-        let mut open = vec![start];
-        while let Some(unit) = open.pop() {
-            for &next in &ties[unit.index()].becomes {
-                if let Entry::Vacant(place) = came_from.entry(next) {
-                    place.insert(unit);
-                    open.push(next);
-                }
-            }
+    let mut walked = vec![Walk::Ahead; ties.len()];
+    let mut said = BTreeSet::new();
+    for first in 0..ties.len() {
+        for circle in cut_circles_from(first, &mut walked, ties) {
+            let Some(begin) = circle.first().filter(|begin| said.insert(**begin)) else { continue };
+            complain_of_circle(drafts, &circle, drafts[begin.index()].fields.node("becomes"), problems);
         }
-        if !came_from.contains_key(&start) {
-            continue;
-        }
-        let mut path = vec![start];
-        let mut before = came_from.get(&start).copied();
-        while let Some(unit) = before.filter(|unit| *unit != start) {
-            path.push(unit);
-            before = came_from.get(&unit).copied();
-        }
-        path.push(start);
-        path.reverse();
-        complain_of_circle(drafts, &path, drafts[at].fields.node("becomes"), problems);
-        ties[at].becomes.clear();
     }
+}
+
+/// Cuts the circles that the ways from `first` lead into; the beginning of each and its end, which are the same unit.
+fn cut_circles_from(first: usize, walked: &mut [Walk], ties: &mut [Ties]) -> Vec<Vec<UnitId>> {
+    let mut circles = Vec::new();
+    if walked[first] != Walk::Ahead {
+        return circles;
+    }
+    walked[first] = Walk::On(0);
+    // Each unit of the way with the number of its successors that have been looked at.
+    let mut way = vec![(UnitId::at(first), 0)];
+    while let Some((unit, looked)) = way.last_mut() {
+        let (own, at) = (unit.index(), *looked);
+        let Some(&next) = ties[own].becomes.get(at) else {
+            walked[own] = Walk::Done;
+            way.pop();
+            continue;
+        };
+        match walked[next.index()] {
+            Walk::Ahead => {
+                *looked += 1;
+                walked[next.index()] = Walk::On(way.len());
+                way.push((next, 0));
+            }
+            Walk::On(begin) => {
+                ties[own].becomes.remove(at);
+                let shown = way[begin..].iter().take(NAMED + 1).map(|(unit, _)| *unit);
+                circles.push(shown.chain([next]).collect());
+            }
+            Walk::Done => *looked += 1,
+        }
+    }
+    circles
 }
 
 fn complain_of_circle(drafts: &[Draft<'_>], path: &[UnitId], node: Option<Node<'_>>, problems: &mut Problems) {
     let Some(node) = node else { return };
-    let names = path.iter().map(|id| drafts[id.index()].unit.slug.as_str()).collect::<Vec<_>>().join(" → ");
+    let name = |id: &UnitId| drafts[id.index()].unit.slug.as_str();
+    let mut names: Vec<&str> = path.iter().take(NAMED).map(name).collect();
+    if path.len() > NAMED {
+        names.push("…");
+        names.extend(path.last().map(name));
+    }
+    let names = names.join(" → ");
     problems.add(
         &codes::CIRCLE,
         node.at(),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wishes;
-use super::decode::{Decode, listed};
+use super::decode::{Decode, by_name};
 use super::files::Files;
 use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, name, piece, stem};
 use super::names::{Names, Unknown, id_typed, near};
@@ -236,8 +236,7 @@ fn stand_in(text: &Text, known: &Nameable<'_>) -> Prose {
 fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Prose {
     let title = fields.line("title", problems);
     let summary = fields.line("summary", problems);
-    let tags = fields.items("tags", problems);
-    let tags = tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect();
+    let tags = fields.items("tags", problems).into_iter().filter_map(|node| yaml::line(node, problems)).collect();
     let image_alt = fields.line("image_alt", problems);
     if let Some(key) =
         fields.key_node("image").filter(|_| fields.node("image").is_some() && fields.node("image_alt").is_none())
@@ -335,16 +334,19 @@ fn same(a: Node<'_>, b: Node<'_>) -> bool {
 
 fn complain_of_untranslated(text: &Text, fields: &Fields<'_>, known: &Nameable<'_>, problems: &mut Problems) {
     let tongues = known.names.tongues;
-    let missing: Vec<Lang> =
-        tongues.languages.iter().copied().filter(|lang| !text.pieces.iter().any(|piece| piece.lang == *lang)).collect();
+    let is_there = |lang: &Lang| text.pieces.iter().any(|piece| piece.lang == *lang);
+    let missing: Vec<Lang> = tongues.languages.iter().copied().filter(|lang| !is_there(lang)).collect();
     let Some(first) = missing.first().filter(|_| tongues.certain) else { return };
-    let (missing, all, slug) = (listed(&missing), listed(&tongues.languages), &text.slug);
+    let (missing, all, slug) = (by_name(&missing), by_name(&tongues.languages), &text.slug);
     let file = if *first == tongues.default() { format!("{slug}.md") } else { format!("{slug}.{first}.md") };
-    let at = fields.node("title").unwrap_or(fields.whole_node()).at();
     problems.add(
         &codes::MISSING_TRANSLATION,
-        at,
-        words!("cần bài này bằng {all}, nhưng thiếu {missing}", "expected this text in {all}, found none in {missing}"),
+        fields.node("title").unwrap_or(fields.whole_node()).at(),
+        say!(
+            "cần bài này bằng {all}, nhưng thiếu {missing}",
+            "expected this text in {all}, found none in {missing}";
+            all, missing
+        ),
         words!("viết bản dịch trong tệp {file} bên cạnh", "write the translation in the file {file} beside it"),
     );
 }

@@ -6,9 +6,9 @@
 use super::decode;
 use super::said::{self, say};
 use crate::model::Number;
-use crate::problem::{Problems, codes, words};
+use crate::problem::{Problems, Words, codes, words};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 
 /// A count: a whole number, 0 or more.
 pub(super) fn count(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
@@ -134,13 +134,13 @@ fn not_negative(node: Node<'_>, number: Number, problems: &mut Problems) -> Opti
 }
 
 fn complain_of_groups(node: Node<'_>, meant: &str, problems: &mut Problems) {
-    let typed = node.scalar().unwrap_or_default();
+    let Words { vi, en } = yaml::found(node);
     problems.add(
         &codes::GROUPED_DIGITS,
         node.at(),
         words!(
-            "cần chữ số viết liền, nhưng thấy dấu ngăn cách hàng nghìn trong `{typed}`",
-            "expected digits without separators, found `{typed}`"
+            "cần chữ số viết liền, nhưng thấy dấu ngăn cách hàng nghìn trong {vi}",
+            "expected digits without separators, found {en}"
         ),
         words!("viết {meant}", "write {meant}"),
     );

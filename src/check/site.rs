@@ -2,7 +2,7 @@
 //! can only be resolved when the units are known ([`Pending`]).
 
 use super::address;
-use super::decode::{Decode, Tongues};
+use super::decode::{self, Decode, Tongues};
 use super::names::Names;
 use super::said::{self, say};
 use crate::model::{Cards, Every, Lang, Number, Publisher, Reporting, ReportingUnits, Settings, Text, UnitId};
@@ -12,6 +12,8 @@ use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
 const EVERY: [(&str, Every); 3] =
     [("half-month", Every::HalfMonth), ("month", Every::Month), ("quarter", Every::Quarter)];
 const CARDS: [(&str, Cards); 3] = [("auto", Cards::Auto), ("all", Cards::All), ("none", Cards::None)];
+/// Before it nothing was reported to anybody who publishes here; each period since then is listed for each unit.
+const FIRST_YEAR: i16 = 1945;
 const REPORTING_UNITS: [(&str, ()); 3] = [("localities", ()), ("agencies", ()), ("all", ())];
 
 /// The keys of site.yaml.
@@ -123,7 +125,7 @@ fn fill(settings: &mut Settings, fields: &Fields<'_>, tongues: &Tongues, problem
     if let Some(node) = fields.node("utc_offset") {
         settings.utc_offset_minutes = utc_offset(node, problems).unwrap_or(settings.utc_offset_minutes);
     }
-    if let Some(points) = fields.number("warn_jump_points", problems) {
+    if let Some(points) = decode::from_zero(fields, "warn_jump_points", problems) {
         settings.warn_jump_points = points;
     }
     settings.cards = fields.word("cards", &CARDS, problems).unwrap_or(settings.cards);
@@ -253,6 +255,10 @@ fn reporting<'a>(fields: &Fields<'a>, pending: &mut Pending<'a>, problems: &mut 
         complain_of_first_day(fields.node("from")?, every, problems);
         return None;
     }
+    if from.year() < FIRST_YEAR {
+        complain_of_first_year(fields.node("from")?, problems);
+        return None;
+    }
     Some(Reporting { every, from, due_days, units })
 }
 
@@ -274,6 +280,19 @@ fn complain_of_first_day(node: Node<'_>, every: Every, problems: &mut Problems) 
             "expected the first day of a period ({en}), found `{typed}`"
         ),
         words!("chọn {vi}", "choose {en}"),
+    );
+}
+
+fn complain_of_first_year(node: Node<'_>, problems: &mut Problems) {
+    let typed = node.scalar().unwrap_or_default();
+    problems.add(
+        &codes::OUT_OF_RANGE,
+        node.at(),
+        words!(
+            "kỳ báo cáo đầu tiên không thể trước năm {FIRST_YEAR}, nhưng thấy `{typed}`",
+            "expected a first period not before {FIRST_YEAR}, found `{typed}`"
+        ),
+        words!("kiểm tra lại năm", "check the year"),
     );
 }
 

@@ -22,7 +22,7 @@ static EXTENSION: Record = Record {
 
 static EVIDENCE: Record = Record {
     what: Phrase { vi: "tài liệu chứng minh này", en: "this piece of evidence" },
-    keys: &[Key::required("title", Shape::Text), Key::optional("url", Shape::Url)],
+    keys: &[Key::optional("title", Shape::Text), Key::optional("url", Shape::Url)],
 };
 
 static UPDATE: Record = Record {
@@ -208,13 +208,31 @@ fn extensions(own: &Fields<'_>, around: &Around<'_>, problems: &mut Problems) ->
     placed.into_iter().map(|(extension, _)| extension).collect()
 }
 
+/// Documents; one without a title is called by its address.
 fn evidence(own: &Fields<'_>, around: &Around<'_>, problems: &mut Problems) -> Vec<Evidence> {
     let mut all = Vec::new();
     for own in own.records("evidence", problems) {
-        let (title, url) = (own.text("title", around.names.tongues, problems), own.url("url", problems));
+        let tongues = around.names.tongues;
+        let (title, url) = (own.text("title", tongues, problems), own.url("url", problems));
+        if own.node("title").is_none() && own.node("url").is_none() {
+            complain_of_no_evidence(own.whole_node(), problems);
+        }
+        let title = title.or_else(|| Some(Text::plain(tongues.default(), url.as_deref()?)));
         all.extend(title.map(|title| Evidence { title, url }));
     }
     all
+}
+
+fn complain_of_no_evidence(node: Node<'_>, problems: &mut Problems) {
+    problems.add(
+        &codes::MISSING_KEY,
+        node.at(),
+        words!(
+            "cần mục `title` hoặc `url` trong tài liệu chứng minh này, nhưng không thấy",
+            "expected the key `title` or `url` in this piece of evidence, found neither"
+        ),
+        words!("thêm dòng `title:` hoặc `url:`", "add a line `title:` or `url:`"),
+    );
 }
 
 /// What was said, oldest first.

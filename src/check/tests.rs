@@ -169,6 +169,52 @@ fn a_wrong_address_on_the_command_line_is_a_problem_of_the_command_line() {
     assert!(said.starts_with("--base-url:1:1: error[M211]"), "{said}");
 }
 
+/// What is said about these files beside the whole site's others.
+fn said_of(changed: &[(&'static str, &str)]) -> String {
+    let mut all = inputs(&whole());
+    all.content.extend(inputs(changed).content);
+    let mut problems = Problems::new();
+    check(&all, &Wishes::default(), &mut problems);
+    render::short(&problems.sorted(), Voice::En)
+}
+
+#[test]
+fn what_the_contract_does_not_require_has_a_default() {
+    let rate = "- { id: online, name: { vi: A, en: A }, kind: rate, numerator: { key: n }, denominator: { key: d } }\n";
+    let tasks = "plan: { id: ke-hoach, title: { vi: A, en: A } }\ntasks:\n  - { id: viec, title: { vi: A, en: A }, \
+                 lead: cong-an, evidence: [{ url: https://example.org/b }] }\n";
+    let mut files = whole();
+    files.retain(|(path, _)| *path != "content/indicators.yaml");
+    files.extend([("content/indicators.yaml", rate), ("content/tasks/ke-hoach.yaml", tasks)]);
+    let site = site_of(&files, &Wishes::default());
+    let online = site.indicator(site.indicator_by_slug("online").unwrap());
+    let Measure::Rate { numerator, .. } = &online.measure else { panic!() };
+    assert_eq!(numerator.name.default_text(), "n");
+    let (_, task) = site.tasks().next().unwrap();
+    let evidence = &task.evidence[0];
+    assert_eq!(evidence.title.default_text(), "https://example.org/b");
+    let empty = tasks.replace("url: https://example.org/b", "");
+    let said = said_of(&[("content/tasks/ke-hoach.yaml", &empty)]);
+    assert!(said.contains("error[M102]: expected the key `title` or `url` in this piece of evidence"), "{said}");
+}
+
+#[test]
+fn a_long_chain_of_successors_is_walked_once() {
+    let chain = |last: &str| {
+        let unit = |at: usize| {
+            let becomes = if at < 19_999 { format!("u{}", at + 1) } else { last.to_owned() };
+            format!("- {{ id: u{at}, name: {{ vi: A, en: A }}, until: 2025-06-30, becomes: [{becomes}] }}\n")
+        };
+        (0..20_000).map(unit).collect::<String>()
+    };
+    let started = std::time::Instant::now();
+    assert!(!said_of(&[("content/agencies.yaml", &chain("vinh"))]).contains("M205"));
+    let said = said_of(&[("content/agencies.yaml", &chain("u0"))]);
+    assert_eq!(said.matches("M205").count(), 1);
+    assert!(said.contains("found the circle u0 → u1 → u2 → u3 → u4 → u5 → u6 → u7 → … → u0"), "{said}");
+    assert!(started.elapsed().as_secs() < 60);
+}
+
 #[test]
 fn no_content_at_all_is_two_missing_files() {
     let mut problems = Problems::new();

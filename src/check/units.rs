@@ -103,9 +103,13 @@ pub(super) fn drafts<'a>(
     read
 }
 
-/// Two records of one list with the same id; `node` is the later one's.
+/// Two records of one list with the same id; `node` is the later one's. Where one of the two is not written as an id is
+/// (said), only a guess at it is the same.
 pub(super) fn complain_of_duplicate(node: Node<'_>, earlier: Node<'_>, problems: &mut Problems) {
     let id = node.scalar().unwrap_or_default();
+    if [node, earlier].iter().any(|node| node.scalar().and_then(Slug::new).is_none()) {
+        return;
+    }
     let (file, line) = (earlier.source().path(), earlier.line_number());
     problems.add(
         &codes::DUPLICATE_ID,

@@ -22,6 +22,8 @@ pub enum Colour {
 
 /// How many characters of a line are shown on either side of a problem.
 const AROUND: usize = 60;
+/// The most problems that are shown to people.
+const MOST: usize = 1000;
 /// The longest text of an author inside a message.
 const LONGEST: usize = 600;
 
@@ -33,11 +35,37 @@ pub fn human(problems: &[Problem], voice: Voice, colour: Colour) -> String {
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for problem in problems {
+    let (shown, rest) = most_urgent(problems);
+    for problem in shown {
         text.push_str(&one(problem, voice, &renderer));
         text.push_str("\n\n");
     }
+    text.push_str(&and_more(rest, voice));
     text
+}
+
+/// As many problems as anybody reads, in their order, and how many are left out: warnings before errors.
+fn most_urgent(problems: &[Problem]) -> (Vec<&Problem>, usize) {
+    let is_error = |problem: &&Problem| problem.code.severity == Severity::Error;
+    let mut warnings = MOST.saturating_sub(problems.iter().filter(is_error).count());
+    let mut take = |problem: &&Problem| {
+        let taken = is_error(problem) || warnings > 0;
+        warnings -= usize::from(taken && !is_error(problem));
+        taken
+    };
+    let shown: Vec<&Problem> = problems.iter().filter(|problem| take(problem)).take(MOST).collect();
+    let rest = problems.len() - shown.len();
+    (shown, rest)
+}
+
+/// The line that tells how many problems are not shown; nothing where all are.
+fn and_more(rest: usize, voice: Voice) -> String {
+    match (rest, voice) {
+        (0, _) => String::new(),
+        (_, Voice::Vi) => format!("… và {rest} lỗi nữa (--format json ghi đủ)\n"),
+        (1, Voice::En) => "… and 1 more problem (--format json has them all)\n".to_owned(),
+        (_, Voice::En) => format!("… and {rest} more problems (--format json has them all)\n"),
+    }
 }
 
 fn one(problem: &Problem, voice: Voice, renderer: &Renderer) -> String {
@@ -103,13 +131,15 @@ fn excerpt(problem: &Problem) -> Excerpt {
 /// One line each: `file:line:column: error[M101]: message — help`.
 pub fn short(problems: &[Problem], voice: Voice) -> String {
     let mut text = String::new();
-    for problem in problems {
+    let (shown, rest) = most_urgent(problems);
+    for problem in shown {
         let (Place { line, column }, _) = problem.places();
         let (path, id) = (safe(problem.at.source.path()), problem.code.id);
         let severity = severity(problem.code.severity, voice);
         let (message, help) = (safe(problem.message.in_voice(voice)), safe(problem.help.in_voice(voice)));
         text.push_str(&format!("{path}:{line}:{column}: {severity}[{id}]: {message} — {help}\n"));
     }
+    text.push_str(&and_more(rest, voice));
     text
 }
 
@@ -263,6 +293,27 @@ lỗi[M101]: cần một mục, nhưng thấy `x`
         assert_eq!(first["severity"], "error");
         assert_eq!(count(&problems, Voice::En), "1 error");
         assert_eq!(count(&[], Voice::Vi), "không có lỗi");
+    }
+
+    #[test]
+    fn nobody_reads_more_than_a_thousand_problems_and_errors_come_first() {
+        let source = Source::new("a.yaml", "x\n".repeat(3000));
+        let mut problems = Problems::new();
+        let nothing = || Words::new("x", "x");
+        for line in 0..1500 {
+            let code = if line < 1200 { &codes::TURNED_TEXT } else { &codes::UNKNOWN_KEY };
+            problems.add(code, source.at(Span::new(2 * line, 2 * line + 1)), nothing(), nothing());
+        }
+        let problems = problems.sorted();
+        let short = short(&problems, Voice::Vi);
+        assert_eq!(short.lines().count(), 1001);
+        assert_eq!(short.lines().last(), Some("… và 500 lỗi nữa (--format json ghi đủ)"));
+        assert_eq!((short.matches("[M101]").count(), short.matches("[M114]").count()), (300, 700));
+        assert!(
+            human(&problems, Voice::En, Colour::Plain)
+                .ends_with("… and 500 more problems (--format json has them all)\n")
+        );
+        assert_eq!(json(&problems, Voice::En).matches("\"code\"").count(), 1500);
     }
 
     #[test]

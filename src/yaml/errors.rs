@@ -45,6 +45,23 @@ pub(super) fn too_much(source: &Source, span: Span, problems: &mut Problems) {
     problems.add(code, source.at(span), message, help);
 }
 
+/// The references of a file repeat more than any content needs; `span` is the one that is too much.
+pub(super) fn too_much_copied(source: &Source, span: Span, problems: &mut Problems) {
+    let name = source.slice(span);
+    problems.add(
+        &codes::TOO_DEEP,
+        source.at(span),
+        words!(
+            "cần một tệp nội dung bình thường, nhưng các chỗ nhắc lại như `{name}` làm nội dung lớn quá mức",
+            "expected an ordinary content file, found that references such as `{name}` repeat too much"
+        ),
+        words!(
+            "bớt các chỗ nhắc lại bằng dấu `*`, hoặc chia tệp thành nhiều tệp nhỏ",
+            "repeat less by `*`, or split the file"
+        ),
+    );
+}
+
 /// The character at `offset`; at the end of a line or of the file the last character that can be seen before it.
 fn visible(source: &Source, offset: usize) -> Span {
     let text = source.text();

@@ -1,7 +1,7 @@
 //! Events of the parser to a [`Document`]. Comes in: a file's text. Goes out: the tree, or a problem with its place.
 //!
 //! An alias becomes a node of its own that shares the children of what it names, so copying costs nothing here; what
-//! it would cost those who walk the tree is counted, and refused beyond [`MOST_COPIED`].
+//! it would cost those who walk the tree and read its texts is counted, and refused beyond [`MOST_COPIED`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,8 +17,8 @@ use crate::source::{Source, Span};
 
 /// How deep lists and maps may lie in each other; content needs seven.
 const DEEPEST: usize = 64;
-/// How many nodes all aliases of a file together may stand for.
-const MOST_COPIED: u64 = 1_000_000;
+/// What all aliases of a file together may stand for; to the bytes the file's own length is added.
+const MOST_COPIED: Weight = Weight { nodes: 1_000_000, bytes: 1_000_000 };
 /// The longest file that is read, in bytes: ten times the largest report foreseen.
 const LONGEST: usize = 500_000_000;
 /// From this many keys on, duplicates are looked for with a set.
@@ -65,14 +65,32 @@ pub fn parse_until(source: &Source, end: usize, problems: &mut Problems) -> Opti
 /// What was said ends the reading of this file.
 struct Stop;
 
+/// What a node costs whoever walks it, what aliases in it stand for included.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    nodes: u64,
+    /// Of all its texts.
+    bytes: u64,
+}
+
+impl Weight {
+    fn of_text(text: &str) -> Self {
+        Self { nodes: 1, bytes: text.len() as u64 }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.nodes = self.nodes.saturating_add(other.nodes);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+    }
+}
+
 /// A list or map that is still open.
 struct Open {
     record: Record,
     is_map: bool,
     anchor: usize,
     children: Vec<u32>,
-    /// How many nodes lie in it, those that aliases stand for included.
-    weight: u64,
+    weight: Weight,
 }
 
 struct Builder<'a> {
@@ -82,8 +100,8 @@ struct Builder<'a> {
     asides: Problems,
     open: Vec<Open>,
     /// Node and weight of what each anchor names; open ones are not there yet.
-    anchors: HashMap<usize, (u32, u64)>,
-    copied: u64,
+    anchors: HashMap<usize, (u32, Weight)>,
+    copied: Weight,
     documents: usize,
 }
 
@@ -102,7 +120,8 @@ impl<'a> Builder<'a> {
         let document =
             Document { source: source.clone(), nodes: vec![nothing], children: Vec::new(), texts: Vec::new(), root: 0 };
         let asides = Problems::new();
-        Self { document, problems, asides, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
+        let (open, anchors, copied) = (Vec::new(), HashMap::new(), Weight::default());
+        Self { document, problems, asides, open, anchors, copied, documents: 0 }
     }
 
     fn finish(self) -> Document {
@@ -114,6 +133,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::DocumentStart(..) => self.begin_document(span),
             Event::Scalar(text, style, anchor, _) => {
+                let weight = Weight::of_text(&text);
                 let is_key = self.open.last().is_some_and(|open| open.is_map && open.children.len() % 2 == 0);
                 let kind = match is_key {
                     true => self.key(text, style, span),
@@ -123,8 +143,8 @@ impl<'a> Builder<'a> {
                     }
                 };
                 let id = self.push(span, kind);
-                self.name(anchor, id, 1);
-                self.place(id, 1);
+                self.name(anchor, id, weight);
+                self.place(id, weight);
                 Ok(())
             }
             Event::SequenceStart(_, anchor, _) => {
@@ -219,18 +239,18 @@ impl<'a> Builder<'a> {
         short(self.document.nodes.len() - 1)
     }
 
-    fn name(&mut self, anchor: usize, id: u32, weight: u64) {
+    fn name(&mut self, anchor: usize, id: u32, weight: Weight) {
         if anchor != 0 {
             self.anchors.insert(anchor, (id, weight));
         }
     }
 
     /// Gives a finished node to what is open around it.
-    fn place(&mut self, id: u32, weight: u64) {
+    fn place(&mut self, id: u32, weight: Weight) {
         match self.open.last_mut() {
             Some(open) => {
                 open.children.push(id);
-                open.weight = open.weight.saturating_add(weight);
+                open.weight.add(weight);
             }
             None => self.document.root = id,
         }
@@ -238,7 +258,8 @@ impl<'a> Builder<'a> {
 
     fn enter(&mut self, span: Span, anchor: usize, is_map: bool) {
         let record = Record { start: short(span.start), end: short(span.end), kind: Kind::Nothing };
-        self.open.push(Open { record, is_map, anchor, children: Vec::new(), weight: 1 });
+        let weight = Weight { nodes: 1, bytes: 0 };
+        self.open.push(Open { record, is_map, anchor, children: Vec::new(), weight });
     }
 
     fn leave(&mut self, span: Span) {
@@ -301,9 +322,11 @@ impl<'a> Builder<'a> {
         let Some(&(target, weight)) = self.anchors.get(&anchor) else {
             return self.dead_alias(span);
         };
-        self.copied = self.copied.saturating_add(weight);
-        if self.copied > MOST_COPIED {
-            return self.dead_alias(span);
+        self.copied.add(weight);
+        let own = self.document.source.text().len() as u64;
+        if self.copied.nodes > MOST_COPIED.nodes || self.copied.bytes > MOST_COPIED.bytes + own {
+            errors::too_much_copied(&self.document.source, span, self.problems);
+            return Err(Stop);
         }
         let kind = self.document.nodes[target as usize].kind;
         let id = self.push(span, kind);

@@ -18,9 +18,9 @@ pub fn found(node: Node<'_>) -> Words {
         }
         Content::Map => words!("một nhóm mục", "a group of keys"),
         Content::Scalar("") => words!("một đoạn chữ trống", "an empty text"),
-        Content::Scalar(text) if text.len() > 40 && text.bytes().all(|b| b.is_ascii_digit()) => {
-            let count = text.len();
-            words!("một số có {count} chữ số", "a number of {count} digits")
+        Content::Scalar(text) if text.len() > 40 && is_long_number(text) => {
+            let count = text.bytes().filter(u8::is_ascii_digit).count();
+            words!("một số quá dài ({count} chữ số)", "a number that is too long ({count} digits)")
         }
         Content::Scalar(text) if text.chars().count() > 40 || text.contains(['\n', '`']) => {
             words!("một đoạn chữ", "a text")
@@ -30,6 +30,12 @@ pub fn found(node: Node<'_>) -> Words {
             None => words!("`{text}`", "`{text}`"),
         },
     }
+}
+
+fn is_long_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b".,_ ".contains(&b))
 }
 
 /// Whether the file of `node` holds nothing but blanks and comments.
@@ -114,6 +120,10 @@ fn complain_of_curly(node: Node<'_>, text: &str, problems: &mut Problems) {
 
 /// Characters that no page can show, or that show a text in another order than it was written.
 fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
+    if hidden::shows_nothing(text) && !text.trim().is_empty() {
+        complain_of_unseen(node, text, problems);
+        return;
+    }
     let unprintable =
         |c: &char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
     let turning = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -129,6 +139,7 @@ fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
             words!("xóa ký tự đó, hoặc gõ lại cả đoạn chữ", "delete the character, or retype the whole text"),
         );
     }
+    complain_of_unseen_within(node, text, problems);
     if let Some(c) = text.chars().find(turning) {
         let number = u32::from(c);
         problems.add(
@@ -141,6 +152,36 @@ fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
             words!("xóa ký tự đó, hoặc gõ lại cả đoạn chữ", "delete the character, or retype the whole text"),
         );
     }
+}
+
+/// A character between the letters that shows nothing, and that the text's script does not need.
+fn complain_of_unseen_within(node: Node<'_>, text: &str, problems: &mut Problems) {
+    let found = hidden::needless_in(text).and_then(|c| Some((c, hidden::name(c)?)));
+    let Some((c, Phrase { vi, en })) = found else { return };
+    let number = u32::from(c);
+    problems.add(
+        &codes::TURNED_TEXT,
+        node.at(),
+        words!(
+            "cần chữ nhìn thấy được, nhưng trong đó có {vi} U+{number:04X}",
+            "expected visible text, found {en} in it, U+{number:04X}"
+        ),
+        words!("xóa ký tự đó, hoặc gõ lại cả đoạn chữ", "delete the character, or retype the whole text"),
+    );
+}
+
+/// A text that looks like none: a name that nobody can read or click.
+fn complain_of_unseen(node: Node<'_>, text: &str, problems: &mut Problems) {
+    let number = text.trim().chars().next().map_or(0, u32::from);
+    problems.add(
+        &codes::HIDDEN_CHARACTER,
+        node.at(),
+        words!(
+            "cần chữ nhìn thấy được, nhưng chỉ thấy ký tự ẩn (U+{number:04X})",
+            "expected visible text, found hidden characters only (U+{number:04X})"
+        ),
+        words!("gõ lại cả đoạn chữ, hoặc xóa mục này", "retype the whole text, or delete the key"),
+    );
 }
 
 /// `true` or `false`.
@@ -187,12 +228,13 @@ pub fn whole(node: Node<'_>, low: i64, high: i64, problems: &mut Problems) -> Op
     }
     let value = text.parse().ok().filter(|value| (low..=high).contains(value));
     if value.is_none() {
+        let Words { vi, en } = found(node);
         problems.add(
             &codes::OUT_OF_RANGE,
             node.at(),
             words!(
-                "cần một số từ {low} đến {high}, nhưng thấy `{text}`",
-                "expected a number from {low} to {high}, found `{text}`"
+                "cần một số từ {low} đến {high}, nhưng thấy {vi}",
+                "expected a number from {low} to {high}, found {en}"
             ),
             words!("sửa lại số này", "correct the number"),
         );

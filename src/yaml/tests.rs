@@ -161,6 +161,23 @@ fn a_bomb_is_refused_and_an_honest_alias_is_read() {
 }
 
 #[test]
+fn a_long_text_cannot_be_repeated_without_end() {
+    let uses = |count: usize, rest: &str| {
+        let long = "x".repeat(1_000_000);
+        format!("- &a {{id: q, name: {long}{rest}}}\n") + &"- *a\n".repeat(count)
+    };
+    assert_eq!(read(&uses(1, "")).1, [""; 0]);
+    let said = read(&uses(1000, "")).1;
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("4:3 M009 ") || said[0].starts_with("3:3 M009 "), "{said:?}");
+    // What stands behind an alias behind an alias counts as well.
+    let nested = uses(0, "") + "- &b [*a]\n" + &"- *b\n".repeat(9);
+    assert_eq!(read(&nested).1.len(), 1);
+    let text = format!("a: &a {}\n{}", "x".repeat(9_000), "b: &b {c: *a}\n") + "d: *b\n";
+    assert_eq!(read(&text).1, [""; 0]);
+}
+
+#[test]
 fn nothing_typed_makes_it_panic() {
     let pieces = [
         "a", ":", " ", "\n", "- ", "{", "}", "[", "]", "\"", "'", "&x ", "*x", "!", "|\n", "ệ", "\t", "\r", "---\n",

@@ -67,12 +67,12 @@ codes! {
     }
     TOO_DEEP = "M009" Error {
         title: "Lồng nhau quá sâu hoặc tệp quá lớn" / "Nested too deeply, or too large",
-        what: "Các mục lồng vào nhau quá nhiều tầng, hoặc tệp có quá nhiều mục." /
-            "Keys lie in each other too many levels deep, or the file has too many of them.",
+        what: "Các mục lồng vào nhau quá nhiều tầng, tệp quá lớn, hoặc các chỗ nhắc lại bằng dấu `*` làm nó lớn quá mức." /
+            "Keys lie in each other too many levels deep, the file is too large, or references with `*` make it so.",
         why: "Không tệp nội dung nào cần đến mức đó; thường là do thừa dấu ngoặc." /
             "No content file needs that; mostly a bracket was typed too often.",
-        fix: "Xóa dấu ngoặc thừa, hoặc chia tệp thành nhiều tệp nhỏ." /
-            "Remove superfluous brackets, or split the file.",
+        fix: "Xóa dấu ngoặc thừa, bớt các chỗ nhắc lại, hoặc chia tệp thành nhiều tệp nhỏ." /
+            "Remove superfluous brackets, repeat less, or split the file.",
     }
     NOT_UTF8 = "M010" Error {
         title: "Tệp không ở dạng UTF-8" / "The file is not UTF-8",

@@ -97,10 +97,11 @@ codes! {
             "Delete the character; retype the text if you cannot find it.",
     }
     TURNED_TEXT = "M114" Warning {
-        title: "Ký tự đảo chiều chữ" / "A character that turns the text around",
-        what: "Đoạn chữ có một ký tự ẩn làm chữ hiện ra theo chiều ngược lại." /
-            "The text has a hidden character that makes letters appear in another direction.",
-        why: "Người đọc thấy khác với những gì đã ghi." / "Readers see something else than what was written.",
+        title: "Ký tự ẩn hoặc đảo chiều chữ" / "A character that is hidden or turns the text around",
+        what: "Đoạn chữ có một ký tự không nhìn thấy, có khi còn làm chữ hiện ra theo chiều ngược lại." /
+            "The text has a character that cannot be seen; some make letters appear in another direction.",
+        why: "Người đọc thấy khác với những gì đã ghi, và tìm kiếm không ra đoạn chữ đó." /
+            "Readers see something else than what was written, and a search does not find it.",
         fix: "Xóa ký tự đó, trừ khi thật sự cần." / "Delete it, unless it is really needed.",
     }
     DUPLICATE_ID = "M115" Error {
