@@ -5,10 +5,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::build::{AsOf, Built, BuiltSite, Request, build as build_site, day_of};
+use crate::build::{AsOf, Built, BuiltSite, Happening, Request, build as build_site, day_of};
 use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
-use crate::figures::Happening;
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish, repair};

@@ -175,3 +175,35 @@ fn a_day_in_the_future_is_warned_of() {
     assert_eq!(today.status, 0);
     assert!(!today.stderr.contains("future"), "{today:?}");
 }
+
+#[test]
+fn a_build_that_publishes_nothing_says_so_at_the_end() {
+    let case = Case::smallest();
+    case.run(&[]);
+    case.write("content/localities.yaml", "- { id: tinh, name: Tỉnh, nmae: Tỉnh }\n");
+    let last = |lang: &str| case.run(&["build", "--lang", lang]).stderr.lines().last().map(str::to_owned);
+    assert_eq!(last("vi").as_deref(), Some("chưa xuất bản: 1 lỗi; trang cũ giữ nguyên"));
+    assert_eq!(last("en").as_deref(), Some("not published: 1 error; the old site stays as it is"));
+}
+
+#[test]
+fn the_warning_of_the_future_names_the_place() {
+    let report = "period: { from: 2190-11-01, to: 2190-11-15 }\n";
+    let case = Case::smallest().file("content/reports/a.yaml", report);
+    let run = case.run(&["build", "--lang", "vi"]);
+    assert!(run.stderr.contains("15/11/2190") && run.stderr.contains("content/reports/a.yaml"), "{run:?}");
+}
+
+#[test]
+fn the_content_folder_named_for_the_site_is_one_problem() {
+    let case = Case::smallest();
+    let run = case.run(&["check", "--root", "content", "--lang", "en", "--format", "short"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("--root ..") && run.stderr.lines().count() == 1, "{run:?}");
+}
+
+#[test]
+fn what_is_wrong_with_an_option_is_said_of_the_option() {
+    let run = Case::smallest().run(&["check", "--theme", "dep", "--lang", "en", "--format", "short"]);
+    assert!(run.stderr.starts_with("--theme:"), "{run:?}");
+}
