@@ -58,11 +58,13 @@ pub(super) enum Class {
     Stripes,
     /// Dots over an area: a third kind of the same.
     Specks,
+    /// The ground on both sides of a line that crosses areas.
+    Casing,
 }
 
 impl Class {
     /// Every class; its position is what plotters sees.
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 27] = [
         Self::Grid,
         Self::Axis,
         Self::Tick,
@@ -89,6 +91,7 @@ impl Class {
         Self::Void,
         Self::Stripes,
         Self::Specks,
+        Self::Casing,
     ];
 
     /// The colour that stands for the class on its way through plotters.
@@ -130,6 +133,7 @@ impl Class {
             Self::Void => "c-void",
             Self::Stripes => "c-stripes",
             Self::Specks => "c-specks",
+            Self::Casing => "c-casing",
         }
     }
 
@@ -146,6 +150,8 @@ impl Class {
             Self::Break => r#" fill="none" stroke="currentColor" stroke-opacity=".7" stroke-dasharray="2 2""#,
             Self::Bar => r#" fill-opacity=".45""#,
             Self::HollowBar => r#" fill-opacity=".2" stroke="currentColor" stroke-dasharray="2 1""#,
+            Self::Casing => r#" fill="none" stroke="Canvas" stroke-width="3.5""#,
+            Self::Goal => r#" stroke="Canvas" stroke-width="3" paint-order="stroke""#,
             Self::Value => r#" font-weight="700""#,
             Self::Soon => r#" fill-opacity=".7""#,
             Self::Done => r#" fill-opacity=".5""#,
@@ -154,7 +160,6 @@ impl Class {
             Self::Void => r#" fill="none" stroke="currentColor""#,
             Self::Dot
             | Self::Tick
-            | Self::Goal
             | Self::TargetText
             | Self::WholeText
             | Self::BreakText

@@ -32,7 +32,7 @@ use trend::Trend;
 use voice::Voice;
 
 /// How wide every drawing is, in tenths of a unit. Letters of 12.4 units in 340 are 11 CSS px where a phone 360 px wide
-/// leaves a drawing 302, and 17.5 px at the 480 px that `chart.css` lets it grow to.
+/// leaves a drawing 302, and 14.6 px at the 400 px that `chart.css` lets it grow to.
 const WIDTH: i32 = 3400;
 
 /// What a chart shows.

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Peers, Subject, TasksOf};
-use crate::figures::{Figures, Tally};
-use crate::model::{IndicatorId, ReportId, Site, UnitId};
+use crate::figures::{Figures, Punctuality, Tally};
+use crate::model::{IndicatorId, Period, ReportId, Site, UnitId};
 
 /// A site, its figures, and which reports carry which indicator for whom.
 pub(super) struct Scene<'a> {
@@ -14,6 +14,28 @@ pub(super) struct Scene<'a> {
     /// What follows from it.
     pub(super) figures: &'a Figures,
     carried: BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>,
+}
+
+/// Why a unit has no figure of an indicator for a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Absence {
+    /// It was to report and has not.
+    NotReported,
+    /// It has reported without this figure, or owes no report.
+    NoFigure,
+    /// The whole period's report is not there.
+    NotPublished,
+}
+
+impl Absence {
+    /// The end of its key in the strings.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::NotReported => "not-reported",
+            Self::NoFigure => "no-figure",
+            Self::NotPublished => "not-published",
+        }
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -37,6 +59,15 @@ impl<'a> Scene<'a> {
     /// The newest report of those.
     pub(super) fn newest(&self, unit: UnitId, indicator: IndicatorId) -> Option<ReportId> {
         self.carried(unit, indicator).last()
+    }
+
+    /// Why a unit is not in a report of a period that others are in.
+    pub(super) fn absence(&self, unit: UnitId, period: Period) -> Absence {
+        let expected = self.figures.reporting_of(unit).iter().find(|row| row.period == period);
+        match expected.map(|row| row.status) {
+            Some(Punctuality::Missing | Punctuality::Pending) => Absence::NotReported,
+            _ => Absence::NoFigure,
+        }
     }
 
     /// Who is compared, among the units that exist on as_of.

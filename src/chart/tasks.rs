@@ -13,7 +13,7 @@ use super::svg::{self, Anchor, Area, Caption, Drawn, Sheet};
 use super::voice::Voice;
 use super::{Chart, Table, TasksOf, WIDTH};
 use crate::figures::{Bucket, Tally};
-use crate::model::{Number, Site};
+use crate::model::{Date, Number, Site};
 
 /// The height of the bar, and of a row of the list below it.
 const BAR: i32 = 260;
@@ -33,13 +33,14 @@ pub(super) struct Tasks<'a> {
     site: &'a Site,
     whose: TasksOf,
     tally: Tally,
+    as_of: Option<Date>,
 }
 
 impl<'a> Tasks<'a> {
     /// Whose tasks stand where; nothing where there are none.
     pub(super) fn gather(scene: &Scene<'a>, whose: TasksOf) -> Option<Self> {
         let tally = scene.tally(whose);
-        (tally.total() > 0).then_some(Self { site: scene.site, whose, tally })
+        (tally.total() > 0).then_some(Self { site: scene.site, whose, tally, as_of: scene.figures.as_of })
     }
 
     /// The chart in one language. `id` begins every id in it.
@@ -79,7 +80,10 @@ impl<'a> Tasks<'a> {
 
     fn sentence(&self, voice: Voice<'_>) -> String {
         let counted = self.tally.counted();
-        let whose = self.name(voice);
+        let name = self.name(voice);
+        let dated = |day| voice.say("chart.tasks.as_of", &[("whose", name), ("date", &voice.date(day))]);
+        let whose = self.as_of.map_or_else(|| name.to_owned(), dated);
+        let whose = whose.as_str();
         let mut sentences = Vec::new();
         match self.tally.completion() {
             None => sentences.push(voice.say("chart.tasks.none_counted", &[("whose", whose)])),
@@ -123,7 +127,8 @@ impl<'a> Tasks<'a> {
             .filter(|(_, count)| *count > 0)
             .map(|(key, count)| voice.strings.say_count(key, count, &[]))
             .collect();
-        (!words.is_empty()).then(|| voice.say("chart.tasks.aside", &[("list", &voice.list(&words))]))
+        let all = left_out.into_iter().map(|(_, bucket)| self.tally.get(bucket)).sum();
+        (all > 0).then(|| voice.strings.say_count("chart.tasks.aside", all, &[("list", &voice.list(&words))]))
     }
 
     fn table(&self, voice: Voice<'_>) -> Table {

@@ -7,6 +7,7 @@ use crate::model::{Date, Figure, Indicator, Measure, Number, Period, Status, Tex
 use crate::text::Strings;
 
 use super::scale::Grain;
+use super::scene::Absence;
 
 /// One language's words.
 #[derive(Clone, Copy)]
@@ -39,25 +40,31 @@ impl Voice<'_> {
         }
     }
 
-    /// The distance between two values, without its sign: percentage points, or a plain number. What is not zero is
-    /// never written as zero.
+    /// The distance between two values, without its sign: percentage points, or whole things.
     pub(super) fn amount(&self, indicator: &Indicator, distance: &Number) -> String {
-        let n = self.strings.number(&distance.abs());
-        let (n, one) = match n.as_str() {
-            "0" if !distance.is_zero() => (self.tiny(), false),
-            "1" => (n, true),
-            _ => (n, false),
-        };
-        match (indicator.is_rate(), one && self.strings.get("chart.amount.points.one").is_some()) {
+        let n = self.bare_amount(indicator, distance);
+        let one = n == "1" && self.strings.get("chart.amount.points.one").is_some();
+        match (indicator.is_rate(), one) {
             (false, _) => n,
             (true, true) => self.say("chart.amount.points.one", &[("n", &n)]),
             (true, false) => self.say("chart.amount.points.many", &[("n", &n)]),
         }
     }
 
-    fn tiny(&self) -> String {
-        let smallest = Number::parse("0.01").map(|n| self.strings.number(&n)).unwrap_or_default();
-        self.say("chart.amount.tiny", &[("n", &smallest)])
+    /// The same without its unit. What is not zero is never written as zero.
+    pub(super) fn bare_amount(&self, indicator: &Indicator, distance: &Number) -> String {
+        let (places, smallest) = if indicator.is_rate() { (2, "0.01") } else { (0, "1") };
+        let number = |digits: &str| Number::parse(digits).map(|n| self.strings.number(&n)).unwrap_or_default();
+        match number(&distance.abs().fixed(places)) {
+            n if n == "0" && !distance.is_zero() => self.say("chart.amount.tiny", &[("n", &number(smallest))]),
+            n => n,
+        }
+    }
+
+    /// How far a target still is, for a column that says so; that it is reached, and by how much, where it is.
+    pub(super) fn gap(&self, indicator: &Indicator, gap: &Number) -> String {
+        let n = self.bare_amount(indicator, gap);
+        if gap.is_negative() { self.say("chart.gap_met", &[("n", &n)]) } else { n }
     }
 
     /// What was published: a value, about a value, or a range; and that there is none where the denominator is 0.
@@ -75,9 +82,9 @@ impl Voice<'_> {
         }
     }
 
-    /// From one value to another.
+    /// From one value to another, in percent both where the second says so.
     pub(super) fn range(&self, indicator: &Indicator, low: &Number, high: &Number) -> String {
-        self.say("chart.range", &[("low", &self.value(indicator, low)), ("high", &self.value(indicator, high))])
+        self.say("chart.range", &[("low", &self.strings.number(low)), ("high", &self.value(indicator, high))])
     }
 
     /// The two parts, or two empty cells.
@@ -94,6 +101,11 @@ impl Voice<'_> {
             }
             Measure::Count => None,
         }
+    }
+
+    /// Why there is no figure, in place of it.
+    pub(super) fn absence(&self, why: Absence) -> String {
+        self.say(&format!("chart.absent.{}", why.as_str()), &[])
     }
 
     /// Where a figure comes from, with *n/N* where it was computed.

@@ -3,12 +3,12 @@
 
 use jiff::civil::Date;
 
-use super::meant::{day_meant, number_meant};
+use super::meant::{day_meant, is_no_report, number_meant};
 use super::site;
 use crate::model::{Lang, Number, Origin, Slug, Text, YEARS, iso_date};
-use crate::problem::{Phrase, Problems, Words, codes, words};
+use crate::problem::{Phrase, Problems, Words, codes, hidden, words};
 use crate::source::Span;
-use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape};
+use crate::yaml::{self, Content, Fields, Key, Node, Record, Shape, Stray};
 
 /// The languages of the site.
 #[derive(Clone, Debug)]
@@ -100,7 +100,7 @@ fn translations(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> V
             complain_of_country(key, meant, problems);
         }
         let Some(lang) = lang.or(meant) else {
-            complain_of_language(key, code, tongues, problems);
+            complain_of_language(key, value, tongues, problems);
             continue;
         };
         if value.is_nothing() {
@@ -131,13 +131,35 @@ fn complain_of_country(key: Node<'_>, meant: Lang, problems: &mut Problems) {
     );
 }
 
+/// The languages by name for messages: `tiếng Việt (vi), tiếng Anh (en)`.
+pub(super) fn by_name(languages: &[Lang]) -> Words {
+    let named = |lang: &Lang| {
+        let code = lang.as_str();
+        match code {
+            "vi" => words!("tiếng Việt (vi)", "Vietnamese (vi)"),
+            "en" => words!("tiếng Anh (en)", "English (en)"),
+            _ => words!("{code}", "{code}"),
+        }
+    };
+    let named: Vec<Words> = languages.iter().map(named).collect();
+    let joined = |of: fn(&Words) -> &str| named.iter().map(of).collect::<Vec<_>>().join(", ");
+    Words::new(joined(|words| &words.vi), joined(|words| &words.en))
+}
+
 /// The languages as a list for messages: `vi, en`.
 pub(super) fn listed(languages: &[Lang]) -> String {
     languages.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn complain_of_language(key: Node<'_>, code: &str, tongues: &Tongues, problems: &mut Problems) {
-    let list = listed(&tongues.languages);
+fn complain_of_language(key: Node<'_>, value: Node<'_>, tongues: &Tongues, problems: &mut Problems) {
+    let (list, code) = (listed(&tongues.languages), key.scalar().unwrap_or_default());
+    let help = match Stray::of(key, value) {
+        Some(stray) => stray.help(),
+        None => words!(
+            "sửa mã ngôn ngữ, hoặc thêm nó vào `languages` trong site.yaml",
+            "correct the language code, or add it to `languages` in site.yaml"
+        ),
+    };
     problems.add(
         &codes::UNKNOWN_LANGUAGE,
         key.at(),
@@ -145,10 +167,7 @@ fn complain_of_language(key: Node<'_>, code: &str, tongues: &Tongues, problems: 
             "cần một ngôn ngữ của trang ({list}), nhưng thấy `{code}`",
             "expected a language of the site ({list}), found `{code}`"
         ),
-        words!(
-            "sửa mã ngôn ngữ, hoặc thêm nó vào `languages` trong site.yaml",
-            "correct the language code, or add it to `languages` in site.yaml"
-        ),
+        help,
     );
 }
 
@@ -158,14 +177,15 @@ fn complain_of_untranslated(node: Node<'_>, there: &[(Lang, String)], tongues: &
     if missing.is_empty() || !tongues.certain {
         return;
     }
-    let (missing, all) = (listed(&missing), listed(&tongues.languages));
+    let (missing, all) = (by_name(&missing), by_name(&tongues.languages));
+    let (missing_vi, missing_en, all_vi, all_en) = (missing.vi, missing.en, all.vi, all.en);
     let pattern = tongues.languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ");
     problems.add(
         &codes::MISSING_TRANSLATION,
         node.at(),
         words!(
-            "cần đoạn chữ này bằng {all}, nhưng thiếu {missing}",
-            "expected this text in {all}, found none in {missing}"
+            "cần đoạn chữ này bằng {all_vi}, nhưng thiếu {missing_vi}",
+            "expected this text in {all_en}, found none in {missing_en}"
         ),
         words!("viết {{ {pattern} }}", "write {{ {pattern} }}"),
     );
@@ -218,17 +238,27 @@ pub(super) fn number(node: Node<'_>, problems: &mut Problems) -> Option<Number> 
     if let Some(number) = Number::parse(typed) {
         return Some(number);
     }
-    let help = match number_meant(typed) {
-        Some(meant) => words!("viết {meant}", "write {meant}"),
-        None => words!(
-            "chỉ viết chữ số và dấu chấm thập phân, ví dụ 5.62",
-            "write digits and a decimal point only, such as 5.62"
-        ),
-    };
+    let help = help_with_number(typed);
     let Words { vi, en } = yaml::found(node);
     let message = words!("cần một số, nhưng thấy {vi}", "expected a number, found {en}");
     problems.add(&codes::BAD_NUMBER, node.at(), message, help);
     None
+}
+
+fn help_with_number(typed: &str) -> Words {
+    if let Some(meant) = number_meant(typed) {
+        return words!("viết {meant}", "write {meant}");
+    }
+    if is_no_report(typed) {
+        return words!(
+            "chưa báo cáo thì xóa mục này; đừng ghi 0",
+            "where nothing was reported, delete this key; do not write 0"
+        );
+    }
+    if typed.len() > 15 && typed.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return words!("số quá dài; kiểm tra lại các chữ số", "the number is too long; check its digits");
+    }
+    words!("chỉ viết chữ số và dấu chấm thập phân, ví dụ 5.62", "write digits and a decimal point only, such as 5.62")
 }
 
 /// An id such as `xa-anh-son`.
@@ -237,7 +267,7 @@ pub(super) fn slug(node: Node<'_>, problems: &mut Problems) -> Option<Slug> {
     if let Some(slug) = Slug::new(typed) {
         return Some(slug);
     }
-    let meant = yaml::fold(typed);
+    let meant = yaml::fold(&hidden::without(typed));
     let help = match Slug::new(&meant) {
         Some(meant) => words!("viết {meant}", "write {meant}"),
         None => words!(

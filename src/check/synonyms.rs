@@ -39,8 +39,8 @@ pub(super) const STATUSES: [(&str, &str); 6] = [
     ("thu-nghiem", "illustrative"),
 ];
 
-/// Our words with what they stand for, and the office's own with ours.
-type Vocabulary<'a, T> = (&'a [(&'static str, T)], &'a [(&'a str, &'a str)]);
+/// Our words with their values, and the words of offices that stand for one of them.
+type Vocabulary<'a, T> = (&'a [(&'static str, T)], &'a [(&'static str, &'static str)]);
 
 /// The word at `key`, if it is there.
 pub(super) fn word<T: Copy>(

@@ -11,6 +11,7 @@ use crate::text::Alphabet;
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
+use super::ledgers::urgency;
 use super::localities::IndicatorSection;
 use super::roster::BriefView;
 use super::route::Route;
@@ -217,11 +218,11 @@ fn overdue<'a>(tasks: &[&'a TaskRow]) -> Vec<&'a TaskRow> {
     rows
 }
 
-/// The tasks in which it works with their lead, open and late ones first.
+/// The tasks in which it works with their lead, the most urgent first.
 fn with_others<'a>(leaf: &Leaf<'a>, id: UnitId) -> Vec<&'a TaskRow> {
     let site = leaf.edition.site;
     let own = leaf.edition.figures.tasks.iter().filter(|row| row.unit.is_none());
     let mut rows: Vec<&TaskRow> = own.filter(|row| site.task(row.task).with.contains(&id)).collect();
-    rows.sort_by_key(|row| (row.bucket.is_done(), row.due.is_none(), row.due));
+    rows.sort_by_key(|row| urgency(row));
     rows
 }

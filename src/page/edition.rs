@@ -169,6 +169,26 @@ impl<'a> Edition<'a> {
         if rate { self.say("format.points", &[("n", &number)]) } else { number }
     }
 
+    /// A distance that was divided, such as a pace: as [`Self::distance`], but of counts a whole number, because nobody
+    /// opens a third of an account.
+    pub fn rounded_distance(&self, distance: &Number, rate: bool) -> String {
+        if rate { self.distance(distance, rate) } else { self.whole(distance) }
+    }
+
+    /// A value that was computed, such as a projection: as [`Self::value`], but of counts a whole number.
+    pub fn rounded_value(&self, value: &Number, rate: bool) -> String {
+        if rate { self.value(value, rate) } else { self.whole(value) }
+    }
+
+    /// Rounded half away from zero; what would be written as none is said to be less than one.
+    fn whole(&self, number: &Number) -> String {
+        let rounded = Number::parse(&number.fixed(0)).unwrap_or_else(|| number.clone());
+        if rounded.is_zero() && !number.is_zero() {
+            return self.say("figure.below", &[("n", &self.strings.count(1))]);
+        }
+        self.strings.number(&rounded)
+    }
+
     /// Both days of a period, as short as it can be said: `01–15/11/2022`.
     pub fn span(&self, period: Period) -> String {
         let (from, to) = (period.from(), period.to());

@@ -35,8 +35,8 @@ struct HomeView {
     tally: TallyView,
     tasks_chart: Option<ChartView>,
     overdue: Vec<TaskRowView>,
-    /// How many overdue tasks are not shown.
-    overdue_more: usize,
+    /// How many overdue tasks are not shown, in words; `null` where all are.
+    overdue_more: Option<String>,
     /// Who answers for overdue tasks, most first.
     overdue_by: Vec<UnitCount>,
     /// The newest expected period that is past due.
@@ -103,7 +103,7 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         tally: leaf.tally(&tasks),
         tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(root))),
         overdue: all_overdue.iter().take(OVERDUE).map(|row| leaf.task_row(row)).collect(),
-        overdue_more: all_overdue.len().saturating_sub(OVERDUE),
+        overdue_more: overdue_more(leaf, all_overdue.len()),
         overdue_by: overdue_by(leaf, &all_overdue),
         round,
         announcements: leaf.edition.announcements().take(NEWS).map(|a| leaf.announcement(a)).collect(),
@@ -134,6 +134,11 @@ fn overdue<'a>(leaf: &Leaf<'a>) -> Vec<&'a TaskRow> {
     let mut rows: Vec<_> = whole.filter(|row| row.bucket == Bucket::Overdue).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.days_late));
     rows
+}
+
+fn overdue_more(leaf: &Leaf<'_>, overdue: usize) -> Option<String> {
+    let more = overdue.checked_sub(OVERDUE).filter(|more| *more > 0)?;
+    Some(leaf.edition.strings.say_count("home.overdue_more", more, &[]))
 }
 
 fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {

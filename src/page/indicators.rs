@@ -4,12 +4,13 @@
 use serde::Serialize;
 
 use crate::chart::{Peers, Subject};
-use crate::model::{Accumulates, Better, Indicator, IndicatorId, Measure, UnitId};
+use crate::model::{Accumulates, Indicator, IndicatorId, Measure, UnitId};
 
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
 use super::route::Route;
+use super::tell::better_key;
 use super::view::*;
 
 /// What an indicator's page shows.
@@ -44,8 +45,8 @@ struct PeerGroup {
     chart: Option<ChartView>,
     /// Ranked ones first, then those with a value, then those without; alphabetical among equals.
     rows: Vec<StandingView>,
-    /// How many of them have no value.
-    without: usize,
+    /// How many of them have no value, in words; `null` where all have one.
+    without: Option<String>,
 }
 
 /// A page for every indicator.
@@ -100,24 +101,22 @@ fn group(leaf: &Leaf<'_>, id: IndicatorId, parent: Option<UnitId>, units: Vec<Un
     let figures = leaf.edition.figures;
     let mut standings: Vec<_> =
         leaf.edition.sorted(units).into_iter().filter_map(|unit| figures.standing(unit, id)).collect();
+    if parent.is_none() {
+        // Most agencies have nothing to do with most indicators: those are not waited for.
+        standings.retain(|standing| !figures.series(standing.unit, id).is_empty());
+    }
     if standings.iter().all(|standing| standing.latest.is_none()) {
         return None;
     }
     standings.sort_by_key(|s| (s.latest.is_none(), s.rank.is_none(), s.rank.map(|rank| rank.place)));
+    let without = standings.iter().filter(|standing| standing.latest.is_none()).count();
     let peers = parent.map_or(Peers::Agencies, Peers::ChildrenOf);
     Some(PeerGroup {
         parent: parent.map(|parent| leaf.unit(parent)),
         chart: leaf.chart(Subject::Standings(peers, id)),
-        without: standings.iter().filter(|standing| standing.latest.is_none()).count(),
+        without: (without > 0).then(|| leaf.edition.strings.say_count("indicator.without", without, &[])),
         rows: standings.iter().map(|standing| leaf.tell_standing(standing)).collect(),
     })
-}
-
-fn better_key(better: Better) -> &'static str {
-    match better {
-        Better::Higher => "higher",
-        Better::Lower => "lower",
-    }
 }
 
 /// The word for what one report's figure covers.

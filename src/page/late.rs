@@ -31,10 +31,10 @@ struct LateView {
     units: Vec<LateUnit>,
     /// Overdue tasks and shares of tasks, the latest first.
     tasks: Vec<LateTask>,
-    /// Reports that have not come, the longest awaited first.
-    missing: Vec<ReportingView>,
-    /// Reports that came late, the latest first.
-    late: Vec<ReportingView>,
+    /// Reports that have not come by their period, the longest awaited first.
+    missing: Vec<LatePeriod>,
+    /// Reports that came late by their period, the newest first.
+    late: Vec<LatePeriod>,
     /// Expected periods whose whole report is past due and not published, newest first.
     unpublished: Vec<UnpublishedView>,
 }
@@ -44,7 +44,7 @@ struct LateView {
 struct LateUnit {
     unit: UnitLink,
     overdue: Option<String>,
-    /// Of its most overdue task: `chậm 12 ngày`.
+    /// Of its most overdue task: `12 days`.
     worst: Option<String>,
     missing: Option<String>,
     late: Option<String>,
@@ -55,6 +55,26 @@ struct LateUnit {
 struct LateTask {
     owner: UnitLink,
     row: TaskRowView,
+}
+
+/// The units that are late with one period's report.
+#[derive(Serialize)]
+struct LatePeriod {
+    period: PeriodView,
+    due: DateView,
+    /// How late everybody is, where it is the same for all, as it is with what has not come; else `null`.
+    days: Option<String>,
+    /// The most days first, then by name.
+    units: Vec<LateReport>,
+}
+
+/// One unit's late report.
+#[derive(Serialize)]
+struct LateReport {
+    unit: UnitLink,
+    /// `12 days`
+    days: String,
+    submitted: Option<DateView>,
 }
 
 /// A period whose report is past due.
@@ -72,14 +92,13 @@ fn head(leaf: &Leaf<'_>) -> Head {
 
 fn late(leaf: &Leaf<'_>) -> LateView {
     let late_task = |row: &TaskRow| LateTask { owner: leaf.unit(owner(leaf, row)), row: leaf.task_row(row) };
-    let reports = |status| by_days(leaf, status).into_iter().map(|row| leaf.reporting_row(row)).collect();
     LateView {
         has_day: leaf.edition.figures.as_of.is_some(),
         sentence: sentence(leaf),
         units: units(leaf),
         tasks: overdue(leaf).into_iter().map(late_task).collect(),
-        missing: reports(Punctuality::Missing),
-        late: reports(Punctuality::Late),
+        missing: by_period(leaf, Punctuality::Missing),
+        late: by_period(leaf, Punctuality::Late).into_iter().rev().collect(),
         unpublished: unpublished(leaf),
     }
 }
@@ -113,12 +132,31 @@ fn overdue<'a>(leaf: &Leaf<'a>) -> Vec<&'a TaskRow> {
     rows
 }
 
-/// The rows of one judgement, the most days first, then by name, then the oldest period.
-fn by_days<'a>(leaf: &Leaf<'a>, status: Punctuality) -> Vec<&'a ReportingRow> {
-    let rows = leaf.edition.figures.reporting.iter().filter(|row| row.status == status);
-    let mut rows: Vec<&ReportingRow> = rows.collect();
-    rows.sort_by_key(|row| (Reverse(row.days_late), leaf.edition.place(row.unit), row.period));
-    rows
+/// The reports of one judgement by period, the oldest first.
+fn by_period(leaf: &Leaf<'_>, status: Punctuality) -> Vec<LatePeriod> {
+    let mut periods: BTreeMap<Period, Vec<&ReportingRow>> = BTreeMap::new();
+    for row in leaf.edition.figures.reporting.iter().filter(|row| row.status == status) {
+        periods.entry(row.period).or_default().push(row);
+    }
+    periods.into_values().filter_map(|rows| late_period(leaf, rows)).collect()
+}
+
+fn late_period(leaf: &Leaf<'_>, mut rows: Vec<&ReportingRow>) -> Option<LatePeriod> {
+    let days = |row: &ReportingRow| leaf.days("days_late.days", row.days_late.unwrap_or_default());
+    rows.sort_by_key(|row| (Reverse(row.days_late), leaf.edition.place(row.unit)));
+    let first = *rows.first()?;
+    let alike = first.submitted.is_none() && rows.iter().all(|row| row.days_late == first.days_late);
+    let report = |row: &&ReportingRow| LateReport {
+        unit: leaf.unit(row.unit),
+        days: days(row),
+        submitted: row.submitted.map(|day| leaf.date(day)),
+    };
+    Some(LatePeriod {
+        period: leaf.period(first.period),
+        due: leaf.date(first.due),
+        days: alike.then(|| days(first)),
+        units: rows.iter().map(report).collect(),
+    })
 }
 
 fn unpublished(leaf: &Leaf<'_>) -> Vec<UnpublishedView> {
@@ -146,7 +184,7 @@ fn units(leaf: &Leaf<'_>) -> Vec<LateUnit> {
     let view = |unit: UnitId| LateUnit {
         unit: leaf.unit(unit),
         overdue: count(of(&unit).overdue),
-        worst: (of(&unit).worst > 0).then(|| leaf.days_late(of(&unit).worst)),
+        worst: (of(&unit).worst > 0).then(|| leaf.days("days_late.days", of(&unit).worst)),
         missing: count(of(&unit).missing),
         late: count(of(&unit).late),
     };

@@ -6,8 +6,9 @@ use crate::chart::Subject;
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
 use super::edition::Edition;
-use super::prose::{self, Scene};
+use super::prose::{self, Scene, unbroken};
 use super::route::{Links, Route};
+use super::tell::better_key;
 use super::view::*;
 
 /// One page of one edition.
@@ -77,7 +78,7 @@ impl<'a> Leaf<'a> {
     /// A text that is already chosen for the readers, with its language where it is another.
     pub fn localized(&self, text: Localized<'_>) -> LocalText {
         let lang = (text.lang != self.edition.lang).then(|| text.lang.to_string());
-        LocalText { text: text.text.to_owned(), lang }
+        LocalText { text: unbroken(text.text).into_owned(), lang }
     }
 
     /// What Markdown on this page may link to, and in which words.
@@ -125,6 +126,7 @@ impl<'a> Leaf<'a> {
             full: self.text(&indicator.name),
             href: self.to(&Route::Indicator(indicator.slug.clone())),
             rate: indicator.is_rate(),
+            better: better_key(indicator.better),
         }
     }
 

@@ -2,7 +2,7 @@
 //! Goes out: their views. Never here: which rows a page shows.
 
 use crate::figures::{Bucket, CorrectionRow, Punctuality, ReportingRow, Tally, TaskRow};
-use crate::model::{Announcement, Period, Progress, State, Status, Task};
+use crate::model::{Announcement, Date, Period, Progress, State, Status, Task};
 
 use super::leaf::Leaf;
 use super::route::Route;
@@ -43,7 +43,9 @@ impl Leaf<'_> {
             due: row.due.map(|day| self.date(day)),
             first_due: row.first_due.filter(|first| Some(*first) != row.due).map(|day| self.date(day)),
             bucket: self.bucket(row.bucket),
-            days_late: row.days_late.map(|days| self.days_late(days)),
+            days_late: row.days_late.map(|days| self.days("days_late.alone", days)),
+            late_by: row.days_late.map(|days| self.days("days_late.by", days)),
+            days: row.days_late.map(|days| self.days("days_late.days", days)),
         }
     }
 
@@ -65,6 +67,8 @@ impl Leaf<'_> {
             }
             None => self.say("tally.nothing", &[]),
         };
+        let as_of = self.edition.figures.as_of.filter(|_| completion.is_some()).map(|day| strings.date(day));
+        let dated = as_of.map(|day| format!("{sentence} {}", self.say("tally.as_of", &[("date", &day)])));
         let bucket_count = |bucket: Bucket| BucketCount {
             bucket: self.bucket(bucket),
             count: tally.get(bucket),
@@ -76,7 +80,7 @@ impl Leaf<'_> {
             counted,
             done,
             completion,
-            sentence,
+            sentence: dated.unwrap_or(sentence),
             buckets: Bucket::ALL.map(bucket_count).into(),
             overdue: tally.get(Bucket::Overdue),
         }
@@ -90,7 +94,8 @@ impl Leaf<'_> {
             due: self.date(row.due),
             submitted: row.submitted.map(|day| self.date(day)),
             status: self.punctuality(row.status),
-            days_late: row.days_late.map(|days| self.days_late(days)),
+            days_late: row.days_late.map(|days| self.days("days_late.alone", days)),
+            late_by: row.days_late.map(|days| self.days(late_by_key(row.status), days)),
         }
     }
 
@@ -183,18 +188,37 @@ impl Leaf<'_> {
         }
     }
 
-    /// "12 days late", in the language's words.
-    pub fn days_late(&self, days: i64) -> String {
-        self.edition.strings.say_count("days_late", usize::try_from(days).unwrap_or_default(), &[])
+    /// A number of days in the words of `key`: `days_late.alone`, `days_late.days` …
+    pub fn days(&self, key: &str, days: i64) -> String {
+        self.edition.strings.say_count(key, usize::try_from(days).unwrap_or_default(), &[])
     }
 }
 
-/// Whether readers should hear of it: not on time, and not merely pending.
-pub fn is_troubled(status: Punctuality) -> bool {
+/// Whether readers should hear of the unit: late or missing. A period that nobody published is not its fault.
+fn is_troubled(status: Punctuality) -> bool {
     match status {
-        Punctuality::Late | Punctuality::Missing | Punctuality::Unpublished => true,
-        Punctuality::OnTime | Punctuality::Pending | Punctuality::Reported => false,
+        Punctuality::Late | Punctuality::Missing => true,
+        Punctuality::OnTime | Punctuality::Pending | Punctuality::Reported | Punctuality::Unpublished => false,
     }
+}
+
+/// The words for days right after those of the judgement.
+fn late_by_key(status: Punctuality) -> &'static str {
+    if status == Punctuality::Missing { "days_late.past_due" } else { "days_late.by" }
+}
+
+/// What is most urgent comes first wherever a unit's tasks are listed; then by deadline, those without one last.
+pub fn urgency(row: &TaskRow) -> (usize, bool, Option<Date>) {
+    let class = match row.bucket {
+        Bucket::Overdue => 0,
+        Bucket::DueSoon => 1,
+        Bucket::Running => 2,
+        Bucket::NoDeadline => 3,
+        Bucket::Recurring => 4,
+        Bucket::DoneOnTime | Bucket::DoneLate | Bucket::Done => 5,
+        Bucket::Cancelled => 6,
+    };
+    (class, row.due.is_none(), row.due)
 }
 
 /// What the file says of the row's own progress.

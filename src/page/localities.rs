@@ -4,12 +4,13 @@
 use serde::Serialize;
 
 use crate::chart::{Subject, TasksOf};
-use crate::figures::{Reading, TaskRow};
+use crate::figures::{Bucket, Punctuality, Reading, TaskRow};
 use crate::model::{IndicatorId, Unit, UnitId};
 
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
+use super::ledgers::urgency;
 use super::roster::{BriefView, RosterView};
 use super::route::Route;
 use super::view::*;
@@ -52,7 +53,10 @@ struct LocalityView {
     children: Option<RosterView>,
     tally: Option<TallyView>,
     tasks_chart: Option<ChartView>,
+    /// Its tasks; of the root, whose row counts every task, only those overdue or due soon.
     tasks: Vec<TaskRowView>,
+    /// Where all tasks are listed, for the root; `null` for the others, which list their own.
+    all_tasks: Option<String>,
     /// Its expected reports, newest first.
     reporting: Vec<ReportingView>,
     /// How many of its reports were on time, in words.
@@ -104,7 +108,7 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let below = valid.iter().filter(|id| **id != root).count();
     let view = ListView { roster: leaf.roster(&valid), ended: ended.iter().map(|id| ended_view(leaf, *id)).collect() };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
-    head.description = Some(leaf.say("localities.description", &[("n", &edition.strings.count(below))]));
+    head.description = Some(edition.strings.say_count("localities.description", below, &[]));
     (head, view)
 }
 
@@ -124,7 +128,9 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
     let path = Route::Locality(unit.slug.clone()).url();
     let (indicators, without) = leaf.indicator_sections(id);
     let children = edition.sorted(site.children(id).iter().copied().filter(|child| edition.is_valid(*child)));
-    let tasks = leaf.tasks_of_unit(id);
+    let is_root = id == site.root();
+    let mut tasks = leaf.tasks_of_unit(id);
+    tasks.retain(|row| !is_root || matches!(row.bucket, Bucket::Overdue | Bucket::DueSoon));
     let tally = edition.figures.completion_of(id).filter(|c| c.buckets.total() > 0).map(|c| leaf.tally(&c.buckets));
     let view = LocalityView {
         unit: leaf.unit(id),
@@ -142,6 +148,7 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         tally,
         tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
+        all_tasks: is_root.then(|| leaf.to(&Route::Tasks)),
         reporting: edition.figures.reporting_of(id).iter().rev().map(|row| leaf.reporting_row(row)).collect(),
         reporting_sentence: leaf.reporting_sentence(id),
         corrections: leaf.corrections_of(id),
@@ -213,7 +220,7 @@ impl Leaf<'_> {
         }
     }
 
-    /// The tasks that are counted for a unit, open and late ones first; a unit that is not valid on as_of has none counted,
+    /// The tasks that are counted for a unit, the most urgent first; a unit that is not valid on as_of has none counted,
     /// so those that name it are given.
     pub(super) fn tasks_of_unit(&self, unit: UnitId) -> Vec<&TaskRow> {
         let figures = self.edition.figures;
@@ -221,7 +228,7 @@ impl Leaf<'_> {
             Some(completion) => completion.rows.iter().filter_map(|at| figures.tasks.get(*at)).collect(),
             None => figures.tasks.iter().filter(|row| self.is_task_of(row, unit)).collect(),
         };
-        rows.sort_by_key(|row| (row.bucket.is_done(), row.due.is_none(), row.due));
+        rows.sort_by_key(|row| urgency(row));
         rows
     }
 
@@ -232,18 +239,28 @@ impl Leaf<'_> {
         }
     }
 
-    /// How many of a unit's reports that are due came on time.
+    /// How many of a unit's reports that are due came on time, and which periods that leaves out.
     pub(super) fn reporting_sentence(&self, unit: UnitId) -> String {
-        use crate::figures::Punctuality;
         let rows = self.edition.figures.reporting_of(unit);
-        let judged =
-            |status: Punctuality| matches!(status, Punctuality::OnTime | Punctuality::Late | Punctuality::Missing);
-        let of = rows.iter().filter(|row| judged(row.status)).count();
-        let on_time = rows.iter().filter(|row| row.status == Punctuality::OnTime).count();
         let strings = self.edition.strings;
-        match of {
-            0 => self.say("reporting_table.not_judged", &[]),
-            _ => self.say("reporting_table.sentence", &[("n", &strings.count(on_time)), ("of", &strings.count(of))]),
+        let count = |status: Punctuality| rows.iter().filter(|row| row.status == status).count();
+        let on_time = count(Punctuality::OnTime);
+        let of = on_time + count(Punctuality::Late) + count(Punctuality::Missing);
+        if of == 0 {
+            return self.say("reporting_table.not_judged", &[]);
+        }
+        let judged =
+            self.say("reporting_table.sentence", &[("n", &strings.count(on_time)), ("of", &strings.count(of))]);
+        let aside = [
+            ("reporting_table.aside_pending", count(Punctuality::Pending)),
+            ("reporting_table.aside_reported", count(Punctuality::Reported)),
+            ("reporting_table.aside_unpublished", count(Punctuality::Unpublished)),
+        ];
+        let left_out = aside.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| strings.say_count(key, n, &[]));
+        let left_out: Vec<String> = left_out.collect();
+        match left_out.is_empty() {
+            true => judged,
+            false => format!("{judged} {}", self.say("reporting_table.aside", &[("list", &left_out.join(", "))])),
         }
     }
 

@@ -37,6 +37,7 @@ use broken::Broken;
 use target::Lookup;
 use writer::{Placed, Writer, Written};
 
+pub use escape::unbroken;
 pub use headings::Heading;
 
 /// What a text is written for: one page of one language's readers.

@@ -1,10 +1,12 @@
 //! The reports: every one that counts, with all its figures, who did not send theirs, and what was corrected since.
 //! Comes in: an [`Edition`]. Goes out: its pages as [`Job`]s. Never here: a computation that `figures` should do.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::figures::{Reading, ReportingRow};
-use crate::model::{Date, IndicatorId, Measure, Report, ReportId, UnitId};
+use crate::model::{Date, IndicatorId, Measure, Period, Report, ReportId, UnitId, days_between};
 
 use super::edition::Edition;
 use super::job::Job;
@@ -51,7 +53,7 @@ struct ReportView {
     files: Vec<FileView>,
     /// What was corrected since, newest first.
     corrections: Vec<CorrectionView>,
-    /// The report pages before and after this one in time.
+    /// The report pages before and after this one in time, among those with a report of the same rhythm.
     older: Option<PageLink>,
     newer: Option<PageLink>,
 }
@@ -91,6 +93,8 @@ struct FigureRow {
     change: Option<String>,
     /// Whether the change is for the better.
     direction: Option<Word>,
+    /// That the value before is of another coverage; see [`StandingView::coverage`].
+    coverage: Option<String>,
     /// The period of the value before it, where it is not the table's.
     since: Option<PeriodView>,
     /// Its source, where it is not the report's.
@@ -103,6 +107,8 @@ struct FigureRow {
 #[derive(Serialize)]
 struct PageLink {
     day: DateView,
+    /// The periods of its reports, as the language writes them.
+    periods: String,
     href: String,
 }
 
@@ -143,7 +149,7 @@ fn indicators_of(leaf: &Leaf<'_>, id: ReportId) -> Vec<IndicatorId> {
 }
 
 fn report_head(leaf: &Leaf<'_>, day: Date) -> Head {
-    let spans: Vec<String> = reports_on(leaf, day).map(|(_, report)| leaf.edition.span(report.period)).collect();
+    let spans = spans_on(leaf, day);
     // Several reports whose periods end on the day share the page: it is called by the day, else by the period.
     let title = match spans.as_slice() {
         [span] => leaf.words("report_page.title", &[("period", span)]),
@@ -162,12 +168,31 @@ fn reports_on<'a>(leaf: &Leaf<'a>, day: Date) -> impl Iterator<Item = (ReportId,
     all.filter(move |(_, report)| report.period.to() == day)
 }
 
+/// The periods that end on `day`, as the language writes them.
+fn spans_on(leaf: &Leaf<'_>, day: Date) -> Vec<String> {
+    reports_on(leaf, day).map(|(_, report)| leaf.edition.span(report.period)).collect()
+}
+
+/// Whether any report of the one day follows the rhythm of any of the other.
+fn share_rhythm(leaf: &Leaf<'_>, one: Date, other: Date) -> bool {
+    let rhythms = |day| reports_on(leaf, day).map(|(_, report)| rhythm(report.period)).collect::<BTreeSet<_>>();
+    !rhythms(one).is_disjoint(&rhythms(other))
+}
+
+/// The class of a period's length: half a month, a month, a quarter, longer.
+fn rhythm(period: Period) -> usize {
+    let days = days_between(period.from(), period.to()) + 1;
+    [16, 31, 92].iter().filter(|longest| days > **longest).count()
+}
+
 fn report_view(leaf: &Leaf<'_>, day: Date) -> ReportView {
-    let days = leaf.edition.report_days();
+    let mut days = leaf.edition.report_days();
+    days.retain(|other| share_rhythm(leaf, *other, day));
     let here = days.iter().position(|other| *other == day);
     let link = |at: Option<usize>| {
         let day = *days.get(at?)?;
-        Some(PageLink { day: leaf.date(day), href: leaf.to(&Route::Report(day)) })
+        let periods = spans_on(leaf, day).join("; ");
+        Some(PageLink { day: leaf.date(day), periods, href: leaf.to(&Route::Report(day)) })
     };
     let on_page = |report: &ReportId| leaf.edition.site.report(*report).period.to() == day;
     let corrections = leaf.edition.figures.corrections.iter().filter(|row| on_page(&row.report));
@@ -240,6 +265,7 @@ fn row(leaf: &Leaf<'_>, reading: &Reading, newest: Option<ReportId>) -> FigureRo
         unit: leaf.unit(reading.unit),
         figure: leaf.figure(reading),
         direction: change.as_ref().map(|change| leaf.direction(indicator, change)),
+        coverage: before.and_then(|before| leaf.coverage_moved(reading, before)),
         change: change.as_ref().map(|change| leaf.edition.signed_distance(change, indicator.is_rate())),
         since: before.filter(|b| Some(b.report) != newest).map(|before| leaf.period(site.report(before.report).period)),
         source: observation.and_then(|o| leaf.origin(o.source.as_ref())),

@@ -68,6 +68,8 @@ pub struct BriefView {
     pub change: Option<String>,
     /// Whether for the better.
     pub direction: Option<Word>,
+    /// That the value before is of another coverage; see [`StandingView::coverage`].
+    pub coverage: Option<String>,
     /// `3/21`.
     pub rank: Option<String>,
     /// In words.
@@ -115,6 +117,7 @@ impl Leaf<'_> {
             period: latest.and_then(|reading| self.odd_period(reading)),
             change: standing.change.as_ref().map(|c| self.edition.signed_distance(c, record.is_rate())),
             direction: standing.change.as_ref().map(|c| self.direction(record, c)),
+            coverage: latest.zip(figures.previous(standing)).and_then(|(now, was)| self.coverage_moved(now, was)),
             rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
             rank_words: self.rank_words(standing),
             verdict: self.verdict(standing.verdict),
@@ -150,6 +153,7 @@ impl Leaf<'_> {
             period: None,
             change: None,
             direction: None,
+            coverage: None,
             rank: None,
             rank_words: None,
             verdict: self.verdict(crate::figures::Verdict::NoData),

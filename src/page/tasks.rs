@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use crate::chart::{Subject, TasksOf};
 use crate::figures::{Bucket, Tally, TaskRow};
-use crate::model::{Date, GroupId, PlanId, State, Task, TaskId};
+use crate::model::{GroupId, PlanId, State, Task, TaskId};
 
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
+use super::ledgers::urgency;
 use super::route::Route;
 use super::view::*;
 
@@ -136,7 +137,7 @@ fn list_head(leaf: &Leaf<'_>) -> Head {
 fn list(leaf: &Leaf<'_>) -> TasksView {
     let lines = |wanted: Wanted| {
         let mut rows: Vec<&TaskRow> = own_rows(leaf).filter(|row| wanted(row.bucket)).collect();
-        rows.sort_by_key(|row| (row.due.unwrap_or(Date::MAX), row.task));
+        rows.sort_by_key(|row| (urgency(row), row.task));
         rows.into_iter().map(|row| line(leaf, row)).collect::<Vec<_>>()
     };
     let sections: [(&'static str, Wanted); 3] =
@@ -290,19 +291,9 @@ fn evidence(leaf: &Leaf<'_>, evidence: &crate::model::Evidence) -> OriginView {
     OriginView { name: leaf.text(&evidence.title), href: evidence.url.clone() }
 }
 
-/// Overdue ones first, the latest on top; then the other open ones, then the done; each by the locality's name.
+/// The most urgent first, each by the locality's name.
 fn by_urgency<'r>(leaf: &Leaf<'_>, rows: &'r [TaskRow]) -> Vec<&'r TaskRow> {
-    let class = |bucket: Bucket| match bucket {
-        Bucket::Overdue => 0,
-        bucket if is_open(bucket) => 1,
-        Bucket::Recurring => 2,
-        Bucket::Cancelled => 4,
-        _ => 3,
-    };
     let mut sorted: Vec<_> = rows.iter().collect();
-    sorted.sort_by_key(|row| {
-        let late = if row.bucket == Bucket::Overdue { -row.days_late.unwrap_or_default() } else { 0 };
-        (class(row.bucket), late, row.unit.map(|unit| leaf.edition.place(unit)))
-    });
+    sorted.sort_by_key(|row| (urgency(row), row.unit.map(|unit| leaf.edition.place(unit))));
     sorted
 }

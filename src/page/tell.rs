@@ -23,6 +23,7 @@ impl Leaf<'_> {
             shown: self.figure_text(indicator, &reading.figure),
             range: self.range_text(indicator, &reading.figure),
             parts: self.parts_text(&reading.figure),
+            parts_named: self.parts_named(numerator.as_ref(), denominator.as_ref()),
             numerator,
             denominator,
             marks: self.marks(reading),
@@ -73,23 +74,25 @@ impl Leaf<'_> {
         let target = standing.target.and_then(|at| indicator.targets.get(at));
         let reached = standing.gap.as_ref().filter(|gap| gap.is_zero() || gap.is_negative());
         let open = standing.gap.as_ref().filter(|_| reached.is_none());
-        let per_month = |pace: &Number| self.say("format.per_month", &[("n", &self.edition.distance(pace, rate))]);
+        let previous = figures.previous(standing);
+        let monthly = standing.required_pace.as_ref().map(|pace| self.edition.rounded_distance(pace, rate));
         StandingView {
             unit: self.unit(standing.unit),
             indicator: self.indicator(standing.indicator),
             figure: latest.map(|reading| self.figure(reading)),
-            previous: figures.previous(standing).map(|reading| self.figure(reading)),
+            previous: previous.map(|reading| self.figure(reading)),
             newest: self.newest_without_value(standing, latest),
             change: standing.change.as_ref().map(|change| self.edition.signed_distance(change, rate)),
             direction: standing.change.as_ref().map(|change| self.direction(indicator, change)),
+            coverage: latest.zip(previous).and_then(|(now, before)| self.coverage_moved(now, before)),
             rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
             rank_words: self.rank_words(standing),
             target: target.map(|target| self.target(indicator, target)),
             gap: open.map(|gap| self.edition.distance(gap, rate)),
             surplus: reached.map(|gap| self.edition.distance(&gap.abs(), rate)),
-            pace: standing.required_pace.as_ref().map(per_month),
-            monthly: standing.required_pace.as_ref().map(|pace| self.edition.distance(pace, rate)),
-            projection: standing.projection.as_ref().map(|value| self.edition.value(value, rate)),
+            pace: monthly.as_ref().map(|n| self.say("format.per_month", &[("n", n)])),
+            monthly,
+            projection: standing.projection.as_ref().map(|value| self.edition.rounded_value(value, rate)),
             verdict: self.verdict(standing.verdict),
         }
     }
@@ -143,6 +146,26 @@ impl Leaf<'_> {
         Some(self.say("figure.parts", &[("numerator", &number(numerator)), ("denominator", &number(denominator))]))
     }
 
+    /// Both parts by name, in the middle of a sentence.
+    fn parts_named(&self, numerator: Option<&PartView>, denominator: Option<&PartView>) -> Option<String> {
+        let named = |part: &PartView| match part.name.lang {
+            None => {
+                self.say("figure.part_count", &[("number", &part.number), ("name", &uncapitalized(&part.name.text))])
+            }
+            Some(_) => part.number.clone(),
+        };
+        let (numerator, denominator) = (named(numerator?), named(denominator?));
+        Some(self.say("figure.parts", &[("numerator", &numerator), ("denominator", &denominator)]))
+    }
+
+    /// That two computed figures are made from different numbers of parts: then a part of their difference is no change.
+    pub fn coverage_moved(&self, now: &Reading, before: &Reading) -> Option<String> {
+        let (now, before) = now.coverage.zip(before.coverage).filter(|(now, before)| now != before)?;
+        let [n, of, was, was_of] =
+            [now.with_parts, now.of, before.with_parts, before.of].map(|n| self.edition.strings.count(n));
+        Some(self.say("basis.coverage", &[("n", &n), ("of", &of), ("was", &was), ("was_of", &was_of)]))
+    }
+
     fn parts(&self, indicator: &Indicator, figure: &Figure) -> (Option<PartView>, Option<PartView>) {
         let (Measure::Rate { numerator, denominator, .. }, Some((n, d))) = (&indicator.measure, figure.parts()) else {
             return (None, None);
@@ -160,7 +183,11 @@ impl Leaf<'_> {
             crate::model::Status::Final => None,
             status => Some(self.word("status", status_key(status))),
         };
-        let corrected = reading.corrected.then(|| self.word("mark", "corrected"));
+        let words = match reading.basis {
+            Basis::Reported => self.say("mark.corrected", &[]),
+            Basis::Computed => self.say("mark.partly_corrected", &[]),
+        };
+        let corrected = reading.corrected.then_some(Word { key: "corrected", words });
         status.into_iter().chain(corrected).collect()
     }
 
@@ -174,6 +201,24 @@ impl Leaf<'_> {
             }
             (basis, _) => self.word("basis", basis.as_str()),
         }
+    }
+}
+
+/// A name as it stands within a sentence: its first letter small, unless the second is a capital too (an abbreviation).
+fn uncapitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
+    if rest.chars().next().is_some_and(char::is_uppercase) {
+        return name.to_owned();
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
+}
+
+/// The word in data files and strings.
+pub(super) fn better_key(better: Better) -> &'static str {
+    match better {
+        Better::Higher => "higher",
+        Better::Lower => "lower",
     }
 }
 

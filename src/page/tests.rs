@@ -311,13 +311,68 @@ fn every_figure_says_what_it_is() {
     assert!(vinh.contains("minh họa") && vinh.contains("đã đính chính"));
     assert!(vinh.contains("Nguồn thử"));
     assert!(vinh.contains("khoảng 5\u{a0}%"), "what stood before the correction");
-    assert!(vinh.contains("thứ 1 trên 2"));
+    assert!(vinh.contains("thứ\u{a0}1 trên\u{a0}2"));
     let home = &pages["index.html"];
     assert!(home.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
     assert!(home.contains("1 trên 3 đơn vị nộp báo cáo đúng hạn"), "of the last period past due");
     let cua_lo = &pages["localities/cua-lo/index.html"];
     assert!(cua_lo.contains("từ 3 đến 4"), "a range is shown as one");
     assert!(cua_lo.contains("chậm"), "and what is late");
+}
+
+#[test]
+fn a_computed_figure_says_what_it_is_made_of() {
+    let mut parts = full();
+    parts.reports[0].observations.retain(|o| o.unit != UnitId::at(VINH));
+    let province = &made(parts)["localities/p/index.html"];
+    assert!(province.contains("gồm 2 trên 2 địa phương, lần trước 2 trên 3"), "{province}");
+    assert!(province.contains("một phần số liệu đã đính chính"));
+    assert!(province.contains("Đánh giá nghĩa là gì"));
+}
+
+#[test]
+fn parts_are_named_within_a_sentence() {
+    let mut parts = full();
+    let named = |key: &str, vi| Part { key: key.to_owned(), name: text(vi) };
+    parts.indicators[0].measure = Measure::Rate {
+        numerator: named("online", "Hồ sơ nộp trực tuyến"),
+        denominator: named("received", "CCCD đã cấp"),
+        may_exceed_100: false,
+    };
+    let pages = made(parts);
+    let vinh = &pages["localities/vinh/index.html"];
+    assert!(vinh.contains("20 hồ sơ nộp trực tuyến trên 160 CCCD đã cấp"), "{vinh}");
+    assert!(pages["en/localities/vinh/index.html"].contains("20 of 160"), "a name in another language is left out");
+}
+
+#[test]
+fn what_is_counted_is_whole_and_what_is_bad_is_above_its_target() {
+    let mut parts = full();
+    let target =
+        |value: &str| Target { by: date(2022, 12, 31), value: Number::parse(value).unwrap(), unit: None, source: None };
+    parts.indicators[0].better = Better::Lower;
+    parts.indicators[0].targets = vec![target("1")];
+    parts.indicators[1].targets = vec![target("100")];
+    for report in &mut parts.reports {
+        let last = report.observations.iter_mut().find(|o| o.indicator == IndicatorId::at(1)).unwrap();
+        last.figure = Figure::Value { value: Number::int(3), approximate: false };
+    }
+    let pages = made(parts);
+    let cua_lo = &pages["localities/cua-lo/index.html"];
+    assert!(cua_lo.contains("64 mỗi tháng"), "97 in 46 days: {cua_lo}");
+    assert!(cua_lo.contains("<dt>Còn cao hơn mục tiêu</dt>") && cua_lo.contains("<dt>Còn thiếu</dt>"));
+}
+
+#[test]
+fn agencies_that_have_nothing_to_do_with_an_indicator_are_not_waited_for() {
+    let mut parts = full();
+    let mut other = locality("so-y-te", "Sở Y tế", None);
+    other.role = Role::Agency(Agency::default());
+    parts.units.push(other);
+    let own = parts.reports[1].observations[0].clone();
+    parts.reports[1].observations.push(Observation { unit: UnitId::at(AGENCY), ..own });
+    let page = &made(parts)["indicators/online/index.html"];
+    assert!(page.contains("agencies/cong-an/") && !page.contains("agencies/so-y-te/"));
 }
 
 #[test]

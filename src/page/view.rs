@@ -60,6 +60,8 @@ pub struct IndicatorLink {
     pub href: String,
     /// Whether it is a rate in percent.
     pub rate: bool,
+    /// Which direction is better, `higher` or `lower`: the end of the key of a gap's name (`standing.gap_lower`).
+    pub better: &'static str,
 }
 
 /// A day for readers and for programs.
@@ -117,6 +119,9 @@ pub struct FigureView {
     pub denominator: Option<PartView>,
     /// `512 of 4.021`.
     pub parts: Option<String>,
+    /// The same with what was counted: `512 dossiers submitted online of 4.021 dossiers received`; as `parts` where a
+    /// name is not in the page's language.
+    pub parts_named: Option<String>,
     /// Words that must stand beside the figure wherever it is shown: illustrative or provisional, then corrected.
     /// ("About" is in `value` itself.)
     pub marks: Vec<Word>,
@@ -177,6 +182,8 @@ pub struct StandingView {
     pub change: Option<String>,
     /// Whether the change is for the better: `better`, `worse`, `same`; `null` without a change.
     pub direction: Option<Word>,
+    /// Where both are computed and of different coverage: "18 of 21 localities, the one before 16 of 21".
+    pub coverage: Option<String>,
     /// `3/21`.
     pub rank: Option<String>,
     /// In words: "3rd of 21", with "shared".

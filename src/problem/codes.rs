@@ -73,9 +73,10 @@ pub struct Code {
 }
 
 impl Code {
-    /// The code with this id, in upper or lower case.
+    /// The code with this id, in upper or lower case, with or without its letter and blanks around it.
     pub fn find(id: &str) -> Option<&'static Self> {
-        CODES.iter().flat_map(|area| area.iter()).find(|code| code.id.eq_ignore_ascii_case(id)).copied()
+        let id = id.trim();
+        all().find(|code| code.id.eq_ignore_ascii_case(id) || &code.id[1..] == id)
     }
 }
 
@@ -138,6 +139,8 @@ mod tests {
     #[test]
     fn a_code_is_found_in_either_case() {
         assert_eq!(Code::find("m101").map(|code| code.id), Some("M101"));
-        assert!(Code::find("M000").is_none());
+        assert_eq!(Code::find("516").map(|code| code.id), Some("M516"));
+        assert_eq!(Code::find(" M516 ").map(|code| code.id), Some("M516"));
+        assert!(["M000", "", " ", "M", "16"].iter().all(|id| Code::find(id).is_none()));
     }
 }

@@ -3,6 +3,7 @@
 //! Never here: the machine's trouble ([`crate::fault::Fault`]), and no decision about what is wrong.
 
 pub mod codes;
+pub mod hidden;
 mod nearest;
 pub mod render;
 

@@ -291,23 +291,23 @@ mod tests {
 
     #[test]
     fn mistakes_in_strings_are_told_at_their_line() {
-        let vi = "verdict:\n  mett: Xong\nformat.percent: \"{n} {x}\"\nverdict.met: a\nverdict: { met: b }\n";
+        let vi = "nav:\n  dataa: Xong\nformat.percent: \"{n} {x}\"\nnav.data: a\nnav: { data: b }\n";
         let (_, found) = compiled(&[("x/strings/vi.yaml", vi)], "x", &["vi", "en"]);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with("M720 themes/x/strings/vi.yaml:5:1 "), "{found:?}");
-        let vi = "verdict:\n  mett: Xong\n  met: { a: b }\nformat.percent: \"{n} {x}\"\n";
+        let vi = "nav:\n  dataa: Xong\n  data: { a: b }\nformat.percent: \"{n} {x}\"\n";
         let (_, found) = compiled(
-            &[("x/strings/vi.yaml", vi), ("x/strings/en.yaml", "verdict: { met: a, mett: b }")],
+            &[("x/strings/vi.yaml", vi), ("x/strings/en.yaml", "nav: { data: a, dataa: b }")],
             "x",
             &["vi", "en"],
         );
         assert_eq!(
             found,
             [
-                "M722 themes/x/strings/en.yaml:1:1 there are no words for `verdict.met.a`",
-                "M724 themes/x/strings/en.yaml:1:20 nothing uses the key `verdict.mett`",
-                "M724 themes/x/strings/vi.yaml:2:3 nothing uses the key `verdict.mett`",
-                "M724 themes/x/strings/vi.yaml:3:10 nothing uses the key `verdict.met.a`",
+                "M722 themes/x/strings/en.yaml:1:1 there are no words for `nav.data.a`",
+                "M724 themes/x/strings/en.yaml:1:17 nothing uses the key `nav.dataa`",
+                "M724 themes/x/strings/vi.yaml:2:3 nothing uses the key `nav.dataa`",
+                "M724 themes/x/strings/vi.yaml:3:11 nothing uses the key `nav.data.a`",
                 "M723 themes/x/strings/vi.yaml:4:1 `format.percent`: expected the placeholders {n}, found {n} {x}",
             ]
         );

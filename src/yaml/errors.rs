@@ -2,17 +2,34 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::cause::{Cause, cause, never_closed, quote_never_closed};
 use super::tree::Node;
-use crate::problem::{Code, Problems, Words, codes, words};
-use crate::source::{Source, Span};
+use crate::problem::{Code, Phrase, Problems, Words, codes, words};
+use crate::source::{At, Source, Span};
 
-/// The file cannot be read further.
-pub(super) fn syntax(source: &Source, error: &ScanError, problems: &mut Problems) {
-    let offset = error.marker().byte_offset().unwrap_or(source.text().len());
+/// The file, of which `text` is read, cannot be read further.
+pub(super) fn syntax(source: &Source, text: &str, error: &ScanError, problems: &mut Problems) {
+    let offset = error.marker().byte_offset().unwrap_or(text.len());
     let (code, message, help) = explain(error.kind());
+    if let Some(Cause { span, message, help }) = likely_cause(code, text, offset, error.kind()) {
+        problems.add(code, source.at(span), message, help);
+        return;
+    }
     let is_tab = code.id == codes::TAB.id;
     let offset = if is_tab { tab_near(source.text(), offset) } else { offset };
     problems.add(code, source.at(visible(source, offset)), message, help);
+}
+
+/// What the author did, where it can be told: the parser only knows where it could not go on.
+fn likely_cause(code: &Code, text: &str, offset: usize, kind: &ErrorKind) -> Option<Cause> {
+    let begins_with = |marks: &[char]| text.get(offset..).is_some_and(|rest| rest.starts_with(marks));
+    match kind {
+        _ if code.id != codes::SYNTAX.id => None,
+        ErrorKind::UnclosedFlowCollection { .. } if begins_with(&['[', '{']) => Some(never_closed(text, offset)),
+        ErrorKind::UnclosedQuotedScalar if begins_with(&['"', '\'']) => Some(quote_never_closed(text, offset)),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => None,
+        _ => cause(text, offset),
+    }
 }
 
 /// The tab that is meant: the parser may stop in front of the blanks it stands among.
@@ -236,6 +253,16 @@ fn of_lines(kind: &ErrorKind) -> Option<(Words, Words)> {
                 "put a colon and a space after the key, and indent the line like the keys above it"
             ),
         ),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            let number = u32::from(*character);
+            (
+                words!(
+                    "cần chữ nhìn thấy được, nhưng thấy ký tự ẩn U+{number:04X}",
+                    "expected visible text, found the hidden character U+{number:04X}"
+                ),
+                words!("xóa ký tự đó, hoặc gõ lại cả dòng", "delete the character, or retype the line"),
+            )
+        }
         ErrorKind::UnexpectedCharacter { character } => {
             let character = character.escape_default();
             (
@@ -267,6 +294,20 @@ pub(super) fn key_not_text(key: Node<'_>, problems: &mut Problems) {
     );
 }
 
+/// A key that looks like `plain`, and is another.
+pub(super) fn hidden_in_key(plain: &str, name: Phrase, at: At, problems: &mut Problems) {
+    let Phrase { vi, en } = name;
+    problems.add(
+        &codes::HIDDEN_CHARACTER,
+        at,
+        words!(
+            "cần tên mục `{plain}` không kèm ký tự ẩn, nhưng thấy {vi}",
+            "expected the key `{plain}` without hidden characters, found {en}"
+        ),
+        words!("xóa rồi gõ lại `{plain}:`", "delete `{plain}:` and type it again"),
+    );
+}
+
 /// Keys copied from elsewhere.
 pub(super) fn merge_key(key: Node<'_>, problems: &mut Problems) {
     problems.add(
@@ -288,6 +329,44 @@ pub(super) fn duplicate_key(key: Node<'_>, first: Node<'_>, problems: &mut Probl
             "cần mỗi mục một lần, nhưng `{name}` đã có ở dòng {line}",
             "expected each key once, found `{name}` again after line {line}"
         ),
-        words!("giữ một trong hai dòng và xóa dòng kia", "keep one of the two lines and delete the other"),
+        words!(
+            "kiểm tra thụt dòng: có thể dòng này thuộc một nhóm khác; nếu không, giữ một trong hai dòng và xóa dòng kia",
+            "check the indentation, for this line may belong to another group; if not, keep one of the two and delete the other"
+        ),
+    );
+}
+
+/// The keys of a list's item begin anew.
+pub(super) fn dash_missing(key: Node<'_>, first: Node<'_>, problems: &mut Problems) {
+    let (name, line) = (key.scalar().unwrap_or_default(), first.line_number());
+    problems.add(
+        &codes::DUPLICATE_KEY,
+        key.at(),
+        words!(
+            "cần dấu gạch ngang trước `{name}` để bắt đầu một phần mới, nhưng không thấy (`{name}` đã có ở dòng {line})",
+            "expected a hyphen before `{name}` to begin a new item, found none (`{name}` stands at line {line} already)"
+        ),
+        words!(
+            "thiếu dấu gạch đầu dòng: viết `- {name}: …`; nếu không phải phần mới thì xóa một trong hai dòng",
+            "the hyphen is missing: write `- {name}: …`; where no new item is meant, delete one of the two lines"
+        ),
+    );
+}
+
+/// A key without a value, behind which the keys of its group begin anew: the group of a sibling, indented too far.
+pub(super) fn sibling_inside(empty: Node<'_>, twice: (Node<'_>, Node<'_>), problems: &mut Problems) {
+    let (again, line) = (twice.0.scalar().unwrap_or_default(), twice.1.line_number());
+    let name = empty.scalar().unwrap_or_default();
+    problems.add(
+        &codes::DUPLICATE_KEY,
+        empty.at(),
+        words!(
+            "cần nhóm `{name}` thụt ngang với nhóm bên trên, nhưng nó nằm trong nhóm ấy, nên `{again}` bị trùng với dòng {line}",
+            "expected the group `{name}` beside the one above, found it inside that one, so that `{again}` of line {line} stands there twice"
+        ),
+        words!(
+            "bớt dấu cách trước `{name}:` cho thẳng với tên nhóm bên trên; đừng xóa số liệu",
+            "take blanks away before `{name}:` until it is in line with the name of the group above; delete no figures"
+        ),
     );
 }

@@ -4,9 +4,10 @@
 
 use super::scalar;
 use super::shape::{Need, Record, Shape};
+use super::stray::Stray;
 use super::tree::{Content, Node};
 use crate::problem::nearest;
-use crate::problem::{Phrase, Problems, codes, words};
+use crate::problem::{Phrase, Problems, Words, codes, words};
 
 /// Beyond this many problems nobody reads on, and a file of a million wrong keys would be compared for minutes.
 const ENOUGH: usize = 1000;
@@ -48,14 +49,24 @@ impl<'a> Fields<'a> {
     /// one problem: nothing follows from it being absent, and nothing is published either.
     fn respell(&mut self, more: &[&'a str], problems: &mut Problems) {
         for at in 0..self.entries.len() {
-            let (name, key, _) = self.entries[at];
+            let (name, key, value) = self.entries[at];
             let record = self.record;
             let known = || more.iter().copied().chain(record.keys.iter().map(|key| key.name));
             if known().any(|known| known == name) {
                 continue;
             }
-            let near = if problems.len() > ENOUGH { None } else { nearest(name, known()) };
-            complain_of_unknown(key, record, near, &known().collect::<Vec<_>>().join(", "), problems);
+            let stray = Stray::of(key, value);
+            let meant = match stray {
+                Some(Stray::Glued(name, _)) => name,
+                _ => name,
+            };
+            let near = if problems.len() > ENOUGH { None } else { nearest(meant, known()) };
+            let help = match (&stray, near) {
+                (Some(stray), _) => stray.help(),
+                (None, Some(near)) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
+                (None, None) => help_with_unknown(value, &known().collect::<Vec<_>>().join(", ")),
+            };
+            complain_of_unknown(key, record, help, problems);
             if let Some(near) = near.filter(|near| !self.entries.iter().any(|(name, ..)| name == near)) {
                 self.entries[at].0 = near;
             }
@@ -191,13 +202,20 @@ fn complain_of_no_value(key: Node<'_>, name: &str, expected: Phrase, problems: &
     );
 }
 
-fn complain_of_unknown(key: Node<'_>, record: &Record, near: Option<&str>, list: &str, problems: &mut Problems) {
+/// What stands under an unknown key is somebody's work: deleting it is the last of the remedies.
+fn help_with_unknown(value: Node<'_>, list: &str) -> Words {
+    match value.is_nothing() {
+        true => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
+        false => words!(
+            "đổi tên thành một trong các mục: {list}; nếu nội dung không thuộc mục nào thì xóa cả mục này",
+            "rename it to one of: {list}; where its content belongs to none of them, delete it"
+        ),
+    }
+}
+
+fn complain_of_unknown(key: Node<'_>, record: &Record, help: Words, problems: &mut Problems) {
     let Phrase { vi, en } = record.what;
     let name = shortened(key.scalar().unwrap_or_default());
-    let help = match near {
-        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
-        None => words!("xóa dòng này; các mục nhận được là: {list}", "delete the line; the keys are: {list}"),
-    };
     let message = words!("cần một mục của {vi}, nhưng thấy `{name}`", "expected a key of {en}, found `{name}`");
     problems.add(&codes::UNKNOWN_KEY, key.at(), message, help);
 }

@@ -10,12 +10,19 @@
 //! let title = fields.line("title", problems);                     // None: absent or wrong, the latter said
 //! ```
 
+mod cause;
+mod cut;
 mod errors;
 mod fields;
+mod indents;
+mod lines;
 mod read;
 mod scalar;
+mod scan;
 mod shape;
+mod stray;
 mod tree;
+mod twice;
 mod typed;
 
 pub use crate::problem::{fold, nearest};
@@ -23,6 +30,7 @@ pub use fields::Fields;
 pub use read::{parse, parse_until};
 pub use scalar::{flag, found, is_web_address, line, url, whole, word, wrong_kind, wrong_shape};
 pub use shape::{Key, Need, Record, Shape, words};
+pub use stray::Stray;
 pub use tree::{Content, Document, Node};
 pub use typed::{Spanned, Unread, read_as, span_of};
 

@@ -8,9 +8,11 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use super::cut;
 use super::errors;
 use super::tree::{Document, Kind, Record};
-use crate::problem::{Problems, codes, words};
+use super::twice::{Before, begins_line};
+use crate::problem::{Problems, codes, hidden, words};
 use crate::source::{Source, Span};
 
 /// How deep lists and maps may lie in each other; content needs seven.
@@ -49,7 +51,7 @@ pub fn parse_until(source: &Source, end: usize, problems: &mut Problems) -> Opti
                 builder.take(event, place(&span))
             }
             Err(error) => {
-                errors::syntax(source, &error, builder.problems);
+                errors::syntax(source, text, &error, builder.problems);
                 Err(Stop)
             }
         };
@@ -76,6 +78,8 @@ struct Open {
 struct Builder<'a> {
     document: Document,
     problems: &'a mut Problems,
+    /// What is said if the file can be read; else it is the reason why not, and said once.
+    asides: Problems,
     open: Vec<Open>,
     /// Node and weight of what each anchor names; open ones are not there yet.
     anchors: HashMap<usize, (u32, u64)>,
@@ -97,10 +101,12 @@ impl<'a> Builder<'a> {
         let nothing = Record { start: 0, end: 0, kind: Kind::Nothing };
         let document =
             Document { source: source.clone(), nodes: vec![nothing], children: Vec::new(), texts: Vec::new(), root: 0 };
-        Self { document, problems, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
+        let asides = Problems::new();
+        Self { document, problems, asides, open: Vec::new(), anchors: HashMap::new(), copied: 0, documents: 0 }
     }
 
     fn finish(self) -> Document {
+        self.problems.append(self.asides);
         self.document
     }
 
@@ -108,7 +114,14 @@ impl<'a> Builder<'a> {
         match event {
             Event::DocumentStart(..) => self.begin_document(span),
             Event::Scalar(text, style, anchor, _) => {
-                let kind = self.scalar(text, style);
+                let is_key = self.open.last().is_some_and(|open| open.is_map && open.children.len() % 2 == 0);
+                let kind = match is_key {
+                    true => self.key(text, style, span),
+                    false => {
+                        self.look_behind(&text, style, span);
+                        self.scalar(text, style)
+                    }
+                };
                 let id = self.push(span, kind);
                 self.name(anchor, id, 1);
                 self.place(id, 1);
@@ -178,6 +191,29 @@ impl<'a> Builder<'a> {
         Kind::Text(short(self.document.texts.len() - 1))
     }
 
+    /// What stands behind a value on its line; an empty one ends where its key's colon does.
+    fn look_behind(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        if style != ScalarStyle::Plain {
+            return;
+        }
+        let of_key = || self.open.last().filter(|open| open.is_map).and_then(|open| open.children.last());
+        let key_end = || of_key().map(|id| self.document.nodes[*id as usize].end as usize);
+        // The parser writes `~` for a value that is not there.
+        let text = if span.start == span.end { "" } else { text };
+        let end = if text.is_empty() { key_end() } else { Some(span.end) };
+        if let Some(end) = end {
+            cut::complain(&self.document.source, text, end, &mut self.asides);
+        }
+    }
+
+    /// A key with a character that nobody sees, which would be another key than it looks: said, and taken without it.
+    fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Kind {
+        let Some(name) = hidden::first_in(&text) else { return self.scalar(text, style) };
+        let plain = hidden::without(&text);
+        errors::hidden_in_key(&plain, name, self.document.source.at(span), &mut self.asides);
+        self.scalar(Cow::Owned(plain), style)
+    }
+
     fn push(&mut self, span: Span, kind: Kind) -> u32 {
         self.document.nodes.push(Record { start: short(span.start), end: short(span.end), kind });
         short(self.document.nodes.len() - 1)
@@ -206,19 +242,59 @@ impl<'a> Builder<'a> {
     }
 
     fn leave(&mut self, span: Span) {
-        let Some(mut open) = self.open.pop() else { return };
-        if open.is_map {
-            open.children = self.sound_pairs(&open.children);
+        let Some(open) = self.open.pop() else { return };
+        let parts = match open.is_map {
+            true => self.items_of(&open.children),
+            false => vec![open.children],
+        };
+        let mut anchor = open.anchor;
+        let last_part = parts.len() - 1;
+        for (at, mut children) in parts.into_iter().enumerate() {
+            if open.is_map {
+                children = self.sound_pairs(&children);
+            }
+            let (first, count) = (short(self.document.children.len()), short(children.len()));
+            let begin = if at == 0 { open.record.start } else { self.begin_of(&children, open.record.start) };
+            let end_of_last = children.last().map_or(open.record.end, |id| self.document.nodes[*id as usize].end);
+            self.document.children.append(&mut children);
+            let kind = if open.is_map { Kind::Map { first, count: count / 2 } } else { Kind::List { first, count } };
+            // A block ends where its last value does; its closing event stands behind blank lines and comments.
+            let closed = span.end > span.start && at == last_part;
+            let end = if closed { short(span.end) } else { end_of_last.max(open.record.end) };
+            let id = self.push(Span::new(begin as usize, end as usize), kind);
+            self.name(std::mem::take(&mut anchor), id, open.weight);
+            self.place(id, open.weight);
         }
-        let (first, count) = (short(self.document.children.len()), short(open.children.len()));
-        let last = open.children.last().map_or(open.record.end, |id| self.document.nodes[*id as usize].end);
-        self.document.children.append(&mut open.children);
-        let kind = if open.is_map { Kind::Map { first, count: count / 2 } } else { Kind::List { first, count } };
-        // A block ends where its last value does; its closing event stands behind blank lines and comments.
-        let end = if span.end > span.start { short(span.end) } else { last.max(open.record.end) };
-        let id = self.push(Span::new(open.record.start as usize, end as usize), kind);
-        self.name(open.anchor, id, open.weight);
-        self.place(id, open.weight);
+    }
+
+    fn begin_of(&self, children: &[u32], otherwise: u32) -> u32 {
+        children.first().map_or(otherwise, |id| self.document.nodes[*id as usize].start)
+    }
+
+    /// The keys of a list's item, or of several where the dash of one was forgotten (said): its first key stands at the
+    /// beginning of a line again, after others.
+    fn items_of(&mut self, children: &[u32]) -> Vec<Vec<u32>> {
+        let in_list = self.open.last().is_some_and(|open| !open.is_map);
+        let text_of = |id: u32| self.document.node(id).scalar();
+        let first = children.first().copied().filter(|_| in_list);
+        let again = |at: usize| {
+            let id = children[at];
+            at > 2 && first.is_some_and(|first| text_of(first).is_some() && text_of(first) == text_of(id))
+        };
+        let begins: Vec<usize> = (0..children.len())
+            .step_by(2)
+            .filter(|at| again(*at) && begins_line(&self.document, children[*at]))
+            .collect();
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for begin in begins {
+            let (key, first) = (self.document.node(children[begin]), self.document.node(children[from]));
+            errors::dash_missing(key, first, self.problems);
+            parts.push(children[from..begin].to_vec());
+            from = begin;
+        }
+        parts.push(children[from..].to_vec());
+        parts
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Stop> {
@@ -256,9 +332,11 @@ impl<'a> Builder<'a> {
     fn sound_pairs(&mut self, children: &[u32]) -> Vec<u32> {
         let mut seen: HashMap<&str, u32> = HashMap::new();
         let mut kept: Vec<u32> = Vec::with_capacity(children.len());
+        let document = &self.document;
         let many = children.len() / 2 >= MANY_KEYS;
-        for pair in children.chunks_exact(2) {
-            let key = self.document.node(pair[0]);
+        let mut before = Before::Sound;
+        for (at, pair) in children.chunks_exact(2).enumerate() {
+            let key = document.node(pair[0]);
             let Some(text) = key.scalar() else {
                 errors::key_not_text(key, self.problems);
                 continue;
@@ -267,14 +345,17 @@ impl<'a> Builder<'a> {
                 errors::merge_key(key, self.problems);
                 continue;
             }
-            let earlier = match many {
+            let earlier = |text: &str| match many {
                 true => seen.get(text).copied(),
-                false => kept.iter().step_by(2).copied().find(|id| self.document.node(*id).scalar() == Some(text)),
+                false => kept.iter().step_by(2).copied().find(|id| document.node(*id).scalar() == Some(text)),
             };
-            if let Some(first) = earlier {
-                errors::duplicate_key(key, self.document.node(first), self.problems);
+            if let Some(first) = earlier(text) {
+                let next = children.get(2 * at + 2).and_then(|id| document.node(*id).scalar());
+                let run = next.is_some_and(|next| earlier(next).is_some());
+                before = before.then_twice((key, document.node(first)), run, self.problems);
                 continue;
             }
+            before = before.then_new(pair, document);
             if many {
                 seen.insert(text, pair[0]);
             }

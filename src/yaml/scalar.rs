@@ -5,8 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::shape::Shape;
 use super::tree::{Content, Node};
-use crate::problem::nearest;
-use crate::problem::{Phrase, Problems, Words, codes, words};
+use crate::problem::{Phrase, Problems, Words, codes, hidden, nearest, words};
 
 /// What was found, for "…, found Y": a short text is quoted, everything else named.
 pub fn found(node: Node<'_>) -> Words {
@@ -15,15 +14,28 @@ pub fn found(node: Node<'_>) -> Words {
         Content::List if node.items().len() == 0 => words!("một danh sách trống", "an empty list"),
         Content::List => {
             let count = node.items().len();
-            words!("một danh sách {count} phần", "a list of {count}")
+            words!("danh sách có {count} mục", "a list of {count}")
         }
         Content::Map => words!("một nhóm mục", "a group of keys"),
         Content::Scalar("") => words!("một đoạn chữ trống", "an empty text"),
+        Content::Scalar(text) if text.len() > 40 && text.bytes().all(|b| b.is_ascii_digit()) => {
+            let count = text.len();
+            words!("một số có {count} chữ số", "a number of {count} digits")
+        }
         Content::Scalar(text) if text.chars().count() > 40 || text.contains(['\n', '`']) => {
             words!("một đoạn chữ", "a text")
         }
-        Content::Scalar(text) => words!("`{text}`", "`{text}`"),
+        Content::Scalar(text) => match hidden::first_in(text) {
+            Some(Phrase { vi, en }) => words!("`{text}` (trong đó có {vi})", "`{text}` (with {en} in it)"),
+            None => words!("`{text}`", "`{text}`"),
+        },
     }
+}
+
+/// Whether the file of `node` holds nothing but blanks and comments.
+fn is_of_empty_file(node: Node<'_>) -> bool {
+    let lines = || node.source().text().lines().map(str::trim);
+    node.is_nothing() && lines().all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
 /// Complains that `node` is not of the `expected` kind.
@@ -60,7 +72,10 @@ pub fn wrong_shape(node: Node<'_>, shape: &Shape, problems: &mut Problems) {
 fn complain_of_kind(node: Node<'_>, expected: Phrase, help: Words, problems: &mut Problems) {
     let (found, Phrase { vi, en }) = (found(node), expected);
     let (found_vi, found_en) = (found.vi, found.en);
-    let message = words!("cần {vi}, nhưng thấy {found_vi}", "expected {en}, found {found_en}");
+    let message = match is_of_empty_file(node) {
+        true => words!("cần {vi}, nhưng tệp trống", "expected {en}, found an empty file"),
+        false => words!("cần {vi}, nhưng thấy {found_vi}", "expected {en}, found {found_en}"),
+    };
     problems.add(&codes::WRONG_TYPE, node.at(), message, help);
 }
 
@@ -71,8 +86,30 @@ pub fn line(node: Node<'_>, problems: &mut Problems) -> Option<String> {
         return None;
     };
     complain_of_hidden(node, typed, problems);
+    complain_of_curly(node, typed, problems);
     let text: String = typed.trim().nfc().collect();
     (!text.is_empty()).then_some(text)
+}
+
+/// Quotes that a word processor made: to YAML they are letters, and readers see them.
+fn complain_of_curly(node: Node<'_>, text: &str, problems: &mut Problems) {
+    let pair = |open: &[char], close: &[char]| text.trim().starts_with(open) && text.trim().ends_with(close);
+    let is_plain = node.source().slice(node.span()).trim() == text.trim();
+    if !is_plain || text.trim().chars().count() < 2 || !pair(&['“', '”', '„'], &['“', '”']) {
+        return;
+    }
+    problems.add(
+        &codes::CURLY_QUOTES,
+        node.at(),
+        words!(
+            "cần dấu ngoặc kép thẳng (\"…\") quanh đoạn chữ, nhưng thấy dấu cong “…”, mà YAML coi là chữ",
+            "expected straight quotes (\"…\") around the text, found curly ones “…”, which are letters to YAML"
+        ),
+        words!(
+            "thay hai dấu cong bằng dấu \" thẳng; nếu muốn trang hiện dấu cong, đặt cả đoạn trong cặp dấu \" thẳng",
+            "replace both by straight \" quotes; to show curly quotes on the page, put straight ones around the whole"
+        ),
+    );
 }
 
 /// Characters that no page can show, or that show a text in another order than it was written.
@@ -180,17 +217,13 @@ pub fn word<T: Copy>(node: Node<'_>, known: &[(&'static str, T)], problems: &mut
         return Some(*meaning);
     }
     let list = known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-    let help = match nearest(typed, known.iter().map(|(word, _)| *word)) {
-        Some(near) => {
-            words!(
-                "có phải bạn định viết `{near}`? Các từ nhận được: {list}",
-                "did you mean `{near}`? The words are: {list}"
-            )
-        }
-        None => words!("chọn một trong các từ: {list}", "choose one of: {list}"),
+    let help = match nearest(&hidden::without(typed), known.iter().map(|(word, _)| *word)) {
+        Some(near) => words!("có phải bạn định viết `{near}`?", "did you mean `{near}`?"),
+        None => words!("chọn một trong các từ ấy", "choose one of those words"),
     };
     let (vi, en) = (found(node).vi, found(node).en);
-    let message = words!("cần một trong {list}, nhưng thấy {vi}", "expected one of {list}, found {en}");
+    let message =
+        words!("cần một trong các từ {list}, nhưng thấy {vi}", "expected one of the words {list}, found {en}");
     problems.add(&codes::UNKNOWN_WORD, node.at(), message, help);
     None
 }

@@ -79,7 +79,7 @@ fn every_mistake_of_a_record_is_said_at_its_place() {
             "6:6 M101 expected a key of a part, found `day`",
             "7:5 M103 expected a group of keys, found `7`",
             "8:7 M110 expected an address that begins with http:// or https://, found `example.org/a`",
-            "9:8 M108 expected one of open, shut, found `opne`",
+            "9:8 M108 expected one of the words open, shut, found `opne`",
         ]
     );
 }
@@ -95,14 +95,48 @@ fn how_yaml_is_written_is_said_once_with_its_place() {
         ("a: !quan trọng\n", "1:4 M007 expected a value, found a word after `!` in front of it"),
         ("a: *x\n", "1:4 M008 expected a value, found the reference `*x` to a place that cannot be used"),
         ("a: &x [*x]\n", "1:8 M008 expected a value, found the reference `*x` to a place that cannot be used"),
-        ("a: \"x\n", "1:4 M001 expected a closing quote, found the end of the file"),
+        ("a: \"x\n", "1:4 M001 expected a closing \" for the \" opened at line 1, found none on that line"),
         ("a: b: c\n", "1:5 M001 expected no colon here, found one"),
-        ("a: [1, 2\n", "1:4 M001 expected the bracket that closes `[`, found none"),
+        ("a: [1, 2\n", "1:4 M001 expected a `]` for the `[` opened at line 1, found none"),
         ("a: @b\n", "1:4 M001 expected a value, found the character `@`"),
     ];
     for (text, expected) in cases {
         assert_eq!(read(text).1, [expected], "{text:?}");
     }
+}
+
+#[test]
+fn a_forgotten_dash_and_a_sunken_group_are_one_mistake() {
+    let dash = "- id: a\n  name: A\n  kind: x\n  id: b\n  name: B\n  kind: y\n- id: c\n";
+    let (document, said) = read(dash);
+    let expected =
+        "4:3 M004 expected a hyphen before `id` to begin a new item, found none (`id` stands at line 1 already)";
+    assert_eq!(said, [expected]);
+    let ids = |node: Node<'_>| node.entries().map(|(_, value)| value.scalar().unwrap().to_owned()).collect::<Vec<_>>();
+    let items: Vec<_> = document.unwrap().root().items().map(ids).collect();
+    assert_eq!(items, [vec!["a", "A", "x"], vec!["b", "B", "y"], vec!["c"]]);
+
+    let sunken = "f:\n  vinh:\n    a: 1\n    b: 2\n    cua-lo:\n    a: 3\n    b: 4\n  x:\n    a: 1\n";
+    let said = read(sunken).1;
+    assert_eq!(said.len(), 1);
+    assert!(said[0].starts_with("5:5 M004 expected the group `cua-lo` beside the one above"), "{said:?}");
+    assert_eq!(read("a: 1\nb: 2\na: 1\nb: 2\nc: 1\nc: 2\n").1.len(), 2);
+    assert_eq!(read("- {id: a, b: 1, id: c}\n").1.len(), 1);
+}
+
+#[test]
+fn what_nobody_sees_in_a_key_is_said_and_left_out() {
+    let (document, said) = read("vinh\u{200b}: 1\n\u{a0}\u{a0}x: 2\n");
+    assert_eq!(
+        said,
+        [
+            "1:1 M113 expected the key `vinh` without hidden characters, found a hidden character without width",
+            "2:1 M113 expected the key `x` without hidden characters, found a no-break space",
+        ]
+    );
+    let document = document.unwrap();
+    let keys: Vec<_> = document.root().entries().filter_map(|(key, _)| key.scalar()).collect();
+    assert_eq!(keys, ["vinh", "x"]);
 }
 
 #[test]

@@ -207,3 +207,21 @@ fn what_is_wrong_with_an_option_is_said_of_the_option() {
     let run = Case::smallest().run(&["check", "--theme", "dep", "--lang", "en", "--format", "short"]);
     assert!(run.stderr.starts_with("--theme:"), "{run:?}");
 }
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let case = Case::smallest();
+    assert_eq!(case.run(&["--quiet", "check"]).status, 0);
+    assert_eq!(case.run(&["check", "--quiet"]).status, 0);
+    assert_eq!(case.run(&["--root", ".", "explain", "M104", "--lang", "en"]).status, 0);
+}
+
+#[test]
+fn a_reader_that_closed_the_pipe_is_no_failure_and_a_full_output_is_one() {
+    let case = Case::smallest();
+    let mut child = case.command(&["explain"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    assert_eq!(case.command(&["explain"]).stdout(full).status().unwrap().code(), Some(3));
+}

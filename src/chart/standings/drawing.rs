@@ -176,9 +176,8 @@ fn figure(standings: &Standings<'_>, voice: Voice<'_>, row: &Row<'_>) -> String 
 /// Who is missing and what hollow bars mean, in lines below the bars.
 fn footer(standings: &Standings<'_>, voice: Voice<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    if !standings.absent.is_empty() {
-        let names: Vec<String> = standings.absent.iter().map(|unit| standings.absent_name(voice, *unit)).collect();
-        let words = voice.say("chart.standings.absent_label", &[("names", &voice.list(&names))]);
+    for (why, names) in standings.absent_names(voice) {
+        let words = voice.say(&format!("chart.standings.absent.{why}"), &[("names", &voice.list(&names))]);
         lines.extend(letters::wrap(&words, WIDTH));
     }
     lines.extend(voice.key("□", standings.statuses()));
@@ -297,8 +296,10 @@ fn across(layout: &Layout, area: &Area<'_>, (class, x, top): (Class, i32, i32)) 
 fn marks(layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
     for (mark, at) in layout.marks.iter().zip(1..) {
         let (x, _) = plot.map_coordinate(&(mark.value, 0));
-        let y = at * LINE - letters::FALL;
-        across(layout, area, (mark.class, x, y + letters::FALL + 10))?;
+        // The casing keeps the line apart from the bars that it crosses.
+        for class in [Class::Casing, mark.class] {
+            across(layout, area, (class, x, at * LINE + 10))?;
+        }
     }
     let mut above: Option<i32> = None;
     for (mark, at) in layout.marks.iter().zip(1..) {

@@ -7,28 +7,42 @@ mod sentence;
 
 use std::cmp::Ordering;
 
-use super::scene::Scene;
+use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
 use super::{Chart, Peers, Table};
-use crate::figures::{Figures, Reading, Standing};
+use crate::figures::{Reading, Standing};
 use crate::model::{Better, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
 /// What is drawn, said and tabulated.
 pub(super) struct Standings<'a> {
     site: &'a Site,
-    figures: &'a Figures,
     peers: Peers,
     indicator: IndicatorId,
     /// The newest report that gives any of the peers a value.
     report: ReportId,
     /// Who has a value in it: the ranked ones best first, then those whose denominator is too small.
     rows: Vec<Row<'a>>,
-    /// Who has none, in alphabetical order.
-    absent: Vec<UnitId>,
+    /// Who has none though it was to report, or has had some, in alphabetical order.
+    absent: Vec<Absent<'a>>,
     /// The target that most are measured by: the general one.
     target: Option<&'a Target>,
     /// The whole that the peers are parts of.
     whole: Option<Whole<'a>>,
+}
+
+/// A unit without a single value in the report.
+struct Absent<'a> {
+    unit: UnitId,
+    why: Why<'a>,
+}
+
+/// Why there is none.
+#[derive(Clone, Copy)]
+enum Why<'a> {
+    /// There is no figure.
+    Absence(Absence),
+    /// The figure is a range, or has nothing to divide by.
+    Valueless(&'a Reading),
 }
 
 /// A unit with a value.
@@ -41,6 +55,8 @@ struct Row<'a> {
 /// The parent with its value.
 struct Whole<'a> {
     unit: UnitId,
+    /// Where the parent stands, if with this value.
+    standing: Option<&'a Standing>,
     reading: &'a Reading,
     value: &'a Number,
 }
@@ -62,18 +78,21 @@ impl<'a> Standings<'a> {
         rows.sort_by(|a, b| {
             order(record, a, b).then_with(|| site.alphabetical(a.unit()).cmp(&site.alphabetical(b.unit())))
         });
-        let mut absent = members;
-        absent.retain(|unit| rows.iter().all(|row| row.unit() != *unit));
-        absent.sort_by_key(|unit| site.alphabetical(*unit));
+        let mut others = members;
+        others.retain(|unit| rows.iter().all(|row| row.unit() != *unit));
+        others.sort_by_key(|unit| site.alphabetical(*unit));
+        let absent = others.into_iter().filter_map(|unit| absent(scene, (unit, indicator), report)).collect();
         let targets = rows.iter().filter_map(|row| record.targets.get(row.standing.target?));
         let target = targets.into_iter().find(|target| target.unit.is_none());
         let whole = match peers {
-            Peers::ChildrenOf(unit) => figures
-                .reading(report, unit, indicator)
-                .and_then(|reading| Some(Whole { unit, reading, value: reading.value.as_ref()? })),
+            Peers::ChildrenOf(unit) => figures.reading(report, unit, indicator).and_then(|reading| {
+                let of_this = |own: &&Standing| figures.latest(own).is_some_and(|latest| latest.report == report);
+                let standing = figures.standing(unit, indicator).filter(of_this);
+                Some(Whole { unit, standing, reading, value: reading.value.as_ref()? })
+            }),
             Peers::Agencies => None,
         };
-        Some(Self { site, figures, peers, indicator, report, rows, absent, target, whole })
+        Some(Self { site, peers, indicator, report, rows, absent, target, whole })
     }
 
     /// The chart in one language. `id` begins every id in it.
@@ -122,16 +141,21 @@ impl<'a> Standings<'a> {
         self.record().targets.get(row.standing.target?).filter(|target| target.unit.is_some())
     }
 
-    /// A unit without a single value in this report, with its range or the reason where it has one.
-    fn absent_name(&self, voice: Voice<'_>, unit: UnitId) -> String {
-        let name = voice.unit(self.site, unit);
-        match self.figures.reading(self.report, unit, self.indicator) {
-            Some(reading) => {
-                let figure = voice.figure(self.record(), &reading.figure);
-                voice.say("chart.dated", &[("value", name), ("date", &figure)])
+    /// Units without a single value in this report by the reason's key; each with its figure where it has one.
+    fn absent_names(&self, voice: Voice<'_>) -> Vec<(&'static str, Vec<String>)> {
+        let kinds = [Absence::NotReported.as_str(), Absence::NoFigure.as_str(), VALUELESS];
+        let named = |one: &Absent<'_>| {
+            let name = voice.unit(self.site, one.unit);
+            match one.why {
+                Why::Absence(_) => name.to_owned(),
+                Why::Valueless(reading) => {
+                    let figure = voice.figure(self.record(), &reading.figure);
+                    voice.say("chart.dated", &[("value", name), ("date", &figure)])
+                }
             }
-            None => name.to_owned(),
-        }
+        };
+        let names = |kind| self.absent.iter().filter(|one| one.why.key() == kind).map(named).collect();
+        kinds.map(|kind| (kind, names(kind))).into_iter().filter(|(_, names): &(_, Vec<_>)| !names.is_empty()).collect()
     }
 
     fn caption(&self, voice: Voice<'_>) -> String {
@@ -149,29 +173,40 @@ impl<'a> Standings<'a> {
         let record = self.record();
         let column = |name: &str| voice.say(&format!("chart.column.{name}"), &[]);
         let in_points = |name: &str| if record.is_rate() { format!("{name}_points") } else { name.to_owned() };
+        let gap = match record.better {
+            Better::Higher => "gap",
+            Better::Lower => "gap_lower",
+        };
         let mut head = vec![column("unit"), column("rank"), column("value")];
         head.extend(voice.part_names(record).into_iter().flatten().map(str::to_owned));
-        head.extend([column(&in_points("change")), column("target"), column(&in_points("gap"))]);
+        head.extend([column(&in_points("change")), column("target"), column(&in_points(gap))]);
         head.extend(["verdict", "basis", "status"].map(column));
         let numeric = (0..head.len()).map(|at| at > 0 && at + 3 < head.len()).collect();
         let mut rows: Vec<Vec<String>> = self.rows.iter().map(|row| self.row(voice, row)).collect();
-        rows.extend(self.absent.iter().map(|unit| self.absent_row(voice, (*unit, head.len()))));
+        rows.extend(self.absent.iter().map(|one| self.absent_row(voice, (one, head.len()))));
         rows.extend(self.whole.as_ref().map(|whole| self.whole_row(voice, whole)));
         Table { caption: self.caption(voice), head, numeric, rows }
     }
 
     fn row(&self, voice: Voice<'_>, row: &Row<'_>) -> Vec<String> {
-        let (record, standing) = (self.record(), row.standing);
-        let rank = standing.rank.map(|rank| voice.strings.count(rank.place)).unwrap_or_default();
+        let rank = row.standing.rank.map(|rank| voice.strings.count(rank.place)).unwrap_or_default();
         let mut cells = vec![voice.unit(self.site, row.unit()).to_owned(), rank];
         cells.extend(self.figure_cells(voice, row.reading));
-        let target = standing.target.and_then(|at| record.targets.get(at));
-        cells.push(standing.change.as_ref().map(|change| voice.strings.signed(change)).unwrap_or_default());
-        cells.push(target.map(|target| voice.value(record, &target.value)).unwrap_or_default());
-        cells.push(standing.gap.as_ref().map(|gap| voice.strings.number(gap)).unwrap_or_default());
-        cells.push(voice.say(&format!("verdict.{}", standing.verdict.as_str()), &[]));
+        cells.extend(self.standing_cells(voice, row.standing));
         cells.extend([voice.basis(row.reading), voice.status(row.reading.status)]);
         cells
+    }
+
+    /// Change, target, gap and verdict.
+    fn standing_cells(&self, voice: Voice<'_>, standing: &Standing) -> [String; 4] {
+        let record = self.record();
+        let target = standing.target.and_then(|at| record.targets.get(at));
+        [
+            standing.change.as_ref().map(|change| voice.strings.signed(change)).unwrap_or_default(),
+            target.map(|target| voice.value(record, &target.value)).unwrap_or_default(),
+            standing.gap.as_ref().map(|gap| voice.gap(record, gap)).unwrap_or_default(),
+            voice.say(&format!("verdict.{}", standing.verdict.as_str()), &[]),
+        ]
     }
 
     /// The value and its parts.
@@ -181,11 +216,11 @@ impl<'a> Standings<'a> {
         [value].into_iter().chain(parts.into_iter().flatten()).collect()
     }
 
-    fn absent_row(&self, voice: Voice<'_>, (unit, width): (UnitId, usize)) -> Vec<String> {
-        let mut cells = vec![voice.unit(self.site, unit).to_owned(), String::new()];
-        match self.figures.reading(self.report, unit, self.indicator) {
-            Some(reading) => cells.extend(self.figure_cells(voice, reading)),
-            None => cells.push(voice.say("chart.absent.not-reported", &[])),
+    fn absent_row(&self, voice: Voice<'_>, (one, width): (&Absent<'_>, usize)) -> Vec<String> {
+        let mut cells = vec![voice.unit(self.site, one.unit).to_owned(), String::new()];
+        match one.why {
+            Why::Valueless(reading) => cells.extend(self.figure_cells(voice, reading)),
+            Why::Absence(why) => cells.push(voice.absence(why)),
         }
         cells.resize(width, String::new());
         cells
@@ -194,10 +229,33 @@ impl<'a> Standings<'a> {
     fn whole_row(&self, voice: Voice<'_>, whole: &Whole<'_>) -> Vec<String> {
         let mut cells = vec![voice.unit(self.site, whole.unit).to_owned(), String::new()];
         cells.extend(self.figure_cells(voice, whole.reading));
-        cells.extend([const { String::new() }; 4]);
+        cells.extend(whole.standing.map(|standing| self.standing_cells(voice, standing)).unwrap_or_default());
         cells.extend([voice.basis(whole.reading), voice.status(whole.reading.status)]);
         cells
     }
+}
+
+/// The key of those with a figure that is no single value.
+const VALUELESS: &str = "no-single-value";
+
+impl Why<'_> {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Absence(why) => why.as_str(),
+            Self::Valueless(_) => VALUELESS,
+        }
+    }
+}
+
+/// A unit without a single value in a report, where that is worth telling: nothing of one that owes no report and never
+/// had a figure of the indicator.
+fn absent<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), report: ReportId) -> Option<Absent<'a>> {
+    if let Some(reading) = scene.figures.reading(report, unit, indicator) {
+        return Some(Absent { unit, why: Why::Valueless(reading) });
+    }
+    let why = scene.absence(unit, scene.site.report(report).period);
+    let told = why == Absence::NotReported || !scene.figures.series(unit, indicator).is_empty();
+    told.then_some(Absent { unit, why: Why::Absence(why) })
 }
 
 impl Row<'_> {

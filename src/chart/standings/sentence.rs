@@ -16,7 +16,8 @@ pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
     if let Some(whole) = &standings.whole {
         let unit = voice.unit(standings.site, whole.unit);
         let value = voice.figure(standings.record(), &whole.reading.figure);
-        sentences.push(voice.say("chart.standings.parent", &[("unit", unit), ("value", &value)]));
+        let key = if standings.record().is_rate() { "chart.standings.parent" } else { "chart.standings.parent_sum" };
+        sentences.push(voice.say(key, &[("unit", unit), ("value", &value)]));
     }
     sentences.extend(absent(standings, voice));
     sentences.extend(small(standings, voice));
@@ -77,41 +78,42 @@ fn names(standings: &Standings<'_>, voice: Voice<'_>, rows: &[&Row<'_>]) -> Stri
 /// How many have reached their target.
 fn reached(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     let record = standings.record();
-    let gaps: Vec<(&Target, &Number)> = standings
+    let gaps: Vec<(&Row<'_>, &Target, &Number)> = standings
         .rows
         .iter()
-        .filter_map(|row| Some((record.targets.get(row.standing.target?)?, row.standing.gap.as_ref()?)))
+        .filter_map(|row| Some((row, record.targets.get(row.standing.target?)?, row.standing.gap.as_ref()?)))
         .collect();
-    let (target, _) = gaps.first()?;
-    let count = gaps.iter().filter(|(_, gap)| *gap <= &Number::int(0)).count();
+    let (row, target, _) = gaps.first()?;
+    let count = gaps.iter().filter(|(_, _, gap)| *gap <= &Number::int(0)).count();
     let of = voice.peers(standings.company(), gaps.len());
-    if gaps.iter().any(|(own, _)| own.value != target.value || own.by != target.by) {
-        return Some(voice.strings.say_count("chart.standings.above_own", count, &[("of", &of)]));
-    }
     let (value, by) = (voice.value(record, &target.value), voice.date(target.by));
-    let values = [("of", of.as_str()), ("target", &value), ("by", &by)];
-    let key = match (count, gaps.len()) {
-        (0, 1) => "chart.standings.one_short",
-        (_, 1) => "chart.standings.one_met",
-        (0, _) => "chart.standings.above_none",
-        (count, all) if count == all => "chart.standings.above_all",
-        _ => return Some(voice.strings.say_count("chart.standings.above", count, &values)),
+    let unit = voice.unit(standings.site, row.unit());
+    let values = [("of", of.as_str()), ("target", &value), ("by", &by), ("unit", unit)];
+    let goal = if gaps.iter().all(|(_, own, _)| own.value == target.value && own.by == target.by) {
+        "above"
+    } else if gaps.iter().all(|(_, own, _)| own.unit.is_some()) {
+        "above_own"
+    } else {
+        "above_various"
     };
-    Some(voice.say(key, &values))
+    let key = match (count, gaps.len()) {
+        (0, 1) => "chart.standings.one_short".to_owned(),
+        (_, 1) => "chart.standings.one_met".to_owned(),
+        (0, _) => format!("chart.standings.{goal}_none"),
+        (count, all) if count == all => format!("chart.standings.{goal}_all"),
+        _ => return Some(voice.strings.say_count(&format!("chart.standings.{goal}"), count, &values)),
+    };
+    Some(voice.say(&key, &values))
 }
 
-/// Who has no value in this report.
-fn absent(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
-    let count = standings.absent.len();
-    if count == 0 {
-        return None;
-    }
-    let peers = voice.peers(standings.company(), count);
-    if count > MOST_NAMES {
-        return Some(voice.say("chart.standings.absent_number", &[("of", &peers)]));
-    }
-    let names: Vec<String> = standings.absent.iter().map(|unit| standings.absent_name(voice, *unit)).collect();
-    Some(voice.say("chart.standings.absent_names", &[("names", &voice.list(&names))]))
+/// Who has no value in this report, and why.
+fn absent(standings: &Standings<'_>, voice: Voice<'_>) -> Vec<String> {
+    let told = |(why, names): (&str, Vec<String>)| {
+        let many = names.len() > MOST_NAMES;
+        let names = if many { voice.peers(standings.company(), names.len()) } else { voice.list(&names) };
+        format!("{}.", voice.say(&format!("chart.standings.absent.{why}"), &[("names", &names)]))
+    };
+    standings.absent_names(voice).into_iter().map(told).collect()
 }
 
 /// Who is listed but not ranked.
@@ -119,5 +121,6 @@ fn small(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     let count = standings.rows.len() - standings.first_unranked()?;
     let from = standings.record().rank_from.as_ref()?;
     let of = voice.peers(standings.company(), count);
-    Some(voice.say("chart.standings.small", &[("of", &of), ("from", &voice.strings.number(from))]))
+    let values = [("of", of.as_str()), ("from", &voice.strings.number(from))];
+    Some(voice.strings.say_count("chart.standings.small", count, &values))
 }

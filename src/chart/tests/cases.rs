@@ -4,7 +4,9 @@ use jiff::civil::date;
 
 use super::stage::{AS_OF, Stage, accounts, between, half_months, number, online, parts, text, value};
 use crate::chart::{Peers, Subject, TasksOf};
-use crate::model::{Accumulates, Better, Break, Date, Figure, GroupId, Number, PlanId, State, Status, Target, UnitId};
+use crate::model::{
+    Accumulates, Better, Break, Date, Figure, GroupId, Number, PlanId, ReportingUnits, State, Status, Target, UnitId,
+};
 
 /// One drawing to be looked at.
 pub(super) struct Case {
@@ -126,8 +128,30 @@ fn odd_trends() -> Vec<Case> {
         counts("trend-target-far-in-value", "90000000", ["1104200", "1298011", "1510730", "1843377"]),
         counts("trend-negative", "40", ["-12", "-3", "0.5", "21"]),
         counts("trend-40-digits", LARGEST, ["1", "22", LARGEST, "333"]),
+        counts("trend-counted", "1398", ["1000", "1100", "1200", "1210"]),
+        after_range("trend-after-range", &[]),
+        after_range("trend-after-range-and-break", &[date(2022, 7, 20)]),
+        coverage("trend-coverage-grew", 2, 3),
+        coverage("trend-coverage-fell", 3, 2),
         many(),
     ]
+}
+
+/// One value, and a range before it.
+fn after_range(name: &'static str, breaks: &[Date]) -> Case {
+    let stage = series(&[Some(between("2.72", "5.76")), Some(value("6"))]).with(|parts| {
+        parts.indicators[0].breaks.extend(breaks.iter().map(|on| Break { on: *on, note: None }));
+    });
+    trend(name, stage)
+}
+
+/// The province, computed from so many districts before and so many now.
+fn coverage(name: &'static str, before: usize, now: usize) -> Case {
+    let figures = |count: usize| -> Vec<(&str, Figure)> {
+        DISTRICTS.iter().take(count).map(|(id, _)| (*id, parts(100, 400))).collect()
+    };
+    let stage = districts(4).report(date(2022, 10, 31), &figures(before)).report(date(2022, 11, 15), &figures(now));
+    Case { name, subject: Subject::Trend(UnitId::at(0), online()), stage }
 }
 
 /// The largest number that can be written.
@@ -194,12 +218,16 @@ fn standings() -> Vec<Case> {
         });
     });
     vec![
-        of_province("standings", standing_shares(districts(21), &SPREAD)),
+        of_province("standings", standing_shares(districts(21), &SPREAD).expecting(ReportingUnits::Localities)),
         of_province("standings-one", standing_shares(districts(1), &[512])),
         of_province("standings-illustrative", illustrative),
         of_province("standings-small-denominators", small),
         of_province("standings-own-target", own),
-        agencies(),
+        agencies("standings-agencies", agency_stage()),
+        agencies(
+            "standings-agency-without-newest",
+            agency_stage().report(date(2022, 10, 31), &[("cong-an", value("30"))]),
+        ),
         communes(),
     ]
 }
@@ -220,6 +248,18 @@ fn odd_standings() -> Vec<Case> {
     let escaped = standing_shares(districts(2), &[100, 90]).with(|parts| {
         parts.units[1].name = text(r#"<b>&"Vinh"#, r#"<b>&"Vinh"#);
     });
+    let counted = districts(2).with(|parts| parts.indicators[1].accumulates = Accumulates::Programme).report_of(
+        (date(2022, 11, 1), date(2022, 11, 15)),
+        accounts(),
+        &[("nghe-an", value("68230")), ("vinh", value("50000")), ("cua-lo", value("18230"))],
+    );
+    let lower = districts(2)
+        .report(date(2022, 10, 31), &[("vinh", parts(100, 1000)), ("cua-lo", parts(550, 1000))])
+        .report(date(2022, 11, 15), &[("vinh", parts(50, 1000)), ("cua-lo", parts(300, 1000))])
+        .with(|parts| {
+            parts.indicators[0].better = Better::Lower;
+            parts.indicators[0].targets[0].value = Number::int(10);
+        });
     let peers = Peers::ChildrenOf(UnitId::at(0));
     vec![
         of_province("standings-all-equal", standing_shares(districts(5), &[200; 5])),
@@ -229,19 +269,43 @@ fn odd_standings() -> Vec<Case> {
         of_province("standings-escaped-name", escaped),
         Case { name: "standings-40-digits", subject: Subject::Standings(peers, accounts()), stage: longest },
         Case { name: "standings-millions", subject: Subject::Standings(peers, accounts()), stage: millions },
+        Case { name: "standings-counts", subject: Subject::Standings(peers, accounts()), stage: counted },
+        of_province("standings-lower-is-better", lower),
+        of_province("standings-own-none", own_targets(&[2200, 2100])),
+        of_province("standings-own-some", own_targets(&[2200, 2500])),
+        of_province("standings-own-all", own_targets(&[2500, 2500])),
+        of_province("standings-own-only", own_targets(&[2500])),
     ]
 }
 
+/// Three districts; the first ones have targets of their own, of 60 %, 61 % …, and these values; nobody else has one.
+fn own_targets(shares: &[i64]) -> Stage {
+    let all: Vec<i64> = shares.iter().copied().chain([900; 3]).take(3).collect();
+    standing_shares(districts(3), &all).with(|parts| {
+        let own = |at: usize, value: i64| Target {
+            by: date(2022, 12, 31),
+            value: Number::int(value),
+            unit: Some(UnitId::at(at)),
+            source: None,
+        };
+        parts.indicators[0].targets = (1..=shares.len()).zip(60..).map(|(at, value)| own(at, value)).collect();
+    })
+}
+
 /// Agencies with names that do not fit beside their bars.
-fn agencies() -> Case {
-    let stage = Stage::new()
+fn agency_stage() -> Stage {
+    Stage::new()
         .agency("so-ke-hoach", "Sở Kế hoạch và Đầu tư", "Department of Planning and Investment")
         .agency("so-tai-nguyen", "Sở Tài nguyên và Môi trường", "Department of Natural Resources and Environment")
         .agency("ubnd", LONG, LONG)
-        .agency("cong-an", "Công an tỉnh", "Provincial Police");
+        .agency("cong-an", "Công an tỉnh", "Provincial Police")
+        .expecting(ReportingUnits::Localities)
+}
+
+fn agencies(name: &'static str, stage: Stage) -> Case {
     let figures = [("so-ke-hoach", value("22.8")), ("so-tai-nguyen", value("61.04")), ("ubnd", value("48"))];
     let stage = stage.report(date(2022, 11, 15), &figures);
-    Case { name: "standings-agencies", subject: Subject::Standings(Peers::Agencies, online()), stage }
+    Case { name, subject: Subject::Standings(Peers::Agencies, online()), stage }
 }
 
 /// The 130 communes of 2025, by number.
@@ -250,7 +314,7 @@ fn communes() -> Case {
     let stage = ids.iter().zip(0..).fold(Stage::new(), |stage, (id, at)| stage.district(id, &format!("Xã số {at}")));
     let figures: Vec<(&str, Figure)> =
         ids.iter().zip(0_i64..).skip(12).map(|(id, at)| (id.as_str(), parts(at * 7 % 131, 300))).collect();
-    of_province("standings-130", stage.report(date(2022, 11, 15), &figures))
+    of_province("standings-130", stage.report(date(2022, 11, 15), &figures).expecting(ReportingUnits::Localities))
 }
 
 fn tasks() -> Vec<Case> {

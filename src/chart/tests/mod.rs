@@ -195,11 +195,56 @@ impl Case {
         match self.subject {
             // The last row is the target, a line; periods without a value are gaps.
             Subject::Trend(..) => words(&row[1]) && !row[row.len() - 2].is_empty(),
-            // Whoever has a verdict has a bar; the whole is a line.
-            Subject::Standings(..) => !row[row.len() - 3].is_empty(),
+            // Whoever has a verdict has a bar; the whole, whose name no peer has, is a line.
+            Subject::Standings(..) => !row[row.len() - 3].is_empty() && row[0] != "Nghệ An",
             // The last two rows are the total and completion.
             Subject::Tasks(_) => !["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"].contains(&row[0].as_str()),
         }
+    }
+}
+
+fn case(name: &str) -> &'static [Chart; 2] {
+    &charts().iter().find(|(case, _)| case.name == name).unwrap().1
+}
+
+fn row<'a>(chart: &'a Chart, unit: &str) -> Option<&'a Vec<String>> {
+    chart.table.rows.iter().find(|row| row[0] == unit)
+}
+
+#[test]
+fn only_who_was_to_report_has_not_reported_and_who_never_had_a_figure_is_not_told() {
+    let [vi, en] = case("standings");
+    assert!(vi.sentence.contains(" Chưa báo cáo: Thanh Chương, Tương Dương và Yên Thành."), "{}", vi.sentence);
+    assert_eq!(row(vi, "Yên Thành").unwrap()[2], "chưa báo cáo");
+    assert_eq!(row(en, "Yên Thành").unwrap()[2], "not reported");
+    for chart in case("standings-agencies") {
+        assert!(row(chart, "Công an tỉnh").or(row(chart, "Provincial Police")).is_none());
+        assert!(!chart.svg.contains("Công an") && !chart.svg.contains("báo cáo"));
+    }
+    let [vi, en] = case("standings-agency-without-newest");
+    assert!(vi.sentence.contains(" Không có số liệu kỳ này: Công an tỉnh."), "{}", vi.sentence);
+    assert_eq!(row(vi, "Công an tỉnh").unwrap()[2], "không có số liệu kỳ này");
+    assert_eq!(row(en, "Provincial Police").unwrap()[2], "no figure this period");
+    assert!(vi.svg.contains("Không có số liệu kỳ này: Công an tỉnh") && !vi.svg.contains("báo cáo"));
+}
+
+#[test]
+fn a_whole_has_its_standing_and_counts_have_their_sum() {
+    let [vi, en] = case("standings-lower-is-better");
+    assert_eq!(vi.table.head[7], "Còn cao hơn mục tiêu (điểm phần trăm)");
+    assert_eq!(en.table.head[7], "Above the target by (percentage points)");
+    assert_eq!(row(vi, "Vinh").unwrap()[5..9], ["−5", "10\u{a0}%", "0 (tốt hơn mục tiêu 5)", "Đã đạt mục tiêu"]);
+    assert_eq!(row(vi, "Nghệ An").unwrap()[5..8], ["−15", "10\u{a0}%", "7,5"]);
+    let [vi, en] = case("standings-counts");
+    assert!(vi.sentence.contains(" Tổng của Nghệ An: 68.230."), "{}", vi.sentence);
+    assert!(en.sentence.contains(" Total of Nghệ An: 68,230."), "{}", en.sentence);
+}
+
+#[test]
+fn what_is_counted_is_told_in_whole_things() {
+    for chart in case("trend-counted") {
+        assert!(chart.sentence.contains(" 94"), "of 93.81 a month: {}", chart.sentence);
+        assert!(!chart.sentence.contains("94,") && !chart.sentence.contains("93"), "{}", chart.sentence);
     }
 }
 

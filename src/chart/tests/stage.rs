@@ -195,6 +195,12 @@ impl Stage {
         self
     }
 
+    /// Expects a report for every half-month since July 2022.
+    pub(super) fn expecting(self, units: ReportingUnits) -> Self {
+        let reporting = Reporting { every: Every::HalfMonth, from: date(2022, 7, 1), due_days: 3, units };
+        self.with(|parts| parts.settings.reporting = Some(reporting))
+    }
+
     pub(super) fn with(mut self, change: impl FnOnce(&mut SiteParts)) -> Self {
         change(&mut self.0);
         self

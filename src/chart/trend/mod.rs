@@ -4,7 +4,7 @@
 mod drawing;
 mod sentence;
 
-use super::scene::Scene;
+use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
 use super::{Chart, Table};
 use crate::figures::{Figures, Punctuality, Reading, Standing};
@@ -23,7 +23,7 @@ pub(super) struct Trend<'a> {
     /// By day; the indicator's and the unit's, those between two entries.
     breaks: Vec<&'a Break>,
     /// The last day of a newer period for which peers have figures and this unit has none.
-    late: Option<Date>,
+    late: Option<(Date, Absence)>,
 }
 
 /// One period.
@@ -33,15 +33,6 @@ enum Entry<'a> {
     Given(&'a Reading),
     /// There is none.
     Absent(Period, Absence),
-}
-
-/// Why there is no figure.
-#[derive(Clone, Copy)]
-enum Absence {
-    /// Others have theirs.
-    NotReported,
-    /// The whole report is not there.
-    NotPublished,
 }
 
 impl<'a> Trend<'a> {
@@ -60,8 +51,9 @@ impl<'a> Trend<'a> {
         let mut breaks: Vec<&Break> = record.breaks.iter().chain(site.unit(unit).breaks()).collect();
         breaks.retain(|one| first < one.on && one.on <= last);
         breaks.sort_by_key(|one| one.on);
-        let newest = scene.newest(unit, indicator).map(|report| site.report(report).period.to());
-        let late = newest.filter(|day| standing.is_some() && readings.iter().all(|reading| reading.to < *day));
+        let newest = scene.newest(unit, indicator).map(|report| site.report(report).period);
+        let behind = |period: &Period| standing.is_some() && readings.iter().all(|own| own.to < period.to());
+        let late = newest.filter(behind).map(|period| (period.to(), scene.absence(unit, period)));
         Some(Self { site, figures, unit, indicator, entries, standing, target, breaks, late })
     }
 
@@ -169,7 +161,7 @@ impl<'a> Trend<'a> {
                 notes.extend(note.map(|note| voice.text(note).to_owned()));
             }
             Entry::Absent(_, why) => {
-                row.push(voice.say(why.key(), &[]));
+                row.push(voice.absence(*why));
                 row.extend(voice.part_names(record).map(|_| [String::new(), String::new()]).into_iter().flatten());
                 row.extend([String::new(), String::new()]);
             }
@@ -193,15 +185,6 @@ impl Entry<'_> {
     }
 }
 
-impl Absence {
-    fn key(self) -> &'static str {
-        match self {
-            Self::NotReported => "chart.absent.not-reported",
-            Self::NotPublished => "chart.absent.not-published",
-        }
-    }
-}
-
 /// What changed, and when.
 fn break_note(voice: Voice<'_>, one: &Break) -> String {
     let words = one.note.as_ref().map(|note| voice.text(note).to_owned());
@@ -217,7 +200,7 @@ fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), giv
     let missing = scene.carried(unit, indicator).filter(|report| given.iter().all(|own| own.report != *report));
     let periods = missing.map(|report| site.report(report).period);
     let exists = periods.filter(|period| first < period.to() && site.unit(unit).valid_on(period.to()));
-    let mut absent: Vec<Entry<'a>> = exists.map(|period| Entry::Absent(period, Absence::NotReported)).collect();
+    let mut absent: Vec<Entry<'a>> = exists.map(|period| Entry::Absent(period, scene.absence(unit, period))).collect();
     let expected = figures.reporting_of(unit);
     let regular = |reading: &&Reading| expected.iter().any(|row| row.period == site.report(reading.report).period);
     if given.iter().all(regular) {

@@ -3,8 +3,8 @@
 
 use super::super::voice::{Company, Voice};
 use super::{Trend, ends};
-use crate::figures::{Basis, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Indicator, Number, Target, days_between};
+use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
+use crate::model::{Accumulates, Better, Number, Target, days_between};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
@@ -52,7 +52,11 @@ fn opening(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
     }
     let newer = |reading: &&Reading| latest.is_none_or(|latest| latest.to < reading.to);
     sentences.extend(trend.given().next_back().filter(newer).map(|reading| valueless(trend, voice, reading)));
-    sentences.extend(trend.late.map(|day| voice.say("chart.trend.late", &[("date", &voice.date(day))])));
+    sentences.extend(
+        trend.late.map(|(day, why)| {
+            voice.say(&format!("chart.trend.absent.{}", why.as_str()), &[("date", &voice.date(day))])
+        }),
+    );
     sentences
 }
 
@@ -84,12 +88,7 @@ fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
 fn change(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing, latest: &Reading) -> String {
     let compared = standing.change.as_ref().zip(trend.figures.previous(standing));
     let Some((change, previous)) = compared else {
-        let earlier = trend.given().take_while(|reading| reading.to < latest.to);
-        let before = earlier.filter(|reading| reading.value.is_some()).last();
-        return match before.and_then(|reading| trend.breaks_between(reading.to, latest.to).next_back()) {
-            Some(one) => voice.say("chart.trend.after_break", &[("date", &voice.date(one.on))]),
-            None => voice.say("chart.trend.first", &[]),
-        };
+        return incomparable(trend, voice, latest);
     };
     let days = voice.days(days_between(previous.to, latest.to));
     if change.is_zero() {
@@ -97,6 +96,23 @@ fn change(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing, latest: &Rea
     }
     let key = if change.is_negative() { "chart.trend.down" } else { "chart.trend.up" };
     voice.say(key, &[("amount", &voice.amount(trend.record(), change)), ("days", &days)])
+}
+
+/// Why the latest value is not compared with an earlier one: another definition, only a range before, nothing before.
+fn incomparable(trend: &Trend<'_>, voice: Voice<'_>, latest: &Reading) -> String {
+    let earlier = trend.given().take_while(|reading| reading.to < latest.to);
+    let told = |reading: &&Reading| reading.value.is_some() || ends(reading).is_some();
+    let Some(before) = earlier.filter(told).last() else { return voice.say("chart.trend.first", &[]) };
+    let changed = trend.breaks_between(before.to, latest.to).next_back().map(|one| voice.date(one.on));
+    let range = ends(before).map(|(low, high)| voice.range(trend.record(), low, high));
+    match (range, changed) {
+        (Some(range), Some(date)) => {
+            voice.say("chart.trend.after_range_and_break", &[("range", &range), ("date", &date)])
+        }
+        (Some(range), None) => voice.say("chart.trend.after_range", &[("range", &range)]),
+        (None, Some(date)) => voice.say("chart.trend.after_break", &[("date", &date)]),
+        (None, None) => voice.say("chart.trend.first", &[]),
+    }
 }
 
 /// A newest figure that is no single value.
@@ -137,15 +153,9 @@ fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<Strin
     if standing.verdict == Verdict::Missed {
         return Some(say(&format!("chart.trend.missed.{side}"), "gap", None));
     }
-    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, &countable(record, pace)));
+    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace));
     let key = if pace.is_some() { "pace" } else { "gap" };
     Some(say(&format!("chart.trend.{key}.{side}"), "gap", pace.as_deref()))
-}
-
-/// Of things that are counted, many a month are told in whole ones.
-fn countable(record: &Indicator, pace: &Number) -> Number {
-    let many = !record.is_rate() && pace.abs() >= Number::int(100);
-    many.then(|| Number::parse(&pace.fixed(0))).flatten().unwrap_or_else(|| pace.clone())
 }
 
 /// The target's value and day.
@@ -163,10 +173,22 @@ fn judged(voice: Voice<'_>, verdict: Verdict) -> Option<String> {
     }
 }
 
-/// From how many parts the latest value was computed, if it was.
+/// From how many parts the latest value was computed, if it was, and from how many the one that it is compared with.
 fn origin(trend: &Trend<'_>, voice: Voice<'_>) -> Option<String> {
-    let latest = trend.given().rev().find(|reading| reading.value.is_some())?;
-    let coverage = latest.coverage.filter(|_| latest.basis == Basis::Computed)?;
-    let n = voice.strings.count(coverage.with_parts);
-    Some(voice.say("chart.trend.computed", &[("n", &n), ("of", &voice.peers(Company::Localities, coverage.of))]))
+    let computed = |reading: &Reading| reading.coverage.filter(|_| reading.basis == Basis::Computed);
+    let coverage = computed(trend.given().rev().find(|reading| reading.value.is_some())?)?;
+    let say = |key: &str, coverage: Coverage, extra: &str| {
+        let n = voice.strings.count(coverage.with_parts);
+        let of = voice.peers(Company::Localities, coverage.of);
+        voice.say(key, &[("n", &n), ("of", &of), ("before", extra)])
+    };
+    let previous = trend.standing.and_then(|standing| trend.figures.previous(standing));
+    let before = previous.and_then(computed).filter(|before| *before != coverage).map(|before| {
+        let fewer = before.with_parts < coverage.with_parts;
+        say(if fewer { "chart.trend.computed_from_fewer" } else { "chart.trend.computed_before" }, before, "")
+    });
+    Some(match before {
+        Some(before) => say("chart.trend.computed_and_before", coverage, &before),
+        None => say("chart.trend.computed", coverage, ""),
+    })
 }

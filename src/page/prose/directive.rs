@@ -97,9 +97,9 @@ fn torn(tokens: &[Token<'_>], keys: &[&str]) -> Option<(String, usize)> {
     }
     while rest.trim_start_matches(['=', ':']).is_empty() {
         let next = tokens.get(count)?.text;
+        let is_pair = next.split_once('=').is_some_and(|(key, _)| keys.contains(&key));
         let is_sign = next.starts_with(['=', ':']);
-        let is_next_pair = next.trim_start_matches(['=', ':']).contains('=');
-        if rest.is_empty() != is_sign || is_next_pair {
+        if is_pair || rest.is_empty() != is_sign {
             return None;
         }
         rest = next;

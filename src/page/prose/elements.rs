@@ -44,17 +44,23 @@ impl<'m> Writer<'_, 'm> {
             false => strings.say("prose.table_of", &[("columns", &columns.join(", "))]),
         };
         let label = escape::escaped(&label);
-        let _ = write!(self.out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
+        let _ = write!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\
+             <caption class=\"sr\">{label}</caption>"
+        );
     }
 
-    pub(super) fn cell(&mut self) {
+    pub(super) fn cell(&mut self, at: usize) {
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"num\"",
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Left | Alignment::None) | None => "",
         };
         self.table.column += 1;
-        let _ = match self.table.in_head {
+        let is_empty = matches!(self.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
+        self.table.is_heading = self.table.in_head && !is_empty;
+        let _ = match self.table.is_heading {
             true => write!(self.out, "<th scope=\"col\"{class}>"),
             false => write!(self.out, "<td{class}>"),
         };

@@ -1,7 +1,11 @@
 //! Text for HTML. Comes in: any text. Goes out: the same words, in which nothing is markup and no character is one that
 //! HTML or XML refuses.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::NBSP;
 
 /// Appends `text`, fit for an element's content and for an attribute in double quotes, in composed form (NFC).
 pub(super) fn push(out: &mut String, text: &str) {
@@ -23,6 +27,22 @@ fn push_char(out: &mut String, c: char) {
         c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
         c => out.push(c),
     }
+}
+
+/// The text with a no-break space wherever one space stands between a digit and a percent sign: `50 %` is one word.
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    if !text.contains(" %") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, piece) in text.split(" %").enumerate() {
+        if at > 0 {
+            out.push(if out.ends_with(|c: char| c.is_ascii_digit()) { NBSP } else { ' ' });
+            out.push('%');
+        }
+        out.push_str(piece);
+    }
+    Cow::Owned(out)
 }
 
 /// The text escaped.
@@ -90,6 +110,12 @@ mod tests {
     fn nothing_in_a_text_is_markup() {
         assert_eq!(escaped("a<b>&\"'\u{0}\u{1b}\r\n"), "a&lt;b&gt;&amp;&quot;&#39;\n");
         assert_eq!(escaped("e\u{302}\u{323}"), "ệ");
+    }
+
+    #[test]
+    fn a_number_keeps_its_percent_sign() {
+        assert_eq!(unbroken("50 % hay 5,6 %, 100 %"), "50\u{a0}% hay 5,6\u{a0}%, 100\u{a0}%");
+        assert_eq!(unbroken("50% và tỷ lệ %; x %"), "50% và tỷ lệ %; x %");
     }
 
     #[test]

@@ -105,7 +105,12 @@ fn mark_id(number: usize, times: usize) -> String {
 }
 
 fn way_back(number: usize, times: usize, strings: &Strings) -> String {
-    let label = escape::escaped(&strings.say("prose.back", &[("n", &number.to_string())]));
+    let (n, nth) = (number.to_string(), times.to_string());
+    let label = match times {
+        1 => strings.say("prose.back", &[("n", &n)]),
+        _ => strings.say("prose.back_nth", &[("n", &n), ("times", &nth)]),
+    };
+    let label = escape::escaped(&label);
     let id = mark_id(number, times);
     format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>")
 }

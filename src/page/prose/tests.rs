@@ -199,11 +199,24 @@ fn headings_stand_below_the_title_and_have_ids() {
 fn tables_scroll_and_their_heads_are_headings() {
     assert_eq!(
         html("| Huyện | Tỷ lệ | |\n|---|--:|:-:|\n| Vinh | 5 | x |\n"),
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"prose.table_of\"><table><thead><tr>\
-         <th scope=\"col\">Huyện</th><th scope=\"col\" class=\"num\">Tỷ lệ</th><th scope=\"col\" class=\"center\"></th></tr></thead>\n\
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"prose.table_of\"><table>\
+         <caption class=\"sr\">prose.table_of</caption><thead><tr>\
+         <th scope=\"col\">Huyện</th><th scope=\"col\" class=\"num\">Tỷ lệ</th><td class=\"center\"></td></tr></thead>\n\
          <tbody>\n<tr><td>Vinh</td><td class=\"num\">5</td><td class=\"center\">x</td></tr>\n</tbody></table></div>\n"
     );
     assert!(html("| a |\n|---|\n").ends_with("</tr></thead>\n</table></div>\n"));
+}
+
+#[test]
+fn a_table_of_two_ways_has_no_heading_over_its_headings() {
+    let html = html("| | Nay |\n|---|--:|\n| Vinh | 5 |\n");
+    assert!(html.contains("<thead><tr><td></td><th scope=\"col\" class=\"num\">Nay</th></tr></thead>"), "{html}");
+}
+
+#[test]
+fn a_percentage_is_one_word_except_in_code() {
+    assert_eq!(html("Đạt 50 % `50 %`\n"), "<p>Đạt 50\u{a0}% <code>50 %</code></p>\n");
+    assert!(html("    50 %\n").contains("50 %"));
 }
 
 #[test]
@@ -220,7 +233,8 @@ fn footnotes_stand_at_the_end_with_ways_back() {
     let mark = |n: usize, id: &str| {
         format!("<sup><a href=\"#fn-{n}\" id=\"{id}\" role=\"doc-noteref\" aria-label=\"prose.footnote\">{n}</a></sup>")
     };
-    let back = |id: &str| format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"prose.back\">↩</a>");
+    let back =
+        |id: &str, key: &str| format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"prose.{key}\">↩</a>");
     assert_eq!(
         html("[^b]: nguồn **b**\n\nx[^a] y[^b] z[^a]\n\n[^a]: - liệt kê\n"),
         format!(
@@ -230,9 +244,9 @@ fn footnotes_stand_at_the_end_with_ways_back() {
             mark(1, "fnref-1"),
             mark(2, "fnref-2"),
             mark(1, "fnref-1-2"),
-            back("fnref-1"),
-            back("fnref-1-2"),
-            back("fnref-2"),
+            back("fnref-1", "back"),
+            back("fnref-1-2", "back_nth"),
+            back("fnref-2", "back"),
         )
     );
 }
@@ -392,6 +406,7 @@ fn assert_sound(html: &str) {
     let known = [
         "a",
         "blockquote",
+        "caption",
         "br",
         "code",
         "del",

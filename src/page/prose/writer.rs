@@ -1,6 +1,7 @@
 //! Markdown events to HTML. Comes in: the events of one text. Goes out: HTML, charts' places, complaints.
 //! Never here: recursion; a text nested ten thousand levels deep is walked like any other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Range;
@@ -50,6 +51,8 @@ pub(super) struct Table {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    /// Whether the open cell heads its column: an empty one heads nothing.
+    pub(super) is_heading: bool,
     pub(super) has_rows: bool,
 }
 
@@ -217,7 +220,7 @@ impl<'w, 'm> Writer<'w, 'm> {
                 self.table.column = 0;
                 self.out.push_str("<tr>");
             }
-            Tag::TableCell => self.cell(),
+            Tag::TableCell => self.cell(at),
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
@@ -258,7 +261,7 @@ impl<'w, 'm> Writer<'w, 'm> {
                 self.out.push_str("</tr></thead>\n");
             }
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
-            TagEnd::TableCell => self.out.push_str(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.out.push_str(if self.table.is_heading { "</th>" } else { "</td>" }),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
@@ -278,7 +281,8 @@ impl<'w, 'm> Writer<'w, 'm> {
         match event {
             Event::Text(text) => {
                 self.judge_text(text, range, at);
-                escape::push(&mut self.out, text);
+                let words = if self.in_code { Cow::Borrowed(&**text) } else { escape::unbroken(text) };
+                escape::push(&mut self.out, &words);
             }
             Event::Code(text) => {
                 self.out.push_str("<code>");

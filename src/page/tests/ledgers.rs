@@ -39,7 +39,7 @@ fn tasks_are_listed_overdue_first_and_recurring_ones_apart() {
     let pages = made(busy());
     let list = &pages["tasks/index.html"];
     assert!(in_order(list, &["Quá hạn (2)", "tasks/p-02/", "tasks/p-03/", "Việc thường xuyên", "tasks/p-01/"]));
-    assert!(list.contains("1 trên 2 nơi đã xong"));
+    assert!(list.contains("1 trên 2 địa phương đã xong"));
     assert!(pages["en/tasks/index.html"].contains("Overdue (2)"));
 }
 
@@ -49,7 +49,7 @@ fn a_task_tells_its_whole_story() {
     let page = &pages["tasks/p-03/index.html"];
     let story = ["Công an tỉnh", "Tỉnh P", "Đang chờ:", "Hướng dẫn của Bộ", "01/10/2022", "10/11/2022", "Chờ phần mềm"];
     assert!(story.iter().all(|words| page.contains(words)), "{page}");
-    assert!(in_order(page, &["Thị xã Cửa Lò", "chậm 5 ngày", "Thành phố Vinh", "chậm 2 ngày"]), "what is late first");
+    assert!(in_order(page, &["Thị xã Cửa Lò", "5 ngày", "Thành phố Vinh", "2 ngày"]), "what is late first");
     assert!(in_order(page, &["09/11/2022", "Gửi bản thảo", "01/11/2022", "Bắt đầu"]), "newest first");
     assert!(page.contains("https://example.org/bb") && page.contains("Hội nghị"));
 }
@@ -58,11 +58,78 @@ fn a_task_tells_its_whole_story() {
 fn slow_units_are_named_with_their_days() {
     let pages = made(busy());
     let late = &pages["late/index.html"];
-    assert!(in_order(late, &["Theo từng đơn vị", "Công an tỉnh", "Nhiệm vụ quá hạn", "chậm 12 ngày", "chậm 5 ngày"]));
-    assert!(in_order(late, &["Báo cáo chưa nộp", "Thị xã Cửa Lò", "16–31/10/2022", "chậm 12 ngày"]));
+    assert!(in_order(late, &["Theo từng đơn vị", "Công an tỉnh", "12 ngày", "Nhiệm vụ quá hạn", "12 ngày", "5 ngày"]));
+    assert!(in_order(late, &["id=\"missing\"", "16–31/10/2022", "12 ngày", "Thị xã Cửa Lò"]));
     assert!(in_order(&pages["agencies/cong-an/index.html"], &["Đang chậm", "chậm 12 ngày", "Đang chờ"]));
     let nothing = made(bare());
     assert!(nothing["late/index.html"].contains("chưa thể nói ai chậm"));
+}
+
+#[test]
+fn what_is_most_urgent_stands_first_wherever_tasks_are_listed() {
+    let mut parts = busy();
+    let mut soon = task("p-04", VINH, &[]);
+    soon.due = Some(date(2022, 11, 20));
+    let mut done = task("p-05", VINH, &[]);
+    done.progress = Some(Progress { state: State::Done(date(2022, 10, 1)), waiting_for: None });
+    let mut endless = task("p-06", VINH, &[]);
+    endless.due = None;
+    parts.tasks.splice(0..0, [done, endless, soon]);
+    parts.announcements[0].tasks = vec![];
+    let vinh = &made(parts)["localities/vinh/index.html"];
+    let (_, tasks) = vinh.split_once("<h2 id=\"tasks\"").unwrap();
+    assert!(in_order(tasks, &["tasks/p-02/", "tasks/p-04/", "tasks/p-06/", "tasks/p-05/"]));
+    assert!(tasks.contains("Tính đến 15/11/2022."), "counted as of a day");
+}
+
+#[test]
+fn the_root_lists_only_what_presses_and_points_to_the_rest() {
+    let pages = made(busy());
+    let (_, tasks) = pages["localities/p/index.html"].split_once("<h2 id=\"tasks\"").unwrap();
+    assert!(tasks.contains("tasks/p-02/") && !tasks.contains("tasks/p-01/"), "a recurring task does not press");
+    assert!(tasks.contains("Xem tất cả nhiệm vụ"));
+    assert!(!pages["localities/vinh/index.html"].contains("Xem tất cả nhiệm vụ"));
+}
+
+#[test]
+fn a_suspended_task_says_what_it_waits_for() {
+    let mut parts = busy();
+    parts.tasks[2].progress = Some(Progress { state: State::Suspended, waiting_for: Some(text("Kinh phí")) });
+    let pages = made(parts);
+    assert!(pages["agencies/cong-an/index.html"].contains("Tạm dừng, chờ: Kinh phí"));
+    assert!(pages["en/agencies/cong-an/index.html"].contains("Suspended, waiting for: <span lang=\"vi\">Kinh phí"));
+    assert!(pages["tasks/p-03/index.html"].contains("<b>Tạm dừng, chờ:</b> Kinh phí"));
+}
+
+#[test]
+fn days_after_a_word_are_not_said_to_be_late_twice() {
+    let pages = made(busy());
+    let late = |path: &str| pages[path].replace("</span>", "");
+    assert!(late("localities/cua-lo/index.html").contains("Chưa nộp quá hạn 12 ngày"));
+    assert!(late("en/localities/cua-lo/index.html").contains("Missing 12 days past due"));
+    assert!(late("en/tasks/p-02/index.html").contains("Overdue <b>by 12 days"));
+}
+
+#[test]
+fn periods_that_nobody_can_be_blamed_for_are_named_beside_those_judged() {
+    let mut parts = full();
+    parts.reports.remove(0);
+    let pages = made(parts);
+    let vinh = &pages["localities/vinh/index.html"];
+    assert!(vinh.contains("Nộp đúng hạn 1 trên 1 kỳ. Không tính 1 kỳ chưa công bố."), "{vinh}");
+    assert!(pages["en/localities/vinh/index.html"].contains("Not counted: 1 period not published."));
+}
+
+#[test]
+fn reports_are_followed_in_their_own_rhythm() {
+    let mut parts = full();
+    let mut month = report(date(2022, 10, 1), date(2022, 11, 5), 20);
+    month.corrections = vec![];
+    parts.reports.insert(1, month);
+    let pages = made(parts);
+    let page = &pages["reports/2022-11-15/index.html"];
+    assert!(page.contains("reports/2022-10-31/\" rel=\"prev\">← Kỳ trước: 16–31/10/2022</a>"), "{page}");
+    assert!(!pages["reports/2022-11-05/index.html"].contains("rel=\"prev\""));
 }
 
 #[test]

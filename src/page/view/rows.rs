@@ -34,8 +34,12 @@ pub struct TaskRowView {
     pub first_due: Option<DateView>,
     /// The bucket.
     pub bucket: Word,
-    /// `trễ 12 ngày`.
+    /// How late, by itself: `12 days late`.
     pub days_late: Option<String>,
+    /// How late, right after the bucket's words: `by 12 days`.
+    pub late_by: Option<String>,
+    /// How late, under a heading that says so: `12 days`.
+    pub days: Option<String>,
 }
 
 /// Tasks counted.
@@ -51,7 +55,7 @@ pub struct TallyView {
     pub done: String,
     /// `87,5 %`; `null` where nothing is counted.
     pub completion: Option<String>,
-    /// In words: "28 of 32 done (87,5 %)", or that nothing is counted.
+    /// In words: "28 of 32 done (87,5 %). As of 7 Nov 2022.", or that nothing is counted.
     pub sentence: String,
     /// Every bucket in reading order with its number, empty ones too.
     pub buckets: Vec<BucketCount>,
@@ -83,8 +87,10 @@ pub struct ReportingView {
     pub submitted: Option<DateView>,
     /// The judgement.
     pub status: Word,
-    /// `trễ 12 ngày`.
+    /// How late, by itself: `12 days late`.
     pub days_late: Option<String>,
+    /// How late, right after the judgement's words: `by 12 days` late, `12 days past due` missing.
+    pub late_by: Option<String>,
 }
 
 /// How one expected period went.
@@ -100,7 +106,7 @@ pub struct RoundView {
     pub counts: Vec<BucketCount>,
     /// "16 of 21 reported on time."
     pub sentence: String,
-    /// Those late, missing or unpublished.
+    /// Those late or missing.
     pub troubled: Vec<ReportingView>,
 }
 

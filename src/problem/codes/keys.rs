@@ -88,10 +88,11 @@ codes! {
             "Correct the language code, or add the language to `languages` in site.yaml.",
     }
     HIDDEN_CHARACTER = "M113" Error {
-        title: "Ký tự điều khiển trong đoạn chữ" / "A control character in a text",
-        what: "Đoạn chữ có một ký tự không nhìn thấy và không in được." /
-            "The text has a character that can neither be seen nor printed.",
-        why: "Trang và nguồn tin sẽ bị hỏng ở nơi có ký tự đó." / "Pages and feeds would break where it stands.",
+        title: "Ký tự ẩn trong tên mục hoặc đoạn chữ" / "A hidden character in a key or a text",
+        what: "Tên mục hoặc đoạn chữ có một ký tự không nhìn thấy, thường do chép từ Word hay trang web." /
+            "A key or a text has a character that cannot be seen, mostly copied from Word or the web.",
+        why: "Tên mục trông đúng mà vẫn là một tên khác; ký tự điều khiển làm hỏng trang và nguồn tin." /
+            "A key that looks right is another one; control characters break pages and feeds.",
         fix: "Xóa ký tự đó; gõ lại đoạn chữ nếu không tìm thấy nó." /
             "Delete the character; retype the text if you cannot find it.",
     }
@@ -128,5 +129,22 @@ codes! {
         what: "Danh sách này nhắc cùng một mã hai lần." / "This list names the same id twice.",
         why: "Thường là một mã khác bị ghi nhầm." / "Mostly another one was meant.",
         fix: "Xóa mã thừa, hoặc sửa thành mã đúng." / "Delete one of them, or correct it.",
+    }
+    TEXT_CUT = "M119" Warning {
+        title: "Giá trị bị cắt ở dấu `#`" / "A value is cut at a `#`",
+        what: "Sau một dấu cách, dấu `#` bắt đầu chú thích: phần từ `#` trở đi không được đọc." /
+            "Behind a blank a `#` begins a comment: what follows it is not read.",
+        why: "Phần chữ đó sẽ mất khỏi trang; `#N/A` chép từ bảng tính thì để lại một mục trống." /
+            "That part of the text is lost; a `#N/A` copied from a spreadsheet leaves a key without a value.",
+        fix: "Đặt cả đoạn chữ trong dấu ngoặc kép; nếu đúng là chú thích thì thêm dấu cách sau `#`." /
+            "Put the whole text in double quotes; where it is a comment, put a blank after the `#`.",
+    }
+    CURLY_QUOTES = "M120" Warning {
+        title: "Dấu ngoặc kép cong" / "Curly quotes around a text",
+        what: "Đoạn chữ nằm giữa hai dấu “ và ”. Chúng không phải dấu ngoặc của YAML mà là một phần của đoạn chữ." /
+            "The text stands between “ and ”. To YAML these are no quotes but part of the text.",
+        why: "Trang sẽ hiện cả hai dấu, và đoạn chữ có dấu phẩy hay dấu hai chấm vẫn bị cắt." /
+            "Pages show them, and they do not protect a text with commas or colons.",
+        fix: "Xóa hai dấu cong và gõ dấu \" thẳng." / "Delete the curly quotes and type straight \" ones.",
     }
 }
