@@ -44,27 +44,30 @@ pub fn human(problems: &[Problem], voice: Voice, colour: Colour) -> String {
     text
 }
 
-/// As many problems as anybody reads, in their order, and how many are left out: warnings before errors.
-fn most_urgent(problems: &[Problem]) -> (Vec<&Problem>, usize) {
+/// As many problems as anybody reads, in their order, and how many errors and warnings are left out: warnings first.
+fn most_urgent(problems: &[Problem]) -> (Vec<&Problem>, (usize, usize)) {
     let is_error = |problem: &&Problem| problem.code.severity == Severity::Error;
-    let mut warnings = MOST.saturating_sub(problems.iter().filter(is_error).count());
-    let mut take = |problem: &&Problem| {
-        let taken = is_error(problem) || warnings > 0;
-        warnings -= usize::from(taken && !is_error(problem));
+    let errors = problems.iter().filter(is_error).count();
+    let warnings = problems.len() - errors;
+    let (errors_shown, warnings_shown) = (errors.min(MOST), warnings.min(MOST.saturating_sub(errors)));
+    let (mut errors_left, mut warnings_left) = (errors_shown, warnings_shown);
+    let take = |problem: &&Problem| {
+        let left = if is_error(problem) { &mut errors_left } else { &mut warnings_left };
+        let taken = *left > 0;
+        *left -= usize::from(taken);
         taken
     };
-    let shown: Vec<&Problem> = problems.iter().filter(|problem| take(problem)).take(MOST).collect();
-    let rest = problems.len() - shown.len();
-    (shown, rest)
+    let shown = problems.iter().filter(take).collect();
+    (shown, (errors - errors_shown, warnings - warnings_shown))
 }
 
 /// The line that tells how many problems are not shown; nothing where all are.
-fn and_more(rest: usize, voice: Voice) -> String {
+fn and_more(rest: (usize, usize), voice: Voice) -> String {
+    let said = counted(rest, voice);
     match (rest, voice) {
-        (0, _) => String::new(),
-        (_, Voice::Vi) => format!("… và {rest} lỗi nữa (--format json ghi đủ)\n"),
-        (1, Voice::En) => "… and 1 more problem (--format json has them all)\n".to_owned(),
-        (_, Voice::En) => format!("… and {rest} more problems (--format json has them all)\n"),
+        ((0, 0), _) => String::new(),
+        (_, Voice::Vi) => format!("… và {said} nữa (--format json ghi đủ)\n"),
+        (_, Voice::En) => format!("… and {said} besides (--format json has them all)\n"),
     }
 }
 
@@ -170,7 +173,10 @@ fn entry(problem: &Problem, voice: Voice) -> serde_json::Value {
 /// `2 errors, 1 warning`, or that there is none.
 pub fn count(problems: &[Problem], voice: Voice) -> String {
     let errors = problems.iter().filter(|problem| problem.code.severity == Severity::Error).count();
-    let warnings = problems.len() - errors;
+    counted((errors, problems.len() - errors), voice)
+}
+
+fn counted((errors, warnings): (usize, usize), voice: Voice) -> String {
     let said = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let parts = [
         (errors, said(errors, voice.pick("lỗi", "error"), voice.pick("lỗi", "errors"))),
@@ -307,11 +313,11 @@ lỗi[M101]: cần một mục, nhưng thấy `x`
         let problems = problems.sorted();
         let short = short(&problems, Voice::Vi);
         assert_eq!(short.lines().count(), 1001);
-        assert_eq!(short.lines().last(), Some("… và 500 lỗi nữa (--format json ghi đủ)"));
+        assert_eq!(short.lines().last(), Some("… và 500 cảnh báo nữa (--format json ghi đủ)"));
         assert_eq!((short.matches("[M101]").count(), short.matches("[M114]").count()), (300, 700));
         assert!(
             human(&problems, Voice::En, Colour::Plain)
-                .ends_with("… and 500 more problems (--format json has them all)\n")
+                .ends_with("… and 500 warnings besides (--format json has them all)\n")
         );
         assert_eq!(json(&problems, Voice::En).matches("\"code\"").count(), 1500);
     }
