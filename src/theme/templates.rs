@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::layers::Layer;
 use crate::problem::codes::{TEMPLATE_REFERENCE, TEMPLATE_SYNTAX, TEMPLATE_TEXT};
@@ -12,6 +12,9 @@ use crate::source::{Source, Span};
 
 /// The function by which templates get the interface's words.
 pub(super) const TELL: &str = "t";
+
+/// How many numbers `range` gives at most.
+const MOST_NUMBERS: usize = 10_000;
 
 /// Templates by path relative to `templates/`, the nearest layer's winning.
 pub(super) fn read(layers: &[Layer<'_>], problems: &mut Problems) -> BTreeMap<String, Source> {
@@ -42,6 +45,7 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
     let mut engine = Tera::new();
     // Stands for the function of each language, which `Press` puts in its place.
     engine.register_function(TELL, |_: Kwargs, _: &State<'_>| -> TeraResult<String> { Ok(String::new()) });
+    engine.register_function("range", range);
     match engine.add_raw_templates(templates.iter().map(|(name, source)| (name, source.text()))) {
         Ok(()) => Some(engine),
         Err(error) => {
@@ -49,6 +53,25 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
             None
         }
     }
+}
+
+/// `range(end=…, start=…, step_by=…)` of few numbers: the engine's own would let a nested loop that prints nothing run
+/// for hours, and no limit of the engine ends a loop.
+fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
+    let start = kwargs.get::<i128>("start")?.unwrap_or_default();
+    let end = kwargs.must_get::<i128>("end")?;
+    let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
+    if step == 0 || (start > end && step > 0) {
+        return Err(Error::message("`range` never gets from its `start` to its `end`"));
+    }
+    let next = |n: &i128| n.checked_add(step);
+    let before_end = |n: &i128| if step > 0 { *n < end } else { *n > end };
+    let numbers: Vec<i128> =
+        std::iter::successors(Some(start), next).take_while(before_end).take(MOST_NUMBERS + 1).collect();
+    if numbers.len() > MOST_NUMBERS {
+        return Err(Error::message(format!("`range` gives at most {MOST_NUMBERS} numbers")));
+    }
+    Ok(numbers)
 }
 
 fn can_be_read(name: &str, source: &Source, problems: &mut Problems) -> bool {
