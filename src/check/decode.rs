@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::meant::{day_meant, is_no_report, number_meant};
+use super::site;
 use crate::model::{Lang, Number, Origin, Slug, Text, YEARS, iso_date};
 use crate::problem::{Phrase, Problems, Words, codes, hidden, words};
 use crate::source::Span;
@@ -92,7 +93,13 @@ fn translations(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> V
     for (key, value) in node.entries() {
         let code = key.scalar().unwrap_or_default();
         let lang = Lang::new(code).filter(|lang| !tongues.certain || tongues.languages.contains(lang));
-        let Some(lang) = lang else {
+        let meant = || site::language_meant(code).and_then(Lang::new);
+        let meant = if lang.is_none() && tongues.certain { meant() } else { None };
+        let meant = meant.filter(|meant| tongues.languages.contains(meant) && !has_key(node, meant.as_str()));
+        if let Some(meant) = meant {
+            complain_of_country(key, meant, problems);
+        }
+        let Some(lang) = lang.or(meant) else {
             complain_of_language(key, value, tongues, problems);
             continue;
         };
@@ -104,6 +111,24 @@ fn translations(node: Node<'_>, tongues: &Tongues, problems: &mut Problems) -> V
         }
     }
     translations
+}
+
+fn has_key(node: Node<'_>, name: &str) -> bool {
+    node.entries().any(|(key, _)| key.scalar() == Some(name))
+}
+
+/// `vn` for `vi`: what was meant is taken, so that nothing follows from it.
+fn complain_of_country(key: Node<'_>, meant: Lang, problems: &mut Problems) {
+    let typed = key.scalar().unwrap_or_default();
+    problems.add(
+        &codes::UNKNOWN_LANGUAGE,
+        key.at(),
+        words!(
+            "cần mã ngôn ngữ `{meant}`, nhưng thấy `{typed}`",
+            "expected the language code `{meant}`, found `{typed}`"
+        ),
+        words!("viết `{meant}`", "write `{meant}`"),
+    );
 }
 
 /// The languages by name for messages: `tiếng Việt (vi), tiếng Anh (en)`.

@@ -28,6 +28,7 @@ mod synonyms;
 mod task;
 mod task_days;
 mod tasks;
+mod translations;
 mod units;
 mod unknowns;
 

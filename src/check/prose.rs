@@ -9,11 +9,12 @@ use super::files::Files;
 use super::matter::{ANNOUNCEMENT, PAGE, Piece, TRANSLATION, name, piece, stem};
 use super::names::{Names, Unknown, id_typed, near};
 use super::said::{self, say};
+use super::translations;
 use super::units::{self, Wanted};
 use crate::model::{Announcement, Date, Lang, Page, Prose, Slug, Task, TaskId, UnitId};
-use crate::problem::{Problems, codes, words};
+use crate::problem::{Phrase, Problems, codes, words};
 use crate::source::Source;
-use crate::yaml::{self, Fields, Need, Node, Record};
+use crate::yaml::{self, Fields, Node, Record};
 
 /// First parts of addresses that the site itself uses; `404` and feeds are files, but a folder beside them confuses.
 const ROUTES: [&str; 17] = [
@@ -210,7 +211,7 @@ fn said_by(main: &Piece, fields: &Fields<'_>, text: &Text, known: &Nameable<'_>,
     let mut prose = vec![words_of(main, fields, problems)];
     for piece in &text.pieces[1..] {
         let Some(own) = piece.fields(&TRANSLATION, problems) else { continue };
-        complain_of_differences(&own, fields, problems);
+        translations::judge(&own, fields, problems);
         prose.push(words_of(piece, &own, problems));
     }
     complain_of_untranslated(text, fields, known, problems);
@@ -237,7 +238,7 @@ fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Pros
     let title = fields.line("title", problems);
     let summary = fields.line("summary", problems);
     let tags = fields.items("tags", problems);
-    let tags = tags.into_iter().filter_map(|node| yaml::line(node, problems)).collect();
+    let tags = tags.into_iter().filter_map(|node| tag(node, problems)).collect();
     let image_alt = fields.line("image_alt", problems);
     if let Some(key) =
         fields.key_node("image").filter(|_| fields.node("image").is_some() && fields.node("image_alt").is_none())
@@ -268,6 +269,14 @@ fn words_of(piece: &Piece, fields: &Fields<'_>, problems: &mut Problems) -> Pros
     }
 }
 
+fn tag(node: Node<'_>, problems: &mut Problems) -> Option<String> {
+    if node.scalar().is_some_and(|typed| typed.trim().is_empty()) {
+        yaml::wrong_kind(node, Phrase { vi: "một từ khóa", en: "a tag" }, problems);
+        return None;
+    }
+    yaml::line(node, problems)
+}
+
 fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>, problems: &mut Problems) {
     let (Some(date), Some(updated), Some(node)) = (date, updated, fields.node("updated")) else { return };
     if updated >= date {
@@ -286,58 +295,17 @@ fn check_updated(fields: &Fields<'_>, date: Option<Date>, updated: Option<Date>,
     );
 }
 
-/// What a translation repeats must be what the first file says; its tags are words and may be in its own language.
-fn complain_of_differences(own: &Fields<'_>, main: &Fields<'_>, problems: &mut Problems) {
-    for name in ["date", "updated", "localities", "agencies", "tasks", "image", "draft"] {
-        let Some(node) = own.node(name) else { continue };
-        let first = main.node(name);
-        if first.is_some_and(|first| same(node, first)) || is_at_fault(main, name, problems) {
-            continue;
-        }
-        let (file, other) = (main.whole_node().source().path(), own.whole_node().source().path());
-        let message = match first {
-            Some(_) => words!(
-                "cần một `{name}` cho cả bài, nhưng {file} và {other} ghi khác nhau",
-                "expected one `{name}` for the whole text, found another in {file} than in {other}"
-            ),
-            None => words!(
-                "cần `{name}` trong {file}, tệp chính của bài, nhưng chỉ thấy trong bản dịch",
-                "expected `{name}` in {file}, the main file of this text, found it in the translation only"
-            ),
-        };
-        let help = match first {
-            Some(_) => words!(
-                "sửa {file} nếu giá trị ở đó sai; rồi xóa `{name}` khỏi bản dịch",
-                "correct {file} if the value there is wrong; then delete `{name}` from the translation"
-            ),
-            None => words!("chuyển `{name}` sang {file}", "move `{name}` to {file}"),
-        };
-        problems.add(&codes::TRANSLATION_DIFFERS, node.at(), message, help);
-    }
-}
-
-/// Whether the first file's own value is missing where it must be, or misspelt, or wrong: that has been said, and a
-/// translation that has it right is not blamed.
-fn is_at_fault(main: &Fields<'_>, name: &str, problems: &Problems) -> bool {
-    let Some(node) = main.node(name) else {
-        let required = main.record().key(name).is_some_and(|key| key.need == Need::Required);
-        let mut keys = main.whole_node().entries();
-        return required || keys.any(|(key, _)| key.scalar().is_none_or(|name| main.record().key(name).is_none()));
-    };
-    problems.any_within(&node.at())
-}
-
-fn same(a: Node<'_>, b: Node<'_>) -> bool {
-    a.content() == b.content()
-        && a.items().len() == b.items().len()
-        && a.items().zip(b.items()).all(|(a, b)| a.content() == b.content())
-}
-
 fn complain_of_untranslated(text: &Text, fields: &Fields<'_>, known: &Nameable<'_>, problems: &mut Problems) {
     let tongues = known.names.tongues;
     let missing: Vec<Lang> =
         tongues.languages.iter().copied().filter(|lang| !text.pieces.iter().any(|piece| piece.lang == *lang)).collect();
     let Some(first) = missing.first().filter(|_| tongues.certain) else { return };
+    let below = text.file.strip_prefix("content/").unwrap_or(&text.file);
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    let under_another_name = |lang: &Lang| known.files.misses(&format!("{stem}.{lang}.md"));
+    if known.files.misses(below) || missing.iter().any(under_another_name) {
+        return;
+    }
     let (missing, all, slug) = (listed(&missing), listed(&tongues.languages), &text.slug);
     let file = if *first == tongues.default() { format!("{slug}.md") } else { format!("{slug}.{first}.md") };
     let at = fields.node("title").unwrap_or(fields.whole_node()).at();

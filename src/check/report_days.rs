@@ -189,10 +189,15 @@ pub(super) fn is_early(day: Date, frame: &Frame<'_>) -> bool {
     !frame.days_doubtful && frame.period.is_some_and(|period| day < period.to())
 }
 
+/// Whether so many early arrivals of all mean that it is the period that is wrong.
+pub(super) fn all_early(early: usize, all: usize) -> bool {
+    early >= 3 && early == all
+}
+
 /// The arrivals that are too early, of so many in all. Where all are, the period is the one mistake.
 pub(super) fn judge_arrivals(early: &[(Date, Node<'_>)], all: usize, frame: &Frame<'_>, problems: &mut Problems) {
     let Some(to) = frame.period.map(Period::to) else { return };
-    let one_mistake = early.len() >= 3 && early.len() == all;
+    let one_mistake = all_early(early.len(), all);
     for (day, node) in early.iter().take(if one_mistake { 1 } else { early.len() }) {
         let (day, to, rest) = (said::day(*day), said::day(to), early.len() - 1);
         let (message, help) = match one_mistake {

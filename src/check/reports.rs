@@ -102,10 +102,11 @@ fn report(source: &Source, (names, asked): (&Names<'_>, &Asked), problems: &mut 
     let status = synonyms::word(&own, "status", (&STATUSES, &synonyms::STATUSES), problems).unwrap_or(Status::Final);
     let origin = own.origin("source", names.tongues, problems);
     let days_doubtful = period.zip(published).is_some_and(|(period, published)| published < period.from());
-    let frame = Frame { names, asked, period, published, status, days_doubtful };
+    let mut frame = Frame { names, asked, period, published, status, days_doubtful };
     report_days::judge_published(&own, &frame, problems);
     report_days::judge_rhythm(&own, &frame, problems);
-    let submitted = submitted(&own, &frame, problems);
+    let (submitted, period_doubtful) = submitted(&own, &frame, problems).unzip();
+    frame.days_doubtful |= period_doubtful.unwrap_or_default();
     let figures = figures(&own, &frame, problems);
     let corrections = corrections::corrections(&own, &frame, &figures, problems);
     let file = source.path();
@@ -135,8 +136,9 @@ fn period(own: &Fields<'_>, problems: &mut Problems) -> Option<Period> {
     period
 }
 
-/// When each unit's own report arrived; `None` where the file does not say.
-fn submitted(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Option<BTreeMap<UnitId, Date>> {
+/// When each unit's own report arrived, and whether all of that contradicts the period; `None` where the file does not
+/// say.
+fn submitted(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Option<(BTreeMap<UnitId, Date>, bool)> {
     own.node("submitted")?;
     let mut arrivals = BTreeMap::new();
     let mut early = Vec::new();
@@ -151,7 +153,8 @@ fn submitted(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Op
         }
     }
     report_days::judge_arrivals(&early, arrivals.len(), frame, problems);
-    Some(arrivals)
+    let all_early = report_days::all_early(early.len(), arrivals.len());
+    Some((arrivals, all_early))
 }
 
 /// The figures of a file.

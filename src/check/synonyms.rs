@@ -39,11 +39,14 @@ pub(super) const STATUSES: [(&str, &str); 6] = [
     ("thu-nghiem", "illustrative"),
 ];
 
+/// Our words with their values, and the words of offices that stand for one of them.
+type Vocabulary<'a, T> = (&'a [(&'static str, T)], &'a [(&'static str, &'static str)]);
+
 /// The word at `key`, if it is there.
 pub(super) fn word<T: Copy>(
     fields: &Fields<'_>,
     key: &str,
-    (known, meant): (&[(&'static str, T)], &[(&str, &str)]),
+    (known, meant): Vocabulary<'_, T>,
     problems: &mut Problems,
 ) -> Option<T> {
     word_of(fields.node(key)?, (known, meant), problems)
@@ -52,7 +55,7 @@ pub(super) fn word<T: Copy>(
 /// What the word stands for; a word of the office's own is said, with ours for it.
 pub(super) fn word_of<T: Copy>(
     node: Node<'_>,
-    (known, meant): (&[(&'static str, T)], &[(&str, &str)]),
+    (known, meant): Vocabulary<'_, T>,
     problems: &mut Problems,
 ) -> Option<T> {
     let typed = node.scalar().unwrap_or_default();

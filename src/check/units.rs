@@ -111,8 +111,8 @@ pub(super) fn complain_of_duplicate(node: Node<'_>, earlier: Node<'_>, problems:
         &codes::DUPLICATE_ID,
         node.at(),
         words!(
-            "cần một mã chưa dùng, nhưng `{id}` đã có ở {file} dòng {line}",
-            "expected an id of its own, found `{id}`, which {file} has at line {line}"
+            "cần một mã chưa dùng, nhưng `{id}` đã có ở `{file}` dòng {line}",
+            "expected an id of its own, found `{id}`, which `{file}` has at line {line}"
         ),
         words!("đặt mã khác cho một trong hai", "give one of the two another id"),
     );

@@ -195,18 +195,25 @@ fn only_unused<'a>((code, file, typed): &Unknown, given: &'a Given, files: &File
     unused.next().is_none().then_some(only)
 }
 
-/// Whether the id stands as a word in any file besides the place that gives it.
+/// Whether the id stands where ids stand, in any file besides the place that gives it. A word in a sentence is none.
 fn is_used(one: &Defined, files: &Files, file: &str) -> bool {
-    let of_id = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
     let elsewhere = |source: &Source| {
-        let (text, bytes) = (source.text(), source.text().as_bytes());
+        let text = source.text();
         text.match_indices(one.id.as_str()).any(|(at, id)| {
-            let is_word = !of_id(at.checked_sub(1).and_then(|at| bytes.get(at))) && !of_id(bytes.get(at + id.len()));
             let is_own = source.path() == one.at.source.path() && at.abs_diff(one.at.span.start) <= 1;
-            is_word && !is_own
+            !is_own && stands_alone(&text[..at], &text[at + id.len()..])
         })
     };
     files.all().filter(|source| file.is_empty() || source.path() == file).any(elsewhere)
+}
+
+/// Whether what lies between `before` and `after` is a whole key or value.
+fn stands_alone(before: &str, after: &str) -> bool {
+    let blank = |c: char| matches!(c, ' ' | '"' | '\'');
+    let (left, right) = (before.trim_end_matches(blank), after.trim_start_matches(blank));
+    let is_open = left.is_empty() || left.ends_with(['\n', '-', '[', '{', ',', ':', '=', '/']);
+    let glued = before.ends_with('-') || after.starts_with('-');
+    is_open && !glued && (right.is_empty() || right.starts_with(['\n', '\r', ':', ',', ']', '}', '#', '/', ')']))
 }
 
 fn misspelt(wrong: &Defined, right: &str, count: usize) -> Problem {

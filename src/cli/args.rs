@@ -6,12 +6,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Publishes a programme's progress: YAML figures and Markdown announcements in, a static site out.
 #[derive(Debug, Parser)]
-#[command(name = "minhbach", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "minhbach", version, disable_help_subcommand = true)]
 pub struct Args {
     /// What to do; building where nothing is named.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The options of building.
+    /// The options, before or after the command.
     #[command(flatten)]
     pub build: BuildArgs,
 }
@@ -20,55 +20,48 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check, then publish to public/ (the default)
-    Build(BuildArgs),
+    Build,
     /// Everything but writing: say what is wrong
-    Check(BuildArgs),
+    Check,
     /// What a problem's code means, why it matters, how to mend it
-    Explain(ExplainArgs),
+    Explain {
+        /// The code: M104; without one, all of them in a line each
+        code: Option<String>,
+    },
 }
 
 /// Options of `build` and `check`.
 #[derive(Debug, clap::Args)]
 pub struct BuildArgs {
     /// The site folder: it holds content/ and themes/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Where to publish [default: public in the site folder]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Use this theme instead of site.yaml's
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Use this address instead of site.yaml's
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     pub base_url: Option<String>,
     /// The day everything is as of: YYYY-MM-DD or today [default: the latest day in the content]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Publish drafts too
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub drafts: bool,
     /// Treat warnings as errors
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub strict: bool,
     /// How problems are written
-    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    #[arg(long, global = true, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
     /// Print problems only
-    #[arg(long, short)]
+    #[arg(long, short, global = true)]
     pub quiet: bool,
     /// The language of messages
-    #[arg(long, value_enum)]
-    pub lang: Option<VoiceArg>,
-}
-
-/// Options of `explain`.
-#[derive(Debug, clap::Args)]
-pub struct ExplainArgs {
-    /// The code: M101; without one, all of them in a line each
-    pub code: Option<String>,
-    /// The language of messages
-    #[arg(long, value_enum)]
+    #[arg(long, global = true, value_enum)]
     pub lang: Option<VoiceArg>,
 }
 

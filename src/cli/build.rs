@@ -5,19 +5,18 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::build::{AsOf, Built, BuiltSite, Request, build as build_site, day_of};
+use crate::build::{AsOf, Built, BuiltSite, Happening, Request, build as build_site, day_of};
 use crate::check::Wishes;
 use crate::fault::{Fault, Sentence};
-use crate::figures::Happening;
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish, repair};
 use crate::problem::render::{self, Colour};
 use crate::problem::{Problem, Severity, Voice};
 
-use super::Exit;
 use super::args::{BuildArgs, FormatArg};
 use super::voice::voice;
+use super::{Exit, say};
 
 /// Checks and publishes.
 pub fn build(args: &BuildArgs) -> Exit {
@@ -41,10 +40,7 @@ pub fn build(args: &BuildArgs) -> Exit {
     };
     warn_of_the_future(&site, voice);
     match publish(&site.release, &destination, &stop_where_a_test_says) {
-        Ok(published) => {
-            tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet });
-            Exit::Done
-        }
+        Ok(published) => tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet }),
         Err(error) => tell_unpublished(error, voice),
     }
 }
@@ -56,25 +52,23 @@ pub fn check(args: &BuildArgs) -> Exit {
         Err(exit) => return exit,
     };
     // For a program the list is the result; for people it is what is said on the way.
-    match args.format {
-        FormatArg::Json => tell_problems(&built.problems, args, voice, &mut std::io::stdout()),
+    let said = match args.format {
+        FormatArg::Json => say::result(render::json(&built.problems, voice).trim_end(), Exit::Done),
         FormatArg::Human | FormatArg::Short => {
             tell_problems(&built.problems, args, voice, &mut std::io::stderr());
-            if !args.quiet {
-                println!("{}", render::count(&built.problems, voice));
-            }
+            if args.quiet { Exit::Done } else { say::result(&render::count(&built.problems, voice), Exit::Done) }
         }
-    }
+    };
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
     }
-    if built.site.is_some() && !forbidden(&built.problems, args) {
-        return Exit::Done;
+    if said != Exit::Done || (built.site.is_some() && !forbidden(&built.problems, args)) {
+        return said;
     }
     let only_warnings = !built.problems.iter().any(|problem| problem.code.severity == Severity::Error);
     if only_warnings && !args.quiet {
         let sentence = Sentence::new("--strict: cảnh báo tính là lỗi", "--strict: warnings count as errors");
-        eprintln!("{}", in_voice(sentence, voice));
+        say::aside(&in_voice(sentence, voice));
     }
     Exit::Problems
 }
@@ -142,12 +136,12 @@ struct Says {
     quiet: bool,
 }
 
-fn tell_published(published: &Published, out: &Path, took: Duration, says: Says) {
+fn tell_published(published: &Published, out: &Path, took: Duration, says: Says) -> Exit {
     if let Some(fault) = &published.leftover {
-        eprintln!("{}", in_voice(fault.message(), says.voice));
+        say::aside(&in_voice(fault.message(), says.voice));
     }
     if says.quiet {
-        return;
+        return Exit::Done;
     }
     let seconds = format!("{:.2}", took.as_secs_f64());
     let (out, pages) = (out.display(), published.pages);
@@ -167,7 +161,7 @@ fn tell_published(published: &Published, out: &Path, took: Duration, says: Says)
             ),
         ),
     };
-    println!("{}", in_voice(sentence, says.voice));
+    say::result(&in_voice(sentence, says.voice), Exit::Done)
 }
 
 fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {
@@ -187,12 +181,12 @@ fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
 }
 
 fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
-    eprintln!("{}", in_voice(wrong.clone(), voice));
+    say::aside(&in_voice(wrong.clone(), voice));
     Exit::Usage
 }
 
 fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
-    eprintln!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice));
+    say::aside(&format!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice)));
 }
 
 fn in_voice(sentence: Sentence, voice: Voice) -> String {
@@ -211,7 +205,7 @@ fn warn_of_the_future(site: &BuiltSite, voice: Voice) {
         format!("cảnh báo: số liệu được tính đến ngày {vietnamese}, một ngày trong tương lai; {where_vi}"),
         format!("warning: figures are as of {as_of}, a day in the future; {where_en}"),
     );
-    eprintln!("{}", in_voice(sentence, voice));
+    say::aside(&in_voice(sentence, voice));
 }
 
 /// Where the content says that day, as far as it does.
@@ -248,7 +242,7 @@ fn tell_nothing_published(problems: &[Problem], args: &BuildArgs, voice: Voice) 
         format!("chưa xuất bản: {count}{why_vi}{kept_vi}"),
         format!("not published: {count}{why_en}{kept_en}"),
     );
-    eprintln!("{}", in_voice(sentence, voice));
+    say::aside(&in_voice(sentence, voice));
 }
 
 /// Ends the process at the step that `MINHBACH_STOP_AT` names, without tidying up, as a kill would: the tests' way to

@@ -3,26 +3,22 @@
 use crate::problem::render::explain as explanation;
 use crate::problem::{Voice, codes};
 
-use super::Exit;
-use super::args::ExplainArgs;
+use super::args::VoiceArg;
 use super::voice::voice;
+use super::{Exit, say};
 
 /// Prints what a code means; without a code, the list of them.
-pub fn explain(args: &ExplainArgs) -> Exit {
-    let voice = voice(args.lang, None);
-    let Some(code) = &args.code else {
-        for code in codes::all() {
-            println!("{}  {}", code.id, code.title.in_voice(voice));
-        }
-        return Exit::Done;
+pub fn explain(code: Option<&str>, asked: Option<VoiceArg>) -> Exit {
+    let voice = voice(asked, None);
+    let Some(code) = code else {
+        let lines: Vec<String> =
+            codes::all().map(|code| format!("{}  {}", code.id, code.title.in_voice(voice))).collect();
+        return say::result(&lines.join("\n"), Exit::Done);
     };
     match explanation(code, voice) {
-        Some(text) => {
-            println!("{}", text.trim_end());
-            Exit::Done
-        }
+        Some(text) => say::result(text.trim_end(), Exit::Done),
         None => {
-            eprintln!("{}", unknown(code, voice));
+            say::aside(&unknown(code, voice));
             Exit::Usage
         }
     }

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod explain;
+mod say;
 mod voice;
 
 use std::process::ExitCode;
@@ -42,9 +43,8 @@ fn run() -> Exit {
         }
     };
     match args.command {
-        None => build::build(&args.build),
-        Some(Command::Build(build)) => build::build(&build),
-        Some(Command::Check(check)) => build::check(&check),
-        Some(Command::Explain(explain)) => explain::explain(&explain),
+        None | Some(Command::Build) => build::build(&args.build),
+        Some(Command::Check) => build::check(&args.build),
+        Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

@@ -390,6 +390,9 @@ fn the_latest_happening_is_the_day_everything_is_as_of() {
     assert_eq!(happened(&World::new().site()), None);
     let done = World::new().task(None, State::Done(date(2022, 12, 2)), &[]);
     assert_eq!(happened(&done.site()), Some(date(2022, 12, 2)));
+    let latest = happened_after(&done.site(), date(2022, 12, 1));
+    assert_eq!(latest.iter().map(|one| (one.day, one.key)).collect::<Vec<_>>(), [(date(2022, 12, 2), "done")]);
+    assert!(happened_after(&done.site(), date(2022, 12, 2)).is_empty());
 }
 
 #[test]

@@ -78,6 +78,10 @@ impl<'a> Fields<'a> {
         for key in required.filter(|key| self.node(key.name).is_none()) {
             let (name, Phrase { vi: what_vi, en: what_en }) = (key.name, self.record.what);
             let Phrase { vi, en } = key.shape.said();
+            if let Some(there) = self.key_node(key.name) {
+                complain_of_no_value(there, name, key.shape.said(), problems);
+                continue;
+            }
             problems.add(
                 &codes::MISSING_KEY,
                 self.node.at(),
@@ -185,6 +189,17 @@ impl<'a> Fields<'a> {
         };
         self.items(key, problems).into_iter().filter_map(|node| Self::open(node, record, problems)).collect()
     }
+}
+
+/// The key is there, and nothing after it.
+fn complain_of_no_value(key: Node<'_>, name: &str, expected: Phrase, problems: &mut Problems) {
+    let Phrase { vi, en } = expected;
+    problems.add(
+        &codes::MISSING_KEY,
+        key.at(),
+        words!("cần {vi} sau `{name}:`, nhưng không thấy gì", "expected {en} after `{name}:`, found nothing"),
+        words!("viết {vi} sau `{name}:`", "write {en} after `{name}:`"),
+    );
 }
 
 /// What stands under an unknown key is somebody's work: deleting it is the last of the remedies.

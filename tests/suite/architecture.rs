@@ -81,6 +81,7 @@ const TABLE: &[(&str, &[May])] = &[
         &[
             Use("load"),
             Use("model"),
+            Use("figures"),
             Use("build"),
             Use("problem"),
             Use("source"),

@@ -175,3 +175,53 @@ fn a_day_in_the_future_is_warned_of() {
     assert_eq!(today.status, 0);
     assert!(!today.stderr.contains("future"), "{today:?}");
 }
+
+#[test]
+fn a_build_that_publishes_nothing_says_so_at_the_end() {
+    let case = Case::smallest();
+    case.run(&[]);
+    case.write("content/localities.yaml", "- { id: tinh, name: Tỉnh, nmae: Tỉnh }\n");
+    let last = |lang: &str| case.run(&["build", "--lang", lang]).stderr.lines().last().map(str::to_owned);
+    assert_eq!(last("vi").as_deref(), Some("chưa xuất bản: 1 lỗi; trang cũ giữ nguyên"));
+    assert_eq!(last("en").as_deref(), Some("not published: 1 error; the old site stays as it is"));
+}
+
+#[test]
+fn the_warning_of_the_future_names_the_place() {
+    let report = "period: { from: 2190-11-01, to: 2190-11-15 }\n";
+    let case = Case::smallest().file("content/reports/a.yaml", report);
+    let run = case.run(&["build", "--lang", "vi"]);
+    assert!(run.stderr.contains("15/11/2190") && run.stderr.contains("content/reports/a.yaml"), "{run:?}");
+}
+
+#[test]
+fn the_content_folder_named_for_the_site_is_one_problem() {
+    let case = Case::smallest();
+    let run = case.run(&["check", "--root", "content", "--lang", "en", "--format", "short"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("--root ..") && run.stderr.lines().count() == 1, "{run:?}");
+}
+
+#[test]
+fn what_is_wrong_with_an_option_is_said_of_the_option() {
+    let run = Case::smallest().run(&["check", "--theme", "dep", "--lang", "en", "--format", "short"]);
+    assert!(run.stderr.starts_with("--theme:"), "{run:?}");
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let case = Case::smallest();
+    assert_eq!(case.run(&["--quiet", "check"]).status, 0);
+    assert_eq!(case.run(&["check", "--quiet"]).status, 0);
+    assert_eq!(case.run(&["--root", ".", "explain", "M104", "--lang", "en"]).status, 0);
+}
+
+#[test]
+fn a_reader_that_closed_the_pipe_is_no_failure_and_a_full_output_is_one() {
+    let case = Case::smallest();
+    let mut child = case.command(&["explain"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    assert_eq!(case.command(&["explain"]).stdout(full).status().unwrap().code(), Some(3));
+}

@@ -96,6 +96,7 @@ fn put(inputs: &mut Inputs, block: &Block) {
                 "leads-outside" => OddityKind::LinkOutside,
                 "name-not-utf8" => OddityKind::NameNotUtf8,
                 "not-a-file" => OddityKind::NotAFile,
+                "content-as-root" => OddityKind::ContentAsRoot,
                 other => panic!("{other} is no oddity"),
             };
             inputs.oddities.push(Oddity { path: path.to_owned(), kind });
@@ -258,7 +259,7 @@ fn one_mistake_is_one_problem() {
     let plan = "plan: { id: p, title: Kế hoạch }\ntasks: [ { id: p-01, title: Việc, lead: cong-an } ]\n";
     let page = "---\ntitle: Giới thiệu\n---\n";
     let report = "period: { from: 2022-11-01, to: 2022-11-15 }\nfigures: { vinh: { accounts: 5 } }\n";
-    let mistakes: [(&str, &str, &[&str]); 11] = [
+    let mistakes: [(&str, &str, &[&str]); 19] = [
         (
             "content/localities.yaml",
             "- { id: tinh, name: Tỉnh }\n- { di: vinh, name: Vinh, parent: tinh }\n",
@@ -286,6 +287,26 @@ fn one_mistake_is_one_problem() {
         ),
         ("content/pages/gioi-thieu.md", "---\ntitle: Giới: thiệu\n---\n", &["M001"]),
         ("content/pages/gioi-thieu.md", "---\ntitle: [a]\n---\n", &["M103"]),
+        ("content/localities.yaml", "# chưa có\n", &["M018"]),
+        ("content/indicators.yaml", "", &["M018"]),
+        (
+            "content/localities.yaml",
+            "- { id: tinh, name: Tỉnh }\n- { id: vinh, name: Vinh, parent: tihn }\n",
+            &["M201"],
+        ),
+        (
+            "content/reports/2022-11.yaml",
+            "period: { from: 2022-11-01, to: 2022-11-15 }\nsố liệu: { vinh: { accounts: 5 } }\ncorrections: [ { unit: vinh, indicator: accounts, was: 4, on: 2022-11-20, reason: Nhầm } ]\n",
+            &["M101"],
+        ),
+        (
+            "content/reports/2022-11.yaml",
+            "period: { from: 2022-11-01, to: 2022-11-15 }\nfigures: { Vinh: { accounts: 5 } }\ncorrections: [ { unit: vinh, indicator: accounts, was: 4, on: 2022-11-20, reason: Nhầm } ]\n",
+            &["M201"],
+        ),
+        ("content/reports/2022-11.yaml", plan, &["M012"]),
+        ("content/tasks/x.yaml", report, &["M012"]),
+        ("content/pages/gioi-thieu.md", "----\ntitle: Giới thiệu\n---\n", &["M650"]),
     ];
     for (path, text, expected) in mistakes {
         let mut inputs = minimal();
@@ -297,5 +318,55 @@ fn one_mistake_is_one_problem() {
         let problems = problems_of(&inputs, Through::Build);
         let raised: Vec<_> = problems.iter().map(|problem| problem.code.id).collect();
         assert_eq!(raised, expected, "{text}\n{}", render::short(&problems, Voice::En));
+    }
+}
+
+/// A file under another name is one problem, and whoever names what it holds is not blamed.
+#[test]
+fn a_file_under_another_name_is_one_problem() {
+    let announcement = "---\ntitle: Hội nghị\ndate: 2022-11-07\nagencies: [cong-an]\ntasks: [p-01]\n---\n{{ chart trend unit=vinh indicator=accounts }}\n";
+    let plan = "plan: { id: p, title: Kế hoạch }\ntasks: [ { id: p-01, title: Việc, lead: cong-an } ]\n";
+    let report = "period: { from: 2022-11-01, to: 2022-11-15 }\nfigures: { vinh: { accounts: 5 } }\n";
+    let moves = [
+        ("content/site.yaml", "content/site.yaml.txt"),
+        ("content/localities.yaml", "content/localites.yaml"),
+        ("content/agencies.yaml", "content/agency.yaml"),
+        ("content/indicators.yaml", "content/indicators.yml"),
+        ("content/tasks/plan.yaml", "content/reports/plan.yaml"),
+        ("content/tasks/plan.yaml", "content/tasks/plan.yaml.txt"),
+        ("content/tasks/plan.yaml", "content/plan.yaml"),
+        ("content/reports/2022-11.yaml", "content/tasks/2022-11.yaml"),
+        ("content/reports/2022-11.yaml", "content/reports/2022-11"),
+    ];
+    for (from, to) in moves {
+        let mut inputs = minimal();
+        inputs.content.insert("content/announcements/hoi-nghi.md".to_owned(), announcement.as_bytes().into());
+        inputs.content.insert("content/reports/2022-11.yaml".to_owned(), report.as_bytes().into());
+        inputs.content.insert("content/tasks/plan.yaml".to_owned(), plan.as_bytes().into());
+        let bytes = inputs.content.remove(from).unwrap();
+        inputs.content.insert(to.to_owned(), bytes);
+        let problems = problems_of(&inputs, Through::Build);
+        let raised: Vec<_> = problems.iter().map(|problem| (problem.at.source.path(), problem.code.id)).collect();
+        assert_eq!(raised, [(to, "M012")], "{}", render::short(&problems, Voice::En));
+    }
+}
+
+/// A translation that repeats what the main file has wrong is not blamed for the difference.
+#[test]
+fn a_translation_is_not_blamed_for_its_original() {
+    for (date, expected) in
+        [("", "M102"), ("dat: 2022-11-07\n", "M101"), ("date: 07/11/2022\n", "M104"), ("date: 2022-11-06\n", "M651")]
+    {
+        let mut inputs = minimal();
+        let site = "title: { vi: T, en: T }\nbase_url: https://example.org/\nlanguages: [vi, en]\nroot: tinh\n";
+        inputs.content.insert("content/site.yaml".to_owned(), site.as_bytes().into());
+        let main = format!("---\ntitle: Họp\n{date}---\n");
+        inputs.content.insert("content/announcements/hop.md".to_owned(), main.as_bytes().into());
+        let other = "---\ntitle: Meeting\ndate: 2022-11-07\n---\n";
+        inputs.content.insert("content/announcements/hop.en.md".to_owned(), other.as_bytes().into());
+        let problems = problems_of(&inputs, Through::Check);
+        let of_texts = problems.iter().filter(|problem| problem.at.source.path().ends_with(".md"));
+        let raised: Vec<_> = of_texts.map(|problem| problem.code.id).collect();
+        assert_eq!(raised, [expected], "{date}");
     }
 }

@@ -319,7 +319,11 @@ impl<'a> Read<'a> {
     }
 
     fn nothing<'k>(&mut self, named: &Token<'a>, vi: &str, en: &str, known: impl Iterator<Item = &'k str>) {
-        self.nothing_but(named, vi, en, nearest(named.text, known));
+        let known: Vec<&str> = known.collect();
+        let begins = |id: &&str| named.text.len() >= 3 && id.starts_with(named.text);
+        let mut longer = known.iter().copied().filter(begins);
+        let only = longer.next().filter(|_| longer.next().is_none());
+        self.nothing_but(named, vi, en, nearest(named.text, known.iter().copied()).or(only));
     }
 
     fn nothing_but(&mut self, named: &Token<'a>, vi: &str, en: &str, near: Option<&str>) {
