@@ -376,6 +376,13 @@ mod tests {
     }
 
     #[test]
+    fn loops_in_loops_that_print_nothing_end() {
+        let open = "{% for n in range(end=9999) %}".repeat(4);
+        let found = rendered(&format!("{open}{}", "{% endfor %}".repeat(4)), &serde_json::json!({})).unwrap_err();
+        assert!(found[0].contains("more than 1000000 numbers on one page"), "{found:?}");
+    }
+
+    #[test]
     fn files_that_are_not_read_are_told() {
         let (_, found) =
             compiled(&[("x/template/a.html", ""), ("x/README.md", ""), ("x/strings/vi.yml", "")], "x", &["vi"]);

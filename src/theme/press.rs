@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::templates::{TELL, quoted, source_of};
+use super::templates::{TELL, begin_page, quoted, source_of};
 use crate::model::Lang;
 use crate::problem::codes::TEMPLATE_RENDER;
 use crate::problem::{Problems, Words};
@@ -59,6 +59,7 @@ impl<'a> Press<'a> {
     fn rendered(&self, template: &str, view: &impl Serialize) -> TeraResult<String> {
         let context = Context::from_serialize(view)?;
         let mut page = Page::default();
+        begin_page();
         self.engine.render_to(template, &context, &mut page)?;
         String::from_utf8(page.0).map_err(Error::message)
     }

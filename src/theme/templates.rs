@@ -1,6 +1,7 @@
 //! Templates, compiled. Comes in: the layers' `templates/`. Goes out: an engine that knows them all, or every mistake that
 //! can be known before a page is made, at its line. Never here: a page's values.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
@@ -15,6 +16,18 @@ pub(super) const TELL: &str = "t";
 
 /// How many numbers `range` gives at most.
 const MOST_NUMBERS: usize = 10_000;
+/// How many numbers all the ranges of a page give at most: those of inner loops are asked for again and again.
+const MOST_NUMBERS_OF_PAGE: usize = 1_000_000;
+
+thread_local! {
+    /// How many numbers the page has left. A page is made on one thread, and the engine offers no place of a page's own.
+    static NUMBERS_LEFT: Cell<usize> = const { Cell::new(MOST_NUMBERS_OF_PAGE) };
+}
+
+/// A page begins on this thread.
+pub(super) fn begin_page() {
+    NUMBERS_LEFT.set(MOST_NUMBERS_OF_PAGE);
+}
 
 /// Templates by path relative to `templates/`, the nearest layer's winning.
 pub(super) fn read(layers: &[Layer<'_>], problems: &mut Problems) -> BTreeMap<String, Source> {
@@ -71,6 +84,10 @@ fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     if numbers.len() > MOST_NUMBERS {
         return Err(Error::message(format!("`range` gives at most {MOST_NUMBERS} numbers")));
     }
+    // An empty range costs as well: a loop may ask for it as often as for a full one.
+    let left = NUMBERS_LEFT.get().checked_sub(numbers.len().max(1));
+    let left = left.ok_or_else(|| Error::message(format!("more than {MOST_NUMBERS_OF_PAGE} numbers on one page")))?;
+    NUMBERS_LEFT.set(left);
     Ok(numbers)
 }
 
