@@ -60,8 +60,10 @@ struct ImageView {
 /// A Markdown text ready to be shown.
 #[derive(Serialize)]
 pub(super) struct BodyView {
-    /// The language it is in, where it is not the page's.
+    /// The language it is in, where it is not the interface's.
     lang: Option<String>,
+    /// Whether it is in the readers' language.
+    translated: bool,
     /// The topmost headings, where there are many.
     contents: Vec<HeadingView>,
     /// HTML and charts in turn.
@@ -119,7 +121,7 @@ fn announcement_page(leaf: &Leaf<'_>, (all, at): (&[&Announcement], usize)) -> (
 /// For search engines and previews: the summary, else how the text begins.
 pub(super) fn description(text: &Prose, rendered: &Rendered) -> Option<String> {
     let beginning = || Some(rendered.excerpt.clone()).filter(|excerpt| !excerpt.is_empty());
-    text.summary.clone().or_else(beginning)
+    text.summary.as_deref().map(prose::fit).or_else(beginning)
 }
 
 fn image(leaf: &Leaf<'_>, path: &str, text: &Prose) -> ImageView {
@@ -144,7 +146,8 @@ impl Leaf<'_> {
             Piece::Chart(subject) => BodyPart { html: None, chart: self.chart(subject) },
         };
         BodyView {
-            lang: (text.lang != self.edition.lang).then(|| text.lang.to_string()),
+            lang: self.edition.foreign(text.lang),
+            translated: text.lang == self.edition.lang,
             contents: contents.into_iter().map(|h| HeadingView { id: h.id, text: h.text }).collect(),
             parts: rendered.pieces.into_iter().map(part).collect(),
         }

@@ -9,7 +9,7 @@ use crate::text::{Alphabet, Strings};
 use crate::theme::Theme;
 
 use super::printer::Printer;
-use super::route::Atlas;
+use super::route::{Atlas, Route};
 use super::site_view::Frame;
 
 /// What was made before any page.
@@ -39,6 +39,8 @@ pub struct Edition<'a> {
     pub strings: &'a Strings,
     /// The language.
     pub lang: Lang,
+    /// The language that the interface's words are really in, where the theme has none in the language.
+    pub spoken: Lang,
     /// The theme's templates in the language, with what every page shows in place.
     pub printer: Printer<'a>,
     /// Of each indicator, the period of the newest report that gives anybody a value.
@@ -59,8 +61,24 @@ impl<'a> Edition<'a> {
     pub fn with(made: Made<'a>, lang: Lang, printer: Printer<'a>) -> Option<Self> {
         let Made { site, figures, charts, theme } = made;
         let strings = theme.strings().get(&lang)?;
+        let spoken = theme.spoken(lang);
         let (newest, order) = (newest(site, figures), alphabetical(site, lang));
-        Some(Self { site, figures, charts, theme, strings, lang, printer, newest, order })
+        Some(Self { site, figures, charts, theme, strings, lang, spoken, printer, newest, order })
+    }
+
+    /// For the `lang` attribute of a text in `lang`: nothing where the page itself says so.
+    pub fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.spoken).then(|| lang.to_string())
+    }
+
+    /// Whether search engines and the sitemap are told of a page: not of drafts.
+    pub fn lists(&self, route: &Route) -> bool {
+        let is_draft = match route {
+            Route::Announcement(slug) => self.site.announcements().iter().any(|a| a.draft && a.slug == *slug),
+            Route::Page(slug) => self.site.pages().iter().any(|page| page.draft && page.slug == *slug),
+            _ => false,
+        };
+        route.is_listed() && !is_draft
     }
 
     /// Where the languages live.

@@ -12,6 +12,7 @@ use crate::model::{Announcement, Date, UnitId};
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf, unit_route};
+use super::prose;
 use super::route::Route;
 use super::view::LocalText;
 
@@ -173,12 +174,7 @@ fn moment(leaf: &Leaf<'_>, day: Date) -> String {
 
 /// A text in one line, without the characters that XML does not know.
 fn line(text: &str) -> String {
-    let known = |c: char| match c {
-        '\n' | '\r' | '\t' => Some(' '),
-        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => None,
-        c => Some(c),
-    };
-    text.chars().filter_map(known).collect()
+    prose::fit(text).replace(['\n', '\r', '\t'], " ")
 }
 
 #[cfg(test)]

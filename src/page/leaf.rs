@@ -2,7 +2,10 @@
 //! Comes in: an [`Edition`] and the page's [`Route`]. Goes out: names, texts, days and marks as views.
 //! Never here: a figure's meaning ([`super::tell`]).
 
-use crate::chart::Subject;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::chart::{Chart, Subject};
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
 use super::edition::Edition;
@@ -19,6 +22,8 @@ pub struct Leaf<'a> {
     pub route: &'a Route,
     /// The hrefs it writes.
     pub links: Links<'a>,
+    /// How often each chart was placed on the page.
+    placed: RefCell<BTreeMap<Subject, usize>>,
 }
 
 /// What a page says about itself; the rest of [`PageView`] follows from its route.
@@ -47,7 +52,7 @@ impl Head {
 impl<'a> Leaf<'a> {
     /// The page at `route` of `edition`.
     pub fn new(edition: &'a Edition<'a>, route: &'a Route) -> Self {
-        Self { edition, route, links: edition.atlas().links_from(route, edition.lang) }
+        Self { edition, route, links: edition.atlas().links_from(route, edition.lang), placed: RefCell::default() }
     }
 
     /// Where a page is, from here.
@@ -75,9 +80,9 @@ impl<'a> Leaf<'a> {
         text.map(|text| self.text(text))
     }
 
-    /// A text that is already chosen for the readers, with its language where it is another.
+    /// A text that is already chosen for the readers, with its language where it is not the interface's.
     pub fn localized(&self, text: Localized<'_>) -> LocalText {
-        let lang = (text.lang != self.edition.lang).then(|| text.lang.to_string());
+        let lang = self.edition.foreign(text.lang);
         LocalText { text: unbroken(text.text).into_owned(), lang }
     }
 
@@ -159,9 +164,10 @@ impl<'a> Leaf<'a> {
         sorted.iter().map(|b| BreakView { on: self.date(b.on), note: self.maybe(b.note.as_ref()) }).collect()
     }
 
-    /// A chart, if there is anything to show.
+    /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
+        let (id, svg) = with_ids(chart, self.place(subject));
         let cells = |texts: &[String]| -> Vec<CellView> {
             let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
             texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
@@ -170,15 +176,23 @@ impl<'a> Leaf<'a> {
             kind: chart.kind,
             unit: chart.unit.clone(),
             indicator: chart.indicator.clone(),
-            id: chart.id.clone(),
+            id,
             sentence: chart.sentence.clone(),
-            svg: chart.svg.clone(),
+            svg,
             table: TableView {
                 caption: chart.table.caption.clone(),
                 head: cells(&chart.table.head),
                 rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
             },
         })
+    }
+
+    /// Which time it is that the page gets the chart.
+    fn place(&self, subject: Subject) -> usize {
+        let mut placed = self.placed.borrow_mut();
+        let times = placed.entry(subject).or_default();
+        *times += 1;
+        *times
     }
 
     /// A link in a way of breadcrumbs: `crumb("nav.localities", &Route::Localities)`.
@@ -198,7 +212,7 @@ impl<'a> Leaf<'a> {
             current: *lang == edition.lang,
         };
         PageView {
-            lang: edition.lang.to_string(),
+            lang: edition.spoken.to_string(),
             home: is_home,
             section: head.section,
             root: self.to(&Route::Home),
@@ -210,7 +224,7 @@ impl<'a> Leaf<'a> {
             title: head.title,
             description: head.description,
             feed: head.feed,
-            listed: self.route.is_listed(),
+            listed: edition.lists(self.route),
         }
     }
 
@@ -230,6 +244,23 @@ impl<'a> Leaf<'a> {
         let strings = self.edition.theme.strings().get(&lang);
         strings.and_then(|strings| strings.get("language.name")).map_or_else(|| lang.to_string(), str::to_owned)
     }
+}
+
+/// A chart's id and drawing for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's,
+/// because no id of the content is `2` behind a chart's whole id.
+fn with_ids(chart: &Chart, time: usize) -> (String, String) {
+    let old = &chart.id;
+    if time < 2 {
+        return (old.clone(), chart.svg.clone());
+    }
+    let new = format!("{old}--{time}");
+    let mut svg = chart
+        .svg
+        .replace(&format!("aria-labelledby=\"{old}-t {old}-d\""), &format!("aria-labelledby=\"{new}-t {new}-d\""));
+    for opening in ["id=\"", "url(#"] {
+        svg = svg.replace(&format!("{opening}{old}-"), &format!("{opening}{new}-"));
+    }
+    (new, svg)
 }
 
 /// The route of a unit's page.

@@ -176,7 +176,7 @@ impl Leaf<'_> {
     /// An announcement in a list.
     pub fn announcement(&self, announcement: &Announcement) -> AnnouncementView {
         let prose = announcement.in_lang(self.edition.lang);
-        let lang = (prose.lang != self.edition.lang).then(|| prose.lang.to_string());
+        let lang = self.edition.foreign(prose.lang);
         let text = |text: &String| LocalText { text: text.clone(), lang: lang.clone() };
         AnnouncementView {
             title: text(&prose.title),

@@ -38,7 +38,7 @@ use crate::figures::Figures;
 use crate::model::Site;
 use crate::output::Tree;
 use crate::problem::Problems;
-use crate::theme::Theme;
+use crate::theme::{PALETTE_SHEET, Theme};
 
 use edition::{Edition, Made};
 use job::Job;
@@ -66,9 +66,6 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 13] = [
 /// Where the theme's assets are published, below the site's root.
 const ASSETS: &str = "theme";
 
-/// The style sheet that the theme's palette becomes, beside the assets.
-const PALETTE: &str = "palette.css";
-
 /// Every page in every language, the feeds, the sitemap and the theme's assets.
 pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
     let made = Made { site, figures, charts, theme };
@@ -90,7 +87,7 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         }
     }
     tree.append(feeds::for_machines(site, &jobs));
-    tree.add(format!("{ASSETS}/{PALETTE}"), theme.palette_css());
+    tree.add(format!("{ASSETS}/{PALETTE_SHEET}"), theme.palette_css());
     for (path, bytes) in theme.assets() {
         tree.add(format!("{ASSETS}/{path}"), bytes.clone());
     }

@@ -6,11 +6,13 @@
 //! recursion, so no nesting is too deep and no line too long.
 
 mod broken;
+mod definitions;
 mod directive;
 mod elements;
 mod escape;
 mod excerpt;
 mod headings;
+mod hidden;
 mod judge;
 mod notes;
 mod target;
@@ -37,8 +39,10 @@ use broken::Broken;
 use target::Lookup;
 use writer::{Placed, Writer, Written};
 
+pub use definitions::definition;
 pub use escape::unbroken;
 pub use headings::Heading;
+pub use hidden::fit;
 
 /// What a text is written for: one page of one language's readers.
 #[derive(Clone, Copy)]
@@ -104,26 +108,11 @@ fn judged(prose: &Prose, scene: &Scene<'_>, broken: &Broken) -> (Rendered, Vec<C
     let Written { pieces, excerpt, mut complaints } =
         Writer::new(lookup, Manner::Text, body, (&events, &headings)).written();
     complaints.extend(undefined);
+    complaints.extend(hidden::complaints(body));
     (Rendered { pieces, excerpt, headings }, complaints)
 }
 
-/// Writes a few lines of Markdown from a YAML file, such as an indicator's definition: headings from the third level on
-/// and without ids, no footnotes, no charts. What is wrong is left out of the page and not told: the lines' place in
-/// their file is not known here.
-pub fn definition(markdown: &str, scene: &Scene<'_>) -> String {
-    let (events, _) = read(markdown, Manner::Definition);
-    let headings = headings::of(events.iter().map(|(event, _)| event), 3);
-    let broken = Broken::default();
-    let lookup = Lookup { scene, file: "content/indicators.yaml", broken: &broken, offers: Cell::new(0) };
-    let written = Writer::new(lookup, Manner::Definition, markdown, (&events, &headings)).written();
-    let html = |part| match part {
-        Piece::Html(html) => html,
-        Piece::Chart(_) => String::new(),
-    };
-    written.pieces.into_iter().map(html).collect()
-}
-
-/// Tells what is wrong with any text, in whichever language and whether or not readers see it yet. What a file with
+/// Tells what is wrong with any text and any indicator's definition, in whichever language and whether or not readers see it yet. What a file with
 /// errors should have given is not told as missing.
 pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) {
     let broken = Broken::of(problems);
@@ -135,6 +124,12 @@ pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) {
         let links = atlas.links_from(&Route::Home, prose.lang);
         let scene = Scene { site, figures, strings: &strings, links: &links };
         tell(prose, judged(prose, &scene, &broken).1, problems);
+    }
+    for lang in site.languages() {
+        let strings = Strings::new(*lang, BTreeMap::new());
+        let links = atlas.links_from(&Route::Home, *lang);
+        let scene = Scene { site, figures, strings: &strings, links: &links };
+        definitions::inspect(site, (&scene, *lang), &broken, problems);
     }
 }
 

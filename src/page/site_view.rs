@@ -4,12 +4,12 @@
 use crate::figures::Figures;
 use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
 use crate::text::Strings;
-use crate::theme::Theme;
+use crate::theme::{PALETTE_SHEET, Theme};
 
+use super::ASSETS;
 use super::edition::Made;
 use super::route::Route;
 use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
-use super::{ASSETS, PALETTE};
 
 /// The program and its version, as pages name it.
 const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
@@ -100,7 +100,7 @@ impl<'a> Frame<'a> {
     /// The palette, then the theme's style sheets in order of their names.
     fn styles(&self) -> Vec<String> {
         let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
-        let sheets = std::iter::once(PALETTE).chain(own);
+        let sheets = std::iter::once(PALETTE_SHEET).chain(own);
         sheets.map(|path| format!("{ASSETS}/{path}")).collect()
     }
 
@@ -109,7 +109,10 @@ impl<'a> Frame<'a> {
     }
 
     fn localized(&self, text: Localized<'_>) -> LocalText {
-        LocalText { text: text.text.to_owned(), lang: (text.lang != self.lang).then(|| text.lang.to_string()) }
+        LocalText {
+            text: text.text.to_owned(),
+            lang: (text.lang != self.theme.spoken(self.lang)).then(|| text.lang.to_string()),
+        }
     }
 
     fn date(&self, date: Date) -> DateView {

@@ -12,12 +12,12 @@ use serde::Serialize;
 pub use frame::*;
 pub use rows::*;
 
-/// A text and, only where it is not in the page's language, the language it is in.
+/// A text and, only where it is not in the language of the page's own words, the language it is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LocalText {
     /// The words.
     pub text: String,
-    /// For the `lang` attribute; `null` in the page's language.
+    /// For the `lang` attribute; `null` where it is [`PageView::lang`].
     pub lang: Option<String>,
 }
 

@@ -18,7 +18,7 @@ use tera::Tera;
 use crate::chart::Palette;
 use crate::load::Inputs;
 use crate::model::Lang;
-use crate::problem::codes::{STRINGS_UNUSED, THEME_STRAY_FILE};
+use crate::problem::codes::{STRINGS_UNUSED, THEME_STRAY_FILE, THEME_TAKEN_NAME};
 use crate::problem::{Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
@@ -28,11 +28,16 @@ pub use press::Press;
 /// Groups of keys to which a theme may add words of its own: content names them freely.
 const OPEN_GROUPS: [&str; 1] = ["kind."];
 
+/// The style sheet that the palette becomes, published beside the assets.
+pub const PALETTE_SHEET: &str = "palette.css";
+
 /// Templates, strings and assets, ready to use.
 pub struct Theme {
     engine: Tera,
     templates: BTreeMap<String, Source>,
     strings: BTreeMap<Lang, Strings>,
+    /// The language that most of each language's strings are really in.
+    spoken: BTreeMap<Lang, Lang>,
     palette: Palette,
     assets: BTreeMap<String, Vec<u8>>,
     files: BTreeMap<String, Vec<u8>>,
@@ -54,6 +59,7 @@ impl Theme {
     fn put_together(inputs: &Inputs, name: &str, languages: &[Lang], problems: &mut Problems) -> Option<Self> {
         let layers = layers::of(inputs, name, problems)?;
         complain_strays(&layers, problems);
+        complain_taken(&layers, problems);
         let mut palette = Palette::default();
         let mut assets = BTreeMap::new();
         let mut files = BTreeMap::new();
@@ -65,17 +71,24 @@ impl Theme {
         }
         let read = strings::Read::of(&layers, problems);
         let strings = read.complete(languages, &format!("themes/{name}"), problems);
+        let spoken = languages.iter().map(|lang| (*lang, read.spoken(*lang, languages))).collect();
         let templates = templates::read(&layers, problems);
         let known: BTreeSet<&str> = read.entries().map(|(key, _)| key).collect();
         let keys = templates::Keys::of(&templates, &known, problems);
         complain_unused(&read, &keys, problems);
         let engine = templates::compile(&templates, problems)?;
-        Some(Self { engine, templates, strings, palette, assets, files })
+        Some(Self { engine, templates, strings, spoken, palette, assets, files })
     }
 
     /// The strings of each language of the site.
     pub fn strings(&self) -> &BTreeMap<Lang, Strings> {
         &self.strings
+    }
+
+    /// The language that the words for readers of `lang` are in: another one where the theme has no words in `lang`, or
+    /// only a few.
+    pub fn spoken(&self, lang: Lang) -> Lang {
+        self.spoken.get(&lang).copied().unwrap_or(lang)
     }
 
     /// The colours of charts.
@@ -113,7 +126,7 @@ impl Theme {
     /// and it is taken apart once, not for each page. Views are then filled by [`Press::render`].
     pub fn press(&self, lang: Lang, site: &impl Serialize, problems: &mut Problems) -> Option<Press<'_>> {
         let strings = self.strings.get(&lang)?;
-        Press::new(&self.engine, &self.templates, strings, site, problems)
+        Press::new((&self.engine, &self.templates), (strings, self.spoken(lang)), site, problems)
     }
 }
 
@@ -128,6 +141,29 @@ fn complain_strays(layers: &[layers::Layer<'_>], problems: &mut Problems) {
                 Words::new(
                     "chuyển nó vào templates/ (.html, .xml), strings/ (<ngôn ngữ>.yaml) hoặc assets/, hoặc xóa nó",
                     "move it to templates/ (.html, .xml), strings/ (<lang>.yaml) or assets/, or delete it",
+                ),
+            );
+        }
+    }
+}
+
+/// Tells assets that would be published over the palette's style sheet.
+fn complain_taken(layers: &[layers::Layer<'_>], problems: &mut Problems) {
+    for layer in layers.iter().filter(|layer| layer.own) {
+        // Some disks know no difference between small letters and capitals.
+        let is_taken =
+            |path: &&&str| path.strip_prefix("assets/").is_some_and(|p| p.eq_ignore_ascii_case(PALETTE_SHEET));
+        for path in layer.files.keys().filter(is_taken) {
+            problems.add(
+                &THEME_TAKEN_NAME,
+                Source::new(format!("{}/{path}", layer.folder), "").at(Span::default()),
+                words!(
+                    "tên `{PALETTE_SHEET}` đã dành cho bảng màu",
+                    "the name `{PALETTE_SHEET}` is taken by the palette"
+                ),
+                Words::new(
+                    "đổi tên tệp; màu thì ghi vào `palette` trong theme.yaml",
+                    "give the file another name; colours belong to `palette` in theme.yaml",
                 ),
             );
         }
@@ -311,6 +347,39 @@ mod tests {
                 "M723 themes/x/strings/vi.yaml:4:1 `format.percent`: expected the placeholders {n}, found {n} {x}",
             ]
         );
+    }
+
+    #[test]
+    fn no_asset_stands_in_for_the_palette() {
+        let (theme, found) = compiled(&[("x/assets/Palette.css", "")], "x", &["vi"]);
+        assert!(theme.is_none());
+        assert_eq!(found, ["M708 themes/x/assets/Palette.css:1:1 the name `palette.css` is taken by the palette"]);
+    }
+
+    #[test]
+    fn the_language_that_is_spoken_is_the_one_of_most_words() {
+        let (theme, _) = compiled(&[("x/strings/fr.yaml", "verdict.met: Atteint\n")], "x", &["vi", "en", "fr", "km"]);
+        let theme = theme.unwrap();
+        let spoken = |code: &str| theme.spoken(Lang::new(code).unwrap()).to_string();
+        assert_eq!(["vi", "en", "fr", "km"].map(spoken), ["vi", "en", "vi", "vi"]);
+    }
+
+    #[test]
+    fn a_range_is_short() {
+        let numbers = "{% for n in range(end=3) %}{{ n }}{% endfor %}{% for n in range(start=5, end=0, step_by=-2) %}{{ n }}{% endfor %}";
+        assert_eq!(rendered(numbers, &serde_json::json!({})).unwrap(), "012531");
+        for arguments in ["end=10001", "end=99999999999999", "end=1, step_by=0", "start=9, end=1"] {
+            let found =
+                rendered(&format!("\n{{% for n in range({arguments}) %}}{{% endfor %}}"), &serde_json::json!({}));
+            assert!(found.unwrap_err()[0].starts_with("M712 themes/x/templates/x.html:2:"), "{arguments}");
+        }
+    }
+
+    #[test]
+    fn loops_in_loops_that_print_nothing_end() {
+        let open = "{% for n in range(end=9999) %}".repeat(4);
+        let found = rendered(&format!("{open}{}", "{% endfor %}".repeat(4)), &serde_json::json!({})).unwrap_err();
+        assert!(found[0].contains("more than 1000000 numbers on one page"), "{found:?}");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::templates::{TELL, quoted, source_of};
+use super::templates::{TELL, begin_page, quoted, source_of};
+use crate::model::Lang;
 use crate::problem::codes::TEMPLATE_RENDER;
 use crate::problem::{Problems, Words};
 use crate::source::{Source, Span};
@@ -23,16 +24,14 @@ pub struct Press<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// Puts the words of one language and the site-wide values (`site` in templates) in place.
+    /// Puts the words for one language's readers, the language that they are in (`lang` in templates) and the site-wide values (`site` in templates) in place.
     pub(super) fn new(
-        engine: &Tera,
-        templates: &'a BTreeMap<String, Source>,
-        strings: &Strings,
+        (engine, templates): (&Tera, &'a BTreeMap<String, Source>),
+        (strings, spoken): (&Strings, Lang),
         site: &impl Serialize,
         problems: &mut Problems,
     ) -> Option<Self> {
         let mut engine = engine.clone();
-        let lang = strings.lang().to_string();
         let words = strings.clone();
         engine.register_function(TELL, move |kwargs: Kwargs, _: &State<'_>| tell(&words, &kwargs));
         match Value::try_from_serializable(site) {
@@ -42,7 +41,7 @@ impl<'a> Press<'a> {
                 return None;
             }
         }
-        engine.global_context().insert_value("lang", Value::from(lang));
+        engine.global_context().insert_value("lang", Value::from(spoken.to_string()));
         Some(Self { engine, templates })
     }
 
@@ -60,6 +59,7 @@ impl<'a> Press<'a> {
     fn rendered(&self, template: &str, view: &impl Serialize) -> TeraResult<String> {
         let context = Context::from_serialize(view)?;
         let mut page = Page::default();
+        begin_page();
         self.engine.render_to(template, &context, &mut page)?;
         String::from_utf8(page.0).map_err(Error::message)
     }

@@ -116,8 +116,7 @@ impl Read {
     }
 
     fn filled(&self, lang: Lang, languages: &[Lang]) -> BTreeMap<String, String> {
-        let last = LAST_RESORTS.iter().filter_map(|code| Lang::new(code));
-        let order: Vec<Lang> = [lang].into_iter().chain(languages.first().copied()).chain(last).collect();
+        let order = order(lang, languages);
         let mut filled = BTreeMap::new();
         for lang in order.iter().rev() {
             let entries = self.languages.get(lang).into_iter().flatten();
@@ -127,6 +126,21 @@ impl Read {
         let own = self.languages.get(&lang);
         filled.retain(|key, _| !key.ends_with(".one") || own.is_none_or(|own| own.contains_key(key)));
         filled
+    }
+
+    /// The language that most of a language's words are in once its gaps are filled; of two, the nearer.
+    pub(super) fn spoken(&self, lang: Lang, languages: &[Lang]) -> Lang {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut most = (0, lang);
+        for lang in order(lang, languages) {
+            let before = known.len();
+            known.extend(self.languages.get(&lang).into_iter().flat_map(BTreeMap::keys).map(String::as_str));
+            let given = known.len() - before;
+            if given > most.0 {
+                most = (given, lang);
+            }
+        }
+        most.1
     }
 
     fn compare_placeholders(&self, entries: &Entries, problems: &mut Problems) {
@@ -158,6 +172,12 @@ impl Read {
         let reference = || self.languages.get(&Lang::new(REFERENCE)?)?.get(key);
         self.embedded.get(key).cloned().or_else(|| reference().map(|entry| owned(&placeholders(&entry.text))))
     }
+}
+
+/// Where the words for `lang`'s readers are looked for: the language's own, the site's default, English, Vietnamese.
+fn order(lang: Lang, languages: &[Lang]) -> Vec<Lang> {
+    let last = LAST_RESORTS.iter().filter_map(|code| Lang::new(code));
+    [lang].into_iter().chain(languages.first().copied()).chain(last).collect()
 }
 
 /// What the placeholders of a text are held to.

@@ -1,9 +1,10 @@
 //! Templates, compiled. Comes in: the layers' `templates/`. Goes out: an engine that knows them all, or every mistake that
 //! can be known before a page is made, at its line. Never here: a page's values.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::layers::Layer;
 use crate::problem::codes::{TEMPLATE_REFERENCE, TEMPLATE_SYNTAX, TEMPLATE_TEXT};
@@ -12,6 +13,21 @@ use crate::source::{Source, Span};
 
 /// The function by which templates get the interface's words.
 pub(super) const TELL: &str = "t";
+
+/// How many numbers `range` gives at most.
+const MOST_NUMBERS: usize = 10_000;
+/// How many numbers all the ranges of a page give at most: those of inner loops are asked for again and again.
+const MOST_NUMBERS_OF_PAGE: usize = 1_000_000;
+
+thread_local! {
+    /// How many numbers the page has left. A page is made on one thread, and the engine offers no place of a page's own.
+    static NUMBERS_LEFT: Cell<usize> = const { Cell::new(MOST_NUMBERS_OF_PAGE) };
+}
+
+/// A page begins on this thread.
+pub(super) fn begin_page() {
+    NUMBERS_LEFT.set(MOST_NUMBERS_OF_PAGE);
+}
 
 /// Templates by path relative to `templates/`, the nearest layer's winning.
 pub(super) fn read(layers: &[Layer<'_>], problems: &mut Problems) -> BTreeMap<String, Source> {
@@ -42,6 +58,7 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
     let mut engine = Tera::new();
     // Stands for the function of each language, which `Press` puts in its place.
     engine.register_function(TELL, |_: Kwargs, _: &State<'_>| -> TeraResult<String> { Ok(String::new()) });
+    engine.register_function("range", range);
     match engine.add_raw_templates(templates.iter().map(|(name, source)| (name, source.text()))) {
         Ok(()) => Some(engine),
         Err(error) => {
@@ -49,6 +66,29 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
             None
         }
     }
+}
+
+/// `range(end=…, start=…, step_by=…)` of few numbers: the engine's own would let a nested loop that prints nothing run
+/// for hours, and no limit of the engine ends a loop.
+fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
+    let start = kwargs.get::<i128>("start")?.unwrap_or_default();
+    let end = kwargs.must_get::<i128>("end")?;
+    let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
+    if step == 0 || (start > end && step > 0) {
+        return Err(Error::message("`range` never gets from its `start` to its `end`"));
+    }
+    let next = |n: &i128| n.checked_add(step);
+    let before_end = |n: &i128| if step > 0 { *n < end } else { *n > end };
+    let numbers: Vec<i128> =
+        std::iter::successors(Some(start), next).take_while(before_end).take(MOST_NUMBERS + 1).collect();
+    if numbers.len() > MOST_NUMBERS {
+        return Err(Error::message(format!("`range` gives at most {MOST_NUMBERS} numbers")));
+    }
+    // An empty range costs as well: a loop may ask for it as often as for a full one.
+    let left = NUMBERS_LEFT.get().checked_sub(numbers.len().max(1));
+    let left = left.ok_or_else(|| Error::message(format!("more than {MOST_NUMBERS_OF_PAGE} numbers on one page")))?;
+    NUMBERS_LEFT.set(left);
+    Ok(numbers)
 }
 
 fn can_be_read(name: &str, source: &Source, problems: &mut Problems) -> bool {

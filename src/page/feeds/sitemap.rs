@@ -15,7 +15,7 @@ use super::super::route::{Atlas, Route};
 pub(in super::super) fn for_machines(site: &Site, jobs: &[(&Edition<'_>, Job)]) -> Tree {
     let atlas = Atlas { base_url: &site.settings().base_url, default: site.default_lang() };
     let mut pages: BTreeMap<&Route, Vec<Lang>> = BTreeMap::new();
-    for (edition, job) in jobs.iter().filter(|(_, job)| job.route().is_listed()) {
+    for (edition, job) in jobs.iter().filter(|(edition, job)| edition.lists(job.route())) {
         pages.entry(job.route()).or_default().push(edition.lang);
     }
     let mut tree = Tree::default();

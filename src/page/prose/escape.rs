@@ -7,6 +7,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::NBSP;
 
+use super::hidden::is_unfit;
+
 /// Appends `text`, fit for an element's content and for an attribute in double quotes, in composed form (NFC).
 pub(super) fn push(out: &mut String, text: &str) {
     match is_nfc_quick(text.chars()) {
@@ -23,8 +25,9 @@ fn push_char(out: &mut String, c: char) {
         '"' => out.push_str("&quot;"),
         '\'' => out.push_str("&#39;"),
         '\n' | '\t' => out.push(c),
-        // Neither XML nor a reader has any use for them; a carriage return is half of a line ending.
-        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+        // A carriage return is half of a line ending.
+        '\r' => {}
+        c if is_unfit(c) => {}
         c => out.push(c),
     }
 }
@@ -69,6 +72,7 @@ pub(super) fn href(address: &str) -> String {
             '|' => out.push_str("%7C"),
             '}' => out.push_str("%7D"),
             '&' => out.push_str("&amp;"),
+            c if c.is_control() || is_unfit(c) => {}
             c => out.push(c),
         }
     }

@@ -7,6 +7,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::text::anchor;
 
+use super::hidden::is_unfit;
+
 /// Ids that the page's own frame uses.
 const TAKEN: [&str; 7] = ["content", "footer", "header", "main", "menu", "nav", "top"];
 
@@ -49,12 +51,13 @@ pub(super) fn of<'e, 'm: 'e>(events: impl Iterator<Item = &'e Event<'m>>, top: u
     found.into_iter().map(heading).collect()
 }
 
-/// Appends the plain words of an event.
+/// Appends the plain words of an event, without characters that no page may have.
 pub(super) fn push_words(words: &mut String, event: &Event<'_>) {
+    let mut push = |text: &str| words.extend(text.chars().filter(|c| !is_unfit(*c)));
     match event {
-        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => words.push_str(text),
-        Event::InlineMath(text) | Event::DisplayMath(text) => words.push_str(text),
-        Event::SoftBreak | Event::HardBreak => words.push(' '),
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => push(text),
+        Event::InlineMath(text) | Event::DisplayMath(text) => push(text),
+        Event::SoftBreak | Event::HardBreak => push(" "),
         Event::Start(_) | Event::End(_) | Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
     }
 }

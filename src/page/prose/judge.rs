@@ -9,19 +9,24 @@ use crate::model::Prose;
 use crate::problem::codes::{CHART_NOT_ALONE, DEAD_FRAGMENT, FOOTNOTE, IMAGE_WITHOUT_ALT, RAW_HTML};
 use crate::problem::{Words, nearest, words};
 
+use super::definitions::no_footnotes;
 use super::writer::Writer;
 use super::{Complaint, Manner, heading_ids};
 
 impl<'w> Writer<'w, '_> {
     /// Tells a footnote's mark without a note, and a chart that does not stand alone.
     pub(super) fn judge_text(&mut self, text: &str, range: &Range<usize>, at: usize) {
-        if self.in_code || self.manner == Manner::Definition {
+        if self.in_code {
             return;
         }
         let is_text = |at: Option<usize>, expected: &str| {
             at.and_then(|at| self.events.get(at)).is_some_and(|(e, _)| matches!(e, Event::Text(t) if &**t == expected))
         };
-        if text.starts_with('^') && text.len() > 1 && is_text(at.checked_sub(1), "[") && is_text(Some(at + 1), "]") {
+        let is_bracketed = is_text(at.checked_sub(1), "[") && is_text(Some(at + 1), "]");
+        let is_mark = text.starts_with('^') && text.len() > 1 && is_bracketed;
+        if is_mark && self.manner == Manner::Definition {
+            self.complaints.push(no_footnotes(range.start.saturating_sub(1)..range.end + 1));
+        } else if is_mark {
             self.complaints.push(Complaint {
                 code: &FOOTNOTE,
                 range: range.start - 1..range.end + 1,
@@ -32,17 +37,9 @@ impl<'w> Writer<'w, '_> {
         let escaped = range.start.checked_sub(1).and_then(|at| self.markdown.as_bytes().get(at)) == Some(&b'\\');
         let opens = text.find("{{").filter(|_| !escaped);
         if opens.is_some_and(|at| text[at + 2..].trim_start().starts_with("chart ")) {
-            self.complaints.push(Complaint {
-                code: &CHART_NOT_ALONE,
-                range: range.clone(),
-                message: Words::new(
-                    "biểu đồ phải đứng riêng một đoạn ở ngoài danh sách và trích dẫn",
-                    "a chart must be a paragraph of its own, outside lists and quotations",
-                ),
-                help: Words::new(
-                    "thêm một dòng trống ở trên và ở dưới, không thụt dòng",
-                    "put an empty line above and below it, and do not indent it",
-                ),
+            self.complaints.push(match self.manner {
+                Manner::Text => chart_among_words(range.clone()),
+                Manner::Definition => chart_in_definition(range.clone()),
             });
         }
     }
@@ -52,6 +49,33 @@ impl<'w> Writer<'w, '_> {
         if !ids.contains(fragment) {
             self.complaints.push(dead_fragment(fragment, place, ids.iter().map(String::as_str)));
         }
+    }
+}
+
+fn chart_among_words(range: Range<usize>) -> Complaint {
+    Complaint {
+        code: &CHART_NOT_ALONE,
+        range,
+        message: Words::new(
+            "biểu đồ phải đứng riêng một đoạn ở ngoài danh sách và trích dẫn",
+            "a chart must be a paragraph of its own, outside lists and quotations",
+        ),
+        help: Words::new(
+            "thêm một dòng trống ở trên và ở dưới, không thụt dòng",
+            "put an empty line above and below it, and do not indent it",
+        ),
+    }
+}
+
+fn chart_in_definition(range: Range<usize>) -> Complaint {
+    Complaint {
+        code: &CHART_NOT_ALONE,
+        range,
+        message: Words::new("biểu đồ không đặt được ở đây", "a chart cannot stand here"),
+        help: Words::new(
+            "bỏ đi: trang của chỉ tiêu có sẵn biểu đồ",
+            "leave it out: the indicator's page has its charts already",
+        ),
     }
 }
 

@@ -77,6 +77,10 @@ impl<'a> Lookup<'a> {
         let (path, fragment) = split(address, '#');
         let (path, query) = split(path, '?');
         let fragment = fragment.map(escape::decoded).filter(|fragment| !fragment.is_empty());
+        // A question to the page itself, which answers none.
+        if path.is_empty() && query.is_some() {
+            return Err(not_allowed(address, range));
+        }
         if path.is_empty() {
             return Ok(fragment.map_or(Goal::Here(String::new()), Goal::Here));
         }

@@ -1,5 +1,7 @@
 //! Every rule of the Markdown, by its input and its whole output.
 
+mod unfit;
+
 use super::*;
 use crate::chart::{Peers, TasksOf};
 use crate::model::*;
@@ -751,24 +753,7 @@ fn the_excerpt_is_plain_and_whole_words() {
 
 #[test]
 fn letters_are_composed_and_control_characters_left_out() {
-    assert_eq!(html("Nghe\u{323}\u{302} An \u{1}x\u{7f}\r\ny\n"), "<p>Nghệ An x\ny</p>\n");
-}
-
-#[test]
-fn definitions_have_no_ids_and_tell_nothing() {
-    let (site, figures) = (site(), figures());
-    let strings = Strings::new(lang("vi"), BTreeMap::new());
-    let atlas = Atlas { base_url: "https://example.org/", default: lang("vi") };
-    let links = atlas.links_from(&Route::Home, lang("vi"));
-    let scene = Scene { site: &site, figures: &figures, strings: &strings, links: &links };
-    assert_eq!(
-        definition(
-            "# A\n\nTử số [^1] <b> {{ chart tasks }} [x](javascript:y) [z](pages/about.md) [w](https://a.vn)",
-            &scene
-        ),
-        "<h3>A</h3>\n<p>Tử số [^1] &lt;b&gt; {{ chart tasks }} x <a href=\"about/\">z</a> \
-         <a href=\"https://a.vn\" rel=\"noopener\">w</a></p>\n"
-    );
+    assert_eq!(wrong("Nghe\u{323}\u{302} An \u{1}x\u{7f}\r\ny\n").1, "<p>Nghệ An x\ny</p>\n");
 }
 
 #[test]

@@ -129,7 +129,9 @@ impl<'w, 'm> Writer<'w, 'm> {
         let (html, complaints) = self.notes.end(self.lookup.scene.strings);
         self.complaints.extend(complaints);
         self.out.push_str(&html);
-        let known: BTreeSet<&str> = self.headings.iter().map(|heading| heading.id.as_str()).collect();
+        // A definition's headings are written without ids.
+        let with_ids = if self.manner == Manner::Text { self.headings } else { &[] };
+        let known: BTreeSet<&str> = with_ids.iter().map(|heading| heading.id.as_str()).collect();
         for (fragment, range) in &self.here {
             // The page's own frame has ids too: its beginning and its content.
             let of_frame = matches!(fragment.as_str(), "" | "top" | "content");

@@ -163,6 +163,9 @@ fn drafts_say_that_they_are_and_stay_out_of_the_feed() {
     let pages = made(parts);
     assert!(pages["announcements/hoi-nghi/index.html"].contains("Đây là bản nháp"));
     assert!(!pages["feed.xml"].contains("Hội nghị"));
+    let noindex = "<meta name=\"robots\" content=\"noindex\">";
+    assert!(pages["announcements/hoi-nghi/index.html"].contains(noindex) && !pages["index.html"].contains(noindex));
+    assert!(!pages["sitemap.xml"].contains("hoi-nghi"));
     let english = &pages["en/announcements/hoi-nghi/index.html"];
     assert!(english.contains("has not been translated") && english.contains("<div class=\"prose\" lang=\"vi\">"));
 }
@@ -212,4 +215,23 @@ fn the_page_of_open_data_names_every_column_of_every_file() {
         let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         assert_eq!(named, columns, "{}", table.name);
     }
+}
+
+#[test]
+fn a_chart_placed_twice_has_ids_of_its_own() {
+    let mut parts = full();
+    let chart = "{{ chart trend unit=vinh indicator=online }}\n\n";
+    parts.announcements[0].texts[0].text = format!("---\n---\n{chart}{chart}{chart}");
+    let pages = made(parts);
+    for html in pages.values() {
+        let mut ids = values(html, "id");
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+        let labels = values(html, "aria-labelledby");
+        assert!(labels.iter().flat_map(|label| label.split(' ')).all(|id| ids.contains(&id)), "{labels:?}");
+    }
+    let page = &pages["announcements/hoi-nghi/index.html"];
+    assert!(page.contains("id=\"trend--vinh--online-t\"") && page.contains("id=\"trend--vinh--online--3-t\""));
 }

@@ -60,7 +60,7 @@ pub struct PublisherView {
 /// The head of one page.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// The page's language.
+    /// The language that the interface's words are in, for `html lang`: the readers', where the theme has words in it.
     pub lang: String,
     /// Title, without the site's.
     pub title: LocalText,

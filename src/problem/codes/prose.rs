@@ -72,6 +72,24 @@ codes! {
         why: "Người đọc thấy nguyên các dấu ngoặc thay vì một liên kết." / "Readers see the brackets instead of a link.",
         fix: "Thêm dòng đó, hoặc viết thẳng [chữ](địa chỉ)." / "Add that line, or write [words](address).",
     }
+    FORBIDDEN_CHARACTER = "M628" Error {
+        title: "Ký tự điều khiển trong bài viết" / "A control character in a text",
+        what: "Bài viết có ký tự mà trang web không được chứa (NUL, U+0001, U+FFFE …); mắt thường không thấy." /
+            "The text has a character that no web page may have (NUL, U+0001, U+FFFE …); it cannot be seen.",
+        why: "Trang và bản tin chứa ký tự đó là sai chuẩn, nhiều phần mềm không mở được." /
+            "Pages and feeds with it are not valid, and many programs do not open them.",
+        fix: "Xóa ký tự ở chỗ được chỉ, hoặc gõ lại đoạn đó thay vì dán." /
+            "Delete it at the place named, or type the passage instead of pasting it.",
+    }
+    UNSEEN_CHARACTER = "M629" Warning {
+        title: "Ký tự ẩn trong bài viết" / "A hidden character in a text",
+        what: "Bài viết có ký tự đảo chiều chữ (U+202A–U+202E, U+2066–U+2069), hoặc chỉ gồm ký tự không nhìn thấy." /
+            "The text has a character that turns the order of letters (U+202A–U+202E, U+2066–U+2069), or nothing that can be seen.",
+        why: "Người đọc có thể thấy chữ khác với chữ đã viết; ký tự đó bị bỏ khỏi trang." /
+            "Readers could see other words than those that were written; the character is left out of the page.",
+        fix: "Xóa ký tự ở chỗ được chỉ, hoặc gõ lại đoạn đó thay vì dán." /
+            "Delete it at the place named, or type the passage instead of pasting it.",
+    }
     UNKNOWN_CHART = "M630" Error {
         title: "Không có loại biểu đồ này" / "No such kind of chart",
         what: "Trong {{ … }} phải là `chart` và một loại biểu đồ: trend, standings, tasks." /

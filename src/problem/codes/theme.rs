@@ -61,6 +61,15 @@ codes! {
             "It has no effect; mostly the name of a folder is mistyped.",
         fix: "Chuyển tệp vào đúng thư mục, hoặc xóa nó." / "Move the file to the right folder, or delete it.",
     }
+    THEME_TAKEN_NAME = "M708" Error {
+        title: "Tên tệp đã có chủ" / "A file name that is taken",
+        what: "assets/palette.css là tên của bảng màu mà chương trình tự tạo từ `palette` trong theme.yaml." /
+            "assets/palette.css is the name of the style sheet that is made from `palette` in theme.yaml.",
+        why: "Tệp này sẽ thay bảng màu, và biểu đồ mất màu." /
+            "The file would replace it, and charts would lose their colours.",
+        fix: "Đổi tên tệp; muốn đổi màu thì ghi vào `palette` trong theme.yaml." /
+            "Give the file another name; colours are changed at `palette` in theme.yaml.",
+    }
     TEMPLATE_SYNTAX = "M710" Error {
         title: "Mẫu trang sai cách viết" / "A template that cannot be read",
         what: "Bộ dựng trang không hiểu mẫu này từ chỗ được gạch chân." /
