@@ -225,3 +225,12 @@ fn a_reader_that_closed_the_pipe_is_no_failure_and_a_full_output_is_one() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     assert_eq!(case.command(&["explain"]).stdout(full).status().unwrap().code(), Some(3));
 }
+
+#[test]
+fn a_file_name_that_some_machine_cannot_write_is_told_where_it_is() {
+    let case = Case::smallest().file("content/assets/a\\b.txt", "notes");
+    let run = case.run(&["build", "--format", "short", "--lang", "en"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.starts_with("content/assets/a\\b.txt:1:1: error[M901]: "), "{run:?}");
+    assert!(!case.path().join("public").exists());
+}
