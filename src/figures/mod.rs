@@ -1,5 +1,5 @@
 //! Everything that is derived: CONTRACT §3, as of one day. Comes in: [`Site`] and a day. Goes out: [`Figures`].
-//! Never here: the clock, the order of a hash map, a float (but for none: projections are exact too).
+//! Never here: the clock, the order of a hash map, a float.
 
 mod corrections;
 mod observations;

@@ -62,6 +62,8 @@ struct LateTask {
 struct LatePeriod {
     period: PeriodView,
     due: DateView,
+    /// How much the period's report may be trusted, where it is not final.
+    mark: Option<Word>,
     /// How late everybody is, where it is the same for all, as it is with what has not come; else `null`.
     days: Option<String>,
     /// The most days first, then by name.
@@ -154,6 +156,7 @@ fn late_period(leaf: &Leaf<'_>, mut rows: Vec<&ReportingRow>) -> Option<LatePeri
     Some(LatePeriod {
         period: leaf.period(first.period),
         due: leaf.date(first.due),
+        mark: first.report.and_then(|id| leaf.status_mark(leaf.edition.site.report(id).status)),
         days: alike.then(|| days(first)),
         units: rows.iter().map(report).collect(),
     })

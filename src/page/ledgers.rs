@@ -165,11 +165,16 @@ impl Leaf<'_> {
             now: row.now.as_ref().map(|now| self.figure_with_parts(indicator, now)),
             on: self.date(row.on),
             reason: reason.unwrap_or_else(|| LocalText { text: String::new(), lang: None }),
-            mark: match status {
-                Status::Illustrative => Some(self.word("status", "illustrative")),
-                Status::Provisional => Some(self.word("status", "provisional")),
-                Status::Final => None,
-            },
+            mark: self.status_mark(status),
+        }
+    }
+
+    /// The word for figures that may not be taken at their face; none for final ones.
+    pub fn status_mark(&self, status: Status) -> Option<Word> {
+        match status {
+            Status::Illustrative => Some(self.word("status", "illustrative")),
+            Status::Provisional => Some(self.word("status", "provisional")),
+            Status::Final => None,
         }
     }
 
