@@ -167,7 +167,7 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
-        let (id, svg) = with_ids(chart, self.place(subject));
+        let id = id_at(chart, self.place(subject));
         let cells = |texts: &[String]| -> Vec<CellView> {
             let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
             texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
@@ -176,9 +176,9 @@ impl<'a> Leaf<'a> {
             kind: chart.kind,
             unit: chart.unit.clone(),
             indicator: chart.indicator.clone(),
+            svg: chart.svg(&id),
             id,
             sentence: chart.sentence.clone(),
-            svg,
             table: TableView {
                 caption: chart.table.caption.clone(),
                 head: cells(&chart.table.head),
@@ -246,21 +246,10 @@ impl<'a> Leaf<'a> {
     }
 }
 
-/// A chart's id and drawing for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's,
-/// because no id of the content is `2` behind a chart's whole id.
-fn with_ids(chart: &Chart, time: usize) -> (String, String) {
-    let old = &chart.id;
-    if time < 2 {
-        return (old.clone(), chart.svg.clone());
-    }
-    let new = format!("{old}--{time}");
-    let mut svg = chart
-        .svg
-        .replace(&format!("aria-labelledby=\"{old}-t {old}-d\""), &format!("aria-labelledby=\"{new}-t {new}-d\""));
-    for opening in ["id=\"", "url(#"] {
-        svg = svg.replace(&format!("{opening}{old}-"), &format!("{opening}{new}-"));
-    }
-    (new, svg)
+/// A chart's id for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's, because no id of
+/// the content is `2` behind a chart's whole id.
+fn id_at(chart: &Chart, time: usize) -> String {
+    if time < 2 { chart.id.clone() } else { format!("{}--{time}", chart.id) }
 }
 
 /// The route of a unit's page.
