@@ -10,8 +10,6 @@ mod scene;
 mod standings;
 mod svg;
 mod tasks;
-#[cfg(test)]
-mod tests;
 mod trend;
 mod voice;
 
@@ -115,6 +113,11 @@ impl Charts {
     /// The chart of `subject` in `lang`, if there is anything to show.
     pub fn get(&self, subject: Subject, lang: Lang) -> Option<&Chart> {
         self.0.get(&(subject, lang))
+    }
+
+    /// Every chart, by subject, then by language.
+    pub fn iter(&self) -> impl Iterator<Item = (Subject, Lang, &Chart)> {
+        self.0.iter().map(|((subject, lang), chart)| (*subject, *lang, chart))
     }
 }
 

@@ -1,27 +1,20 @@
-//! Whole drawings, sentences and tables of small sites. `MINHBACH_BLESS=1 cargo test --lib chart::` writes what is
-//! drawn now to `tests/golden/chart`; look at the difference before you keep it.
-
-mod cases;
-mod stage;
+//! Whole drawings, sentences and tables of small sites. `MINHBACH_BLESS=1 cargo test --test suite drawings`
+//! writes what is drawn now to `tests/golden/chart`; look at the difference before you keep it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::{Chart, Charts, Subject};
-use cases::{Case, LONG, cases};
-use stage::{lang, strings};
+use minhbach::chart::{Chart, Charts, Palette, Subject};
+
+use crate::case::repository;
+use crate::charts::cases::{Case, LONG, cases};
+use crate::charts::stage::{Stage, lang, strings};
 
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
-fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chart").join(name)
-}
-
-#[expect(clippy::disallowed_methods, reason = "tests compare with files and write them when told to")]
 fn holds(name: &str, now: &str) {
-    let path = golden(name);
+    let path = repository().join("tests/golden/chart").join(name);
     if std::env::var_os("MINHBACH_BLESS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         return std::fs::write(path, now).unwrap();
@@ -161,7 +154,7 @@ fn ids_are_unique_in_a_site_and_every_reference_has_its_own() {
 }
 
 fn of_language<'a>(charts: &'a Charts, code: &str) -> Vec<&'a Chart> {
-    charts.0.iter().filter(|((_, own), _)| *own == lang(code)).map(|(_, chart)| chart).collect()
+    charts.iter().filter(|(_, own, _)| *own == lang(code)).map(|(_, _, chart)| chart).collect()
 }
 
 /// The titles of marks and the value column of the table are the same figures.
@@ -255,8 +248,8 @@ fn everything_with_something_to_show_is_drawn_in_every_language() {
     // 18 districts and the province computed from them; their standings.
     assert_eq!(of_language(&charts, "vi").len(), 20);
     assert_eq!(of_language(&charts, "en").len(), 20);
-    let empty = stage::Stage::new().district("vinh", "Vinh");
-    assert_eq!(empty.charts().0.len(), 0);
+    let empty = Stage::new().district("vinh", "Vinh");
+    assert_eq!(empty.charts().iter().count(), 0);
 }
 
 #[test]
@@ -271,14 +264,14 @@ fn a_long_name_is_shortened_in_the_drawing_and_whole_in_the_table() {
 
 #[test]
 fn the_style_sheet_knows_every_class_and_the_default_colours() {
-    let css = include_str!("../../../themes/default/assets/chart.css");
+    let css = include_str!("../../themes/default/assets/chart.css");
     each(|_, chart| {
         for (name, value) in attributes(&chart.svg) {
             assert!(name != "class" || css.contains(&format!(".{value}")), "{value}");
         }
     });
-    let theme = include_str!("../../../themes/default/theme.yaml");
-    for (name, (light, dark)) in super::Palette::default().colours {
+    let theme = include_str!("../../themes/default/theme.yaml");
+    for (name, (light, dark)) in Palette::default().colours {
         assert!(css.contains(&format!("var(--{name}, {light})")), "{name}");
         assert!(theme.contains(&format!(r#"  {name}: {{ light: "{light}", dark: "{dark}" }}"#)), "{name}");
     }
