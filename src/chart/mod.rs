@@ -11,8 +11,6 @@ mod scene;
 mod standings;
 pub mod svg;
 mod tasks;
-#[cfg(test)]
-mod tests;
 mod trend;
 mod voice;
 
