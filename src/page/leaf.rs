@@ -167,24 +167,7 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
-        let id = id_at(chart, self.place(subject));
-        let cells = |texts: &[String]| -> Vec<CellView> {
-            let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
-            texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
-        };
-        Some(ChartView {
-            kind: chart.kind,
-            unit: chart.unit.clone(),
-            indicator: chart.indicator.clone(),
-            svg: chart.svg(&id),
-            id,
-            sentence: chart.sentence.clone(),
-            table: TableView {
-                caption: chart.table.caption.clone(),
-                head: cells(&chart.table.head),
-                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
-            },
-        })
+        Some(ChartView::of(chart, id_at(chart, self.place(subject))))
     }
 
     /// Which time it is that the page gets the chart.

@@ -9,6 +9,8 @@ mod rows;
 
 use serde::Serialize;
 
+use crate::chart::Chart;
+
 pub use frame::*;
 pub use rows::*;
 
@@ -230,6 +232,29 @@ pub struct ChartView {
     pub svg: String,
     /// The complete figures.
     pub table: TableView,
+}
+
+impl ChartView {
+    /// A chart where the id is unique on the page.
+    pub fn of(chart: &Chart, id: String) -> Self {
+        let cells = |texts: &[String]| -> Vec<CellView> {
+            let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
+            texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
+        };
+        Self {
+            kind: chart.kind,
+            unit: chart.unit.clone(),
+            indicator: chart.indicator.clone(),
+            svg: chart.svg(&id),
+            id,
+            sentence: chart.sentence.clone(),
+            table: TableView {
+                caption: chart.table.caption.clone(),
+                head: cells(&chart.table.head),
+                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
+            },
+        }
+    }
 }
 
 /// The complete figures of a chart.
