@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod browser;
 mod case;
 #[path = "../charts/mod.rs"]
 mod charts;
@@ -15,6 +16,8 @@ mod cli;
 mod crash;
 mod determinism;
 mod drawings;
+#[path = "../gallery/mod.rs"]
+mod gallery;
 mod kill;
 mod load;
 mod machine;
