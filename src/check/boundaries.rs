@@ -60,7 +60,7 @@ fn read(source: &Source, names: &Names<'_>, most_points: usize, problems: &mut P
         collection.features.each_item(|feature| {
             count += 1;
             if points_left > 0 {
-                let mut surveyor = Surveyor { complaints: &mut complaints, points_left };
+                let mut surveyor = Surveyor { complaints: &mut complaints, points_left, is_misnested: false };
                 take(feature, (source, names.units), (&mut known, &mut surveyor), &mut areas);
                 points_left = surveyor.points_left;
             }

@@ -14,7 +14,12 @@ pub(super) struct Surveyor<'c> {
     pub complaints: &'c mut Complaints,
     /// How many points may still be read; none is left once there are too many.
     pub points_left: usize,
+    /// Whether the brackets of this feature are wrong, which is then told of its first only.
+    pub is_misnested: bool,
 }
+
+/// Complaints of brackets.
+const BRACKETS: &str = "brackets";
 
 /// What is wrong with a point.
 struct Trouble {
@@ -115,7 +120,10 @@ impl Surveyor<'_> {
             }
         });
         if let Some(Trouble { code, alike, span, message, help }) = trouble {
-            self.complaints.add(Complaint { code, alike: alike.to_owned(), span, message, help });
+            let is_told = alike == BRACKETS && std::mem::replace(&mut self.is_misnested, true);
+            if !is_told {
+                self.complaints.add(Complaint { code, alike: alike.to_owned(), span, message, help });
+            }
             return Err(Said);
         }
         if !is_list {
@@ -152,16 +160,16 @@ impl Surveyor<'_> {
     }
 
     fn not_a_list(&mut self, piece: Piece<'_>) {
+        if std::mem::replace(&mut self.is_misnested, true) {
+            return;
+        }
         let Words { vi, en } = shown(piece);
         self.complaints.add(Complaint {
             code: &codes::BAD_RING,
-            alike: "list".to_owned(),
+            alike: BRACKETS.to_owned(),
             span: piece.span(),
             message: words!("cần một danh sách tọa độ, nhưng thấy {vi}", "expected a list of coordinates, found {en}"),
-            help: words!(
-                "kiểm tra số dấu [ ]: Polygon là [[[kinh độ, vĩ độ], …]], MultiPolygon thêm một lớp [ ] bên ngoài",
-                "count the brackets: a Polygon is [[[longitude, latitude], …]], a MultiPolygon has one more pair around"
-            ),
+            help: count_brackets(),
         });
     }
 
@@ -220,21 +228,25 @@ impl Off {
     }
 }
 
+fn count_brackets() -> Words {
+    words!(
+        "kiểm tra số dấu [ ]: Polygon là [[[kinh độ, vĩ độ], …]], MultiPolygon thêm một lớp [ ] bên ngoài",
+        "count the brackets: a Polygon is [[[longitude, latitude], …]], a MultiPolygon has one more pair around"
+    )
+}
+
 fn not_numbers(position: Piece<'_>, is_list: bool) -> Trouble {
     let Words { vi, en } = shown(position);
-    let help = match is_list {
-        true => words!(
+    let two_numbers = || {
+        words!(
             "mỗi điểm là hai số, không để trong dấu ngoặc kép, ví dụ [105.69, 18.67]",
             "a point is two numbers without quotes, such as [105.69, 18.67]"
-        ),
-        false => words!(
-            "kiểm tra số dấu [ ]: Polygon là [[[kinh độ, vĩ độ], …]], MultiPolygon thêm một lớp [ ] bên ngoài",
-            "count the brackets: a Polygon is [[[longitude, latitude], …]], a MultiPolygon has one more pair around"
-        ),
+        )
     };
+    let (alike, help) = if is_list { ("numbers", two_numbers()) } else { (BRACKETS, count_brackets()) };
     Trouble {
         code: &codes::BAD_RING,
-        alike: "numbers",
+        alike,
         span: position.span(),
         message: words!(
             "cần một điểm [kinh độ, vĩ độ], nhưng thấy {vi}",

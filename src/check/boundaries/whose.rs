@@ -153,7 +153,7 @@ impl<'a> Known<'a> {
             (None, Some((sort, key, value, id))) => (format!("{sort:?} {key}"), by_field((sort, &key), (&value, id))),
             (None, None) => (String::new(), self.add_field()),
         };
-        let place = id.or(feature.properties).filter(|piece| piece.kind() != Kind::Nothing);
+        let place = id.filter(|id| id.kind() != Kind::Nothing).or(feature.properties);
         let message = match id {
             Some(id) => {
                 let Words { vi, en } = file::shown(id);
