@@ -269,7 +269,7 @@ fn off_the_globe(position: Piece<'_>, off: Off) -> Trouble {
         ),
         Off::Metres => (
             "metres",
-            words!(", là mét (có lẽ hệ VN-2000)", ", which are metres (VN-2000 or UTM, it seems)"),
+            words!(", là số mét (có lẽ hệ VN-2000)", ", which are metres (VN-2000 or UTM, it seems)"),
             words!(
                 "xuất lại tệp với hệ tọa độ WGS 84 (EPSG:4326)",
                 "export the file again in the coordinate system WGS 84 (EPSG:4326)"

@@ -103,7 +103,7 @@ fn whose_an_area_is() {
     let twice = [feature("\"vinh\"", "Polygon", AREA), feature("\"vinh\"", "Polygon", AREA)];
     assert_eq!(errors(&collection(&twice)), ["3:42 M224"]);
     let key = "{\"type\": \"Feature\", \"properties\": {\"id\": \"vinh\", \"id\": \"dien-chau\"}, \"geometry\": null}";
-    assert_eq!(errors(&collection(&[key.to_owned()])), ["2:52 M004", "2:83 M225"]);
+    assert_eq!(errors(&collection(&[key.to_owned()])), ["2:50 M004", "2:82 M225"]);
 }
 
 #[test]
@@ -189,6 +189,27 @@ fn where_the_localities_are_not_known_nobody_is_called_unknown() {
     inputs.content.insert("content/localities.yaml".to_owned(), b"- { id: vinh, name: [".as_slice().into());
     let (_, told) = checked(&inputs);
     assert!(told.iter().all(|one| !one.contains("M2")), "{told:?}");
+}
+
+#[test]
+fn an_id_that_is_misspelt_in_its_list_is_one_problem() {
+    let mut inputs = inputs(sound().as_bytes());
+    inputs
+        .content
+        .insert("content/localities.yaml".to_owned(), LOCALITIES.replace("id: vinh", "id: vihn").into_bytes().into());
+    let figures =
+        "period: { from: 2022-11-01, to: 2022-11-15 }\nsubmitted: { vinh: 2022-11-16 }\nfigures: { vinh: { a: 1 } }\n";
+    inputs.content.insert("content/reports/a.yaml".to_owned(), figures.as_bytes().into());
+    inputs.content.insert("content/indicators.yaml".to_owned(), b"- { id: a, name: A, kind: count }".as_slice().into());
+    assert_eq!(checked(&inputs).1, ["2:9 M201"]);
+}
+
+#[test]
+fn an_area_of_nobody_is_no_agency_that_is_missing() {
+    let strange = ["\"bien-dong\"", "\"hoang-sa\"", "\"truong-sa\""].map(|id| feature(id, "Polygon", AREA));
+    let mut inputs = inputs(collection(&strange).as_bytes());
+    inputs.content.remove("content/agencies.yaml");
+    assert_eq!(checked(&inputs).1, ["2:42 M201", "3:42 M201", "4:42 M201"]);
 }
 
 #[test]

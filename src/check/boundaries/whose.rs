@@ -14,6 +14,10 @@ use crate::yaml;
 /// For how many wrong ids the nearest right one is looked for; with more the whole field is another one.
 const LOOKS: usize = 200;
 
+/// Province, city, town, district, commune and their like, folded.
+const LEVELS: [&str; 9] =
+    ["tinh-", "thanh-pho-", "thi-xa-", "thi-tran-", "huyen-", "quan-", "phuong-", "dac-khu-", "xa-"];
+
 /// The units by everything that an export may name them with.
 pub(super) struct Known<'a> {
     units: &'a [Unit],
@@ -46,16 +50,21 @@ impl<'a> Known<'a> {
         let ids = units.iter().enumerate().map(|(at, unit)| (unit.slug.as_str(), UnitId::at(at))).collect();
         let localities = || units.iter().filter(|unit| unit.is_locality()).rev();
         let code = |unit: &'a Unit| Some((unit.locality()?.code.as_deref()?, unit.slug.as_str()));
-        let named = |unit: &'a Unit| {
-            let both = [&unit.name, unit.short_name()];
-            both.map(|name| (yaml::fold(name.default_text()), unit.slug.as_str()))
-        };
+        let mut by_name = BTreeMap::new();
+        let named =
+            |unit: &'a Unit| [&unit.name, unit.short_name()].map(|name| (yaml::fold(name.default_text()), unit));
+        let all: Vec<(String, &Unit)> = localities().flat_map(named).collect();
+        // A name as it is written goes before what is left of another one.
+        for (name, unit) in all.iter().map(|(name, unit)| (bare(name), unit)) {
+            by_name.insert(name.to_owned(), unit.slug.as_str());
+        }
+        by_name.extend(all.iter().map(|(name, unit)| (name.clone(), unit.slug.as_str())));
         Self {
             units,
             is_certain: !names.doubts.units,
             ids,
             codes: localities().filter_map(code).collect(),
-            names: localities().flat_map(named).collect(),
+            names: by_name,
             looks: 0,
         }
     }
@@ -91,17 +100,20 @@ impl<'a> Known<'a> {
         if typed.len() > 200 {
             return None;
         }
-        self.names.get(&yaml::fold(typed)).map(|id| Hint { sort: Sort::Name, id })
+        let name = yaml::fold(typed);
+        self.names.get(&name).or_else(|| self.names.get(bare(&name))).map(|id| Hint { sort: Sort::Name, id })
     }
 
     fn unknown(&mut self, id: Piece<'_>, typed: &str) -> Complaint {
         let (alike, help) = self.meant(typed);
-        let Words { vi, en } = file::shown(id);
         Complaint {
             code: &codes::UNKNOWN_UNIT,
             alike,
             span: id.span(),
-            message: words!("cần mã của một địa phương, nhưng thấy {vi}", "expected the id of a locality, found {en}"),
+            message: words!(
+                "cần mã của một địa phương, nhưng thấy `{typed}`",
+                "expected the id of a locality, found `{typed}`"
+            ),
             help,
         }
     }
@@ -178,6 +190,11 @@ impl<'a> Known<'a> {
             "add a field `id` with the locality's id as in localities.yaml, such as `{example}`"
         )
     }
+}
+
+/// A folded name without the word for its level, which maps write before it and lists often leave out.
+fn bare(name: &str) -> &str {
+    LEVELS.iter().find_map(|level| name.strip_prefix(level)).unwrap_or(name)
 }
 
 fn move_inside(id: &str) -> Words {
