@@ -19,28 +19,63 @@ use super::class::Class;
 use super::letters;
 
 /// Whether plotters could draw; only a drawing within a drawing could fail.
-pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 /// A part of the sheet that takes places in tenths from its upper left corner.
-pub(super) type Area<'a> = DrawingArea<Pen<'a>, Shift>;
+pub type Area<'a> = DrawingArea<Pen<'a>, Shift>;
+
+/// For which room a drawing is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a phone, or a column of a page: 340 units. Letters of 12.4 units in 340 are 11 CSS px where a phone 360 px wide
+    /// leaves a drawing 302, and 14.6 px at the 400 px that `chart.css` lets it grow to.
+    Narrow,
+    /// For a whole page, shown from 640 px on: 720 units, whose letters are 11 px there and 12.4 px at most.
+    Wide,
+}
+
+impl Format {
+    /// How wide a drawing is, in tenths of a unit.
+    pub fn width(self) -> i32 {
+        match self {
+            Self::Narrow => 3400,
+            Self::Wide => 7200,
+        }
+    }
+}
 
 /// One drawing being made.
-pub(super) struct Sheet {
-    id: String,
+pub struct Sheet {
     width: i32,
     height: i32,
     body: RefCell<Body>,
 }
 
 /// What a drawing is called and how it is described to those who do not see it.
-pub(super) struct Caption<'a> {
+pub struct Caption<'a> {
     /// A short name.
-    pub(super) title: &'a str,
+    pub title: &'a str,
     /// What kind of drawing it is and what it spans.
-    pub(super) desc: &'a str,
+    pub desc: &'a str,
 }
 
+/// A finished drawing; it gets its ids where it is placed.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// Tenths of a unit.
+    pub(super) width: i32,
+    /// Tenths of a unit.
+    pub(super) height: i32,
+    title: String,
+    desc: String,
+    /// What is in it, [`ID`] where its id belongs.
+    body: String,
+}
+
+/// Stands for a drawing's id until it is placed; [`escaped`] lets no such character through.
+const ID: char = '\u{1}';
+
 /// The backend: a hand that writes on a sheet.
-pub(super) struct Pen<'a>(&'a Sheet);
+pub struct Pen<'a>(&'a Sheet);
 
 #[derive(Default)]
 struct Body {
@@ -52,57 +87,75 @@ struct Body {
 }
 
 impl Sheet {
-    /// An empty sheet; sizes in tenths of a unit. `id` begins every id in it.
-    pub(super) fn new(id: &str, width: i32, height: i32) -> Self {
-        Self { id: id.to_owned(), width, height, body: RefCell::default() }
+    /// An empty sheet; sizes in tenths of a unit.
+    pub fn new(width: i32, height: i32) -> Self {
+        Self { width, height, body: RefCell::default() }
     }
 
     /// The whole sheet as plotters draws on it.
-    pub(super) fn area(&self) -> Area<'_> {
+    pub fn area(&self) -> Area<'_> {
         Pen(self).into_drawing_area()
     }
 
     /// Gives the next mark a title of its own.
-    pub(super) fn note(&self, title: impl Into<String>) {
+    pub fn note(&self, title: impl Into<String>) {
         self.body.borrow_mut().note = Some(title.into());
     }
 
-    /// The SVG.
-    pub(super) fn finish(self, caption: &Caption<'_>) -> String {
+    /// The drawing.
+    pub fn finish(self, caption: &Caption<'_>) -> Drawing {
         let mut body = self.body.into_inner();
         body.leave();
-        let id = escaped(&self.id);
-        let mut svg = String::with_capacity(body.out.len() + 1024);
-        svg.push_str(r#"<svg xmlns="http://www.w3.org/2000/svg" class="c-drawing" viewBox="0 0 "#);
+        let mut inside = String::with_capacity(body.out.len() + 256);
+        define(&mut inside, &body.patterns);
+        inside.push_str(&body.out);
+        let [title, desc] = [caption.title, caption.desc].map(escaped);
+        Drawing { width: self.width, height: self.height, title, desc, body: inside }
+    }
+}
+
+impl Drawing {
+    /// `<svg role="img">` for a page: `id` begins every id in it, `class` says in which room it shows.
+    pub(super) fn inline(&self, id: &str, class: &str) -> String {
+        let mut svg = String::with_capacity(self.body.len() + 512);
+        let _ = write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" class="{class}" viewBox="0 0 "#);
         tenths(&mut svg, self.width);
         svg.push(' ');
         tenths(&mut svg, self.height);
         svg.push_str(r#"" font-size=""#);
         tenths(&mut svg, letters::SIZE);
-        svg.push_str(r#"" fill="currentColor" role="img""#);
-        let _ =
-            write!(svg, r#" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{}</title>"#, escaped(caption.title));
-        let _ = write!(svg, r#"<desc id="{id}-d">{}</desc>"#, escaped(caption.desc));
-        define(&mut svg, &body.patterns, &id);
-        svg.push_str(&body.out);
+        let _ = write!(svg, r#"" fill="currentColor" role="img" aria-labelledby="{id}-t {id}-d""#);
+        let Self { title, desc, .. } = self;
+        let _ = write!(svg, r#"><title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>"#);
+        self.inside(&mut svg, id);
         svg.push_str("</svg>");
         svg
+    }
+
+    /// What is drawn, without the `<svg>` around it.
+    pub(super) fn inside(&self, svg: &mut String, id: &str) {
+        for (at, piece) in self.body.split(ID).enumerate() {
+            if at > 0 {
+                svg.push_str(id);
+            }
+            svg.push_str(piece);
+        }
     }
 }
 
 /// A stroke of a class.
-pub(super) fn stroke(class: Class) -> ShapeStyle {
+pub fn stroke(class: Class) -> ShapeStyle {
     ShapeStyle::from(class.token())
 }
 
 /// A filled area of a class.
-pub(super) fn fill(class: Class) -> ShapeStyle {
+pub fn fill(class: Class) -> ShapeStyle {
     class.token().filled()
 }
 
 /// Where a text stands from its place on the base line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub enum Anchor {
     /// Begins there.
     Start,
     /// Has its middle there.
@@ -112,7 +165,7 @@ pub(super) enum Anchor {
 }
 
 /// Writes a text with its base line at `at`.
-pub(super) fn write(area: &Area<'_>, class: Class, (anchor, at): (Anchor, BackendCoord), text: &str) -> Drawn {
+pub fn write(area: &Area<'_>, class: Class, (anchor, at): (Anchor, BackendCoord), text: &str) -> Drawn {
     let across = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
@@ -157,16 +210,19 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The patterns in use: stripes and dots in the ground's colour, to be laid over an area.
-fn define(svg: &mut String, patterns: &[Class], id: &str) {
+fn define(svg: &mut String, patterns: &[Class]) {
     if patterns.is_empty() {
         return;
     }
     svg.push_str("<defs>");
     for class in patterns {
         let Some(end) = class.pattern() else { continue };
-        let _ = write!(svg, r#"<pattern id="{id}-{end}" width="5" height="5" patternUnits="userSpaceOnUse""#);
+        let _ = write!(svg, r#"<pattern id="{ID}-{end}" width="5" height="5" patternUnits="userSpaceOnUse""#);
         match class {
             Class::Specks => svg.push_str(r#"><circle class="c-hole" cx="2.5" cy="2.5" r="1.3" fill="Canvas"/>"#),
+            Class::Hatch => svg.push_str(
+                r#" patternTransform="rotate(45)"><path class="c-hatch" d="M1 0v5" fill="none" stroke="currentColor" stroke-opacity=".45"/>"#,
+            ),
             _ => svg.push_str(
                 r#" patternTransform="rotate(45)"><path class="c-gap" d="M1 0v5" fill="none" stroke="Canvas" stroke-width="2"/>"#,
             ),
@@ -177,7 +233,7 @@ fn define(svg: &mut String, patterns: &[Class], id: &str) {
 }
 
 /// A length in tenths as a decimal.
-fn tenths(out: &mut String, length: i32) {
+pub(super) fn tenths(out: &mut String, length: i32) {
     if length < 0 {
         out.push('-');
     }
@@ -343,7 +399,7 @@ impl DrawingBackend for Pen<'_> {
             body.attribute(name, length);
         }
         if let Some(end) = class.pattern() {
-            let _ = write!(body.out, r#" fill="url(#{}-{end})""#, escaped(&self.0.id));
+            let _ = write!(body.out, r#" fill="url(#{ID}-{end})""#);
             if !body.patterns.contains(&class) {
                 body.patterns.push(class);
             }

@@ -9,9 +9,9 @@ use super::class::Class;
 use super::letters::{self, LINE};
 use super::room::{Patch, Room};
 use super::scene::Scene;
-use super::svg::{self, Anchor, Area, Caption, Drawn, Sheet};
+use super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Sheet};
 use super::voice::Voice;
-use super::{Chart, Table, TasksOf, WIDTH};
+use super::{Chart, Finding, Table, TasksOf, WIDTH};
 use crate::figures::{Bucket, Tally};
 use crate::model::{Date, Number, Site};
 
@@ -36,15 +36,8 @@ pub(super) struct Tasks<'a> {
     as_of: Option<Date>,
 }
 
-impl<'a> Tasks<'a> {
-    /// Whose tasks stand where; nothing where there are none.
-    pub(super) fn gather(scene: &Scene<'a>, whose: TasksOf) -> Option<Self> {
-        let tally = scene.tally(whose);
-        (tally.total() > 0).then_some(Self { site: scene.site, whose, tally, as_of: scene.figures.as_of })
-    }
-
-    /// The chart in one language. `id` begins every id in it.
-    pub(super) fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+impl Finding for Tasks<'_> {
+    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
         let unit = match self.whose {
             TasksOf::Unit(unit) => self.site.unit(unit).slug.as_str().to_owned(),
             TasksOf::Plan(_) | TasksOf::Group(_) => String::new(),
@@ -55,9 +48,19 @@ impl<'a> Tasks<'a> {
             indicator: String::new(),
             id: id.to_owned(),
             sentence: self.sentence(voice),
-            svg: self.draw(voice, id),
+            narrow: self.draw(voice),
+            wide: None,
             table: self.table(voice),
+            foreign: Vec::new(),
         }
+    }
+}
+
+impl<'a> Tasks<'a> {
+    /// Whose tasks stand where; nothing where there are none.
+    pub(super) fn gather(scene: &Scene<'a>, whose: TasksOf) -> Option<Self> {
+        let tally = scene.tally(whose);
+        (tally.total() > 0).then_some(Self { site: scene.site, whose, tally, as_of: scene.figures.as_of })
     }
 
     /// The buckets that are not empty, in the order that readers see them.
@@ -155,10 +158,10 @@ impl<'a> Tasks<'a> {
         }
     }
 
-    fn draw(&self, voice: Voice<'_>, id: &str) -> String {
+    fn draw(&self, voice: Voice<'_>) -> Drawing {
         let parts = self.parts();
         let rows = i32::try_from(parts.len()).unwrap_or_default();
-        let sheet = Sheet::new(id, WIDTH, LINE + BAR + 60 + rows * ROW);
+        let sheet = Sheet::new(WIDTH, LINE + BAR + 60 + rows * ROW);
         // Only a drawing that is begun within another could fail, and none is.
         let _ = self.picture(voice, (&sheet, &parts));
         let of = voice.strings.say_count("chart.tasks.tasks", self.tally.total(), &[]);

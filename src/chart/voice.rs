@@ -1,9 +1,12 @@
 //! Words that all kinds of chart share: values, amounts, days, places, lists. Comes in: the strings of one language and
 //! exact values. Goes out: phrases. Never here: a sentence; each kind has its own.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::figures::{Basis, Coverage, Rank, Reading};
 use crate::model::Site;
-use crate::model::{Date, Figure, Indicator, Measure, Number, Period, Status, Text, UnitId};
+use crate::model::{Date, Figure, Indicator, Lang, Measure, Number, Period, Status, Text, UnitId};
 use crate::text::Strings;
 
 use super::scale::Grain;
@@ -14,6 +17,19 @@ use super::scene::Absence;
 pub(super) struct Voice<'a> {
     /// The strings of the theme.
     pub(super) strings: &'a Strings,
+    /// Where texts in another language are noted.
+    pub(super) heard: &'a Heard,
+}
+
+/// The texts that had to be given in another language than the reader's.
+#[derive(Default)]
+pub(super) struct Heard(RefCell<BTreeMap<String, Lang>>);
+
+impl Heard {
+    /// Each once, in order.
+    pub(super) fn foreign(self) -> Vec<(String, Lang)> {
+        self.0.into_inner().into_iter().collect()
+    }
 }
 
 impl Voice<'_> {
@@ -24,7 +40,11 @@ impl Voice<'_> {
 
     /// A text in the reader's language.
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
-        text.in_lang(self.strings.lang()).text
+        let found = text.in_lang(self.strings.lang());
+        if found.lang != self.strings.lang() {
+            self.heard.0.borrow_mut().insert(found.text.to_owned(), found.lang);
+        }
+        found.text
     }
 
     /// A unit's short name.

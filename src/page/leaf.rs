@@ -6,8 +6,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::chart::{Chart, Subject};
-use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
+use crate::model::{Break, Date, IndicatorId, Lang, Localized, Origin, Period, Text, UnitId};
+use crate::text::pieces;
 
+use super::chart_files;
 use super::edition::Edition;
 use super::prose::{self, Scene, unbroken};
 use super::route::{Links, Route};
@@ -167,20 +169,26 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
-        let (id, svg) = with_ids(chart, self.place(subject));
-        let cells = |texts: &[String]| -> Vec<CellView> {
-            let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
-            texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
+        let id = id_at(chart, self.place(subject));
+        let named = |(text, lang): &(String, Lang)| Some((text.clone(), self.edition.foreign(*lang)?));
+        let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
+        let cell = |(at, text): (usize, &String)| CellView {
+            text: text.clone(),
+            lang: foreign.iter().find(|(own, _)| own == text).map(|(_, lang)| lang.clone()),
+            numeric: chart.table.numeric.get(at).copied().unwrap_or_default(),
         };
+        let cells = |texts: &[String]| -> Vec<CellView> { texts.iter().enumerate().map(cell).collect() };
         Some(ChartView {
             kind: chart.kind,
             unit: chart.unit.clone(),
             indicator: chart.indicator.clone(),
+            svg: chart.svg(&id),
+            file: chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone()))),
             id,
-            sentence: chart.sentence.clone(),
-            svg,
+            sentence: spoken(&chart.sentence, &foreign),
             table: TableView {
                 caption: chart.table.caption.clone(),
+                name: spoken(&chart.table.caption, &foreign),
                 head: cells(&chart.table.head),
                 rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
             },
@@ -246,21 +254,16 @@ impl<'a> Leaf<'a> {
     }
 }
 
-/// A chart's id and drawing for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's,
-/// because no id of the content is `2` behind a chart's whole id.
-fn with_ids(chart: &Chart, time: usize) -> (String, String) {
-    let old = &chart.id;
-    if time < 2 {
-        return (old.clone(), chart.svg.clone());
-    }
-    let new = format!("{old}--{time}");
-    let mut svg = chart
-        .svg
-        .replace(&format!("aria-labelledby=\"{old}-t {old}-d\""), &format!("aria-labelledby=\"{new}-t {new}-d\""));
-    for opening in ["id=\"", "url(#"] {
-        svg = svg.replace(&format!("{opening}{old}-"), &format!("{opening}{new}-"));
-    }
-    (new, svg)
+/// A sentence in pieces, each with its language where it is not the page's.
+fn spoken(sentence: &str, foreign: &[(String, String)]) -> Vec<LocalText> {
+    let local = |(text, lang): (&str, Option<&String>)| LocalText { text: text.to_owned(), lang: lang.cloned() };
+    pieces(sentence, foreign).into_iter().map(local).collect()
+}
+
+/// A chart's id for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's, because no id of
+/// the content is `2` behind a chart's whole id.
+fn id_at(chart: &Chart, time: usize) -> String {
+    if time < 2 { chart.id.clone() } else { format!("{}--{time}", chart.id) }
 }
 
 /// The route of a unit's page.

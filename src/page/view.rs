@@ -216,7 +216,7 @@ pub struct BreakView {
 /// A chart with its words and figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChartView {
-    /// `trend`, `standings`, `tasks`.
+    /// `trend`, `sparkline`, `standings`, `multiples`, `tiles`, `map`, `tasks`, `burnup`, `reporting`.
     pub kind: &'static str,
     /// The unit's id, or empty.
     pub unit: String,
@@ -224,10 +224,12 @@ pub struct ChartView {
     pub indicator: String,
     /// Fit for an HTML id, unique among all charts of the site.
     pub id: String,
-    /// The finding in words.
-    pub sentence: String,
-    /// The drawing; markup, not text.
+    /// The finding in words, in pieces, each with its language where it is not the page's.
+    pub sentence: Vec<LocalText>,
+    /// The drawing in every layout; markup, not text.
     pub svg: String,
+    /// The drawing as a file of its own, relative to this page.
+    pub file: Option<String>,
     /// The complete figures.
     pub table: TableView,
 }
@@ -235,8 +237,10 @@ pub struct ChartView {
 /// The complete figures of a chart.
 #[derive(Clone, Debug, Serialize)]
 pub struct TableView {
-    /// What it holds.
+    /// What it holds, for a label.
     pub caption: String,
+    /// The same in pieces, each with its language where it is not the page's.
+    pub name: Vec<LocalText>,
     /// Column headings.
     pub head: Vec<CellView>,
     /// Rows of cells; the first cell of each is its heading.
@@ -248,6 +252,8 @@ pub struct TableView {
 pub struct CellView {
     /// Its text.
     pub text: String,
+    /// The text's language, where it is not the page's.
+    pub lang: Option<String>,
     /// Whether its column holds numbers.
     pub numeric: bool,
 }

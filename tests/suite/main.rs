@@ -9,9 +9,12 @@
 
 mod architecture;
 mod case;
+#[path = "../charts/mod.rs"]
+mod charts;
 mod cli;
 mod crash;
 mod determinism;
+mod drawings;
 mod kill;
 mod load;
 mod machine;

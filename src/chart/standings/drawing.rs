@@ -12,7 +12,7 @@ use super::super::WIDTH;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::scale;
-use super::super::svg::{self, Anchor, Area, Caption, Drawn, Pen, Sheet};
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Pen, Sheet};
 use super::super::voice::Voice;
 use super::{Row, Standings, sentence};
 use crate::model::{Number, Status};
@@ -26,10 +26,10 @@ const GAP: i32 = 50;
 
 type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordf64>, WithKeyPoints<RangedCoordi32>>>;
 
-/// The SVG of standings.
-pub(super) fn draw(standings: &Standings<'_>, voice: Voice<'_>, id: &str) -> String {
+/// The drawing of standings.
+pub(super) fn draw(standings: &Standings<'_>, voice: Voice<'_>) -> Drawing {
     let layout = Layout::of(standings, voice);
-    let sheet = Sheet::new(id, WIDTH, layout.height());
+    let sheet = Sheet::new(WIDTH, layout.height());
     // Only a drawing that is begun within another could fail, and none is.
     let _ = picture(standings, voice, (&layout, &sheet));
     let desc = sentence::description(standings, voice);

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
-use super::{Chart, Peers, Table};
+use super::{Chart, Finding, Peers, Table};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
@@ -61,6 +61,26 @@ struct Whole<'a> {
     value: &'a Number,
 }
 
+impl Finding for Standings<'_> {
+    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+        let unit = match self.peers {
+            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
+            Peers::Agencies => String::new(),
+        };
+        Chart {
+            kind: "standings",
+            unit,
+            indicator: self.record().slug.as_str().to_owned(),
+            id: id.to_owned(),
+            sentence: sentence::sentence(self, voice),
+            narrow: drawing::draw(self, voice),
+            wide: None,
+            table: self.table(voice),
+            foreign: Vec::new(),
+        }
+    }
+}
+
 impl<'a> Standings<'a> {
     /// How the peers stand; nothing where none of them has a value.
     pub(super) fn gather(scene: &Scene<'a>, peers: Peers, indicator: IndicatorId) -> Option<Self> {
@@ -93,23 +113,6 @@ impl<'a> Standings<'a> {
             Peers::Agencies => None,
         };
         Some(Self { site, peers, indicator, report, rows, absent, target, whole })
-    }
-
-    /// The chart in one language. `id` begins every id in it.
-    pub(super) fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.peers {
-            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        };
-        Chart {
-            kind: "standings",
-            unit,
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
-            sentence: sentence::sentence(self, voice),
-            svg: drawing::draw(self, voice, id),
-            table: self.table(voice),
-        }
     }
 
     fn record(&self) -> &'a Indicator {

@@ -16,7 +16,7 @@ use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
 use super::super::scale::{self, Days, Values, side_by_side};
-use super::super::svg::{self, Anchor, Area, Caption, Drawn, Pen, Sheet};
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Pen, Sheet};
 use super::super::voice::{Voice, grain};
 use super::{Entry, Trend, break_note, ends, sentence};
 use crate::figures::Reading;
@@ -38,10 +38,10 @@ const MOST_DOTS: usize = 60;
 type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 type Place = (Anchor, BackendCoord);
 
-/// The SVG of a trend.
-pub(super) fn draw(trend: &Trend<'_>, voice: Voice<'_>, id: &str) -> String {
+/// The drawing of a trend.
+pub(super) fn draw(trend: &Trend<'_>, voice: Voice<'_>) -> Drawing {
     let layout = Layout::of(trend, voice);
-    let sheet = Sheet::new(id, WIDTH, layout.height());
+    let sheet = Sheet::new(WIDTH, layout.height());
     // Only a drawing that is begun within another could fail, and none is.
     let _ = picture(trend, voice, (&layout, &sheet));
     let desc = sentence::description(trend, voice);

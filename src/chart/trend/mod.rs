@@ -6,7 +6,7 @@ mod sentence;
 
 use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
-use super::{Chart, Table};
+use super::{Chart, Finding, Table};
 use crate::figures::{Figures, Punctuality, Reading, Standing};
 use crate::model::{Break, Date, Figure, Indicator, IndicatorId, Number, Period, Site, Status, Target, UnitId};
 
@@ -35,6 +35,22 @@ enum Entry<'a> {
     Absent(Period, Absence),
 }
 
+impl Finding for Trend<'_> {
+    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+        Chart {
+            kind: "trend",
+            unit: self.site.unit(self.unit).slug.as_str().to_owned(),
+            indicator: self.record().slug.as_str().to_owned(),
+            id: id.to_owned(),
+            sentence: sentence::sentence(self, voice),
+            narrow: drawing::draw(self, voice),
+            wide: None,
+            table: self.table(voice),
+            foreign: Vec::new(),
+        }
+    }
+}
+
 impl<'a> Trend<'a> {
     /// Everything about a unit's way in an indicator; nothing where it has no figure at all.
     pub(super) fn gather(scene: &Scene<'a>, unit: UnitId, indicator: IndicatorId) -> Option<Self> {
@@ -55,19 +71,6 @@ impl<'a> Trend<'a> {
         let behind = |period: &Period| standing.is_some() && readings.iter().all(|own| own.to < period.to());
         let late = newest.filter(behind).map(|period| (period.to(), scene.absence(unit, period)));
         Some(Self { site, figures, unit, indicator, entries, standing, target, breaks, late })
-    }
-
-    /// The chart in one language. `id` begins every id in it.
-    pub(super) fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "trend",
-            unit: self.site.unit(self.unit).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
-            sentence: sentence::sentence(self, voice),
-            svg: drawing::draw(self, voice, id),
-            table: self.table(voice),
-        }
     }
 
     fn record(&self) -> &'a Indicator {

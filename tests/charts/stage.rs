@@ -3,53 +3,52 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-
-use crate::chart::Charts;
-use crate::figures::Figures;
-use crate::model::*;
-use crate::text::Strings;
+use minhbach::chart::Charts;
+use minhbach::figures::Figures;
+use minhbach::model::*;
+use minhbach::text::Strings;
 
 /// The day everything is as of.
-pub(super) const AS_OF: Date = date(2022, 11, 20);
+pub const AS_OF: Date = date(2022, 11, 20);
 
 /// A site being put together: the province `nghe-an` and what a test adds.
-pub(super) struct Stage(SiteParts);
+pub struct Stage(SiteParts);
 
-pub(super) fn lang(code: &str) -> Lang {
+pub fn lang(code: &str) -> Lang {
     Lang::new(code).unwrap()
 }
 
-pub(super) fn text(vi: &str, en: &str) -> Text {
+pub fn text(vi: &str, en: &str) -> Text {
     Text::new(vec![(lang("vi"), vi.to_owned()), (lang("en"), en.to_owned())], lang("vi")).unwrap()
 }
 
-pub(super) fn slug(id: &str) -> Slug {
+pub fn slug(id: &str) -> Slug {
     Slug::new(id).unwrap()
 }
 
-pub(super) fn number(digits: &str) -> Number {
+pub fn number(digits: &str) -> Number {
     Number::parse(digits).unwrap()
 }
 
-pub(super) fn parts(numerator: i64, denominator: i64) -> Figure {
+pub fn parts(numerator: i64, denominator: i64) -> Figure {
     Figure::Parts { numerator: Number::int(numerator), denominator: Number::int(denominator), published: None }
 }
 
-pub(super) fn value(digits: &str) -> Figure {
+pub fn value(digits: &str) -> Figure {
     Figure::Value { value: number(digits), approximate: false }
 }
 
-pub(super) fn between(low: &str, high: &str) -> Figure {
+pub fn between(low: &str, high: &str) -> Figure {
     Figure::Between { low: number(low), high: number(high) }
 }
 
 /// The first of the indicators: a rate with the target of 50 % by the end of 2022.
-pub(super) fn online() -> IndicatorId {
+pub fn online() -> IndicatorId {
     IndicatorId::at(0)
 }
 
 /// The second: a count without a target.
-pub(super) fn accounts() -> IndicatorId {
+pub fn accounts() -> IndicatorId {
     IndicatorId::at(1)
 }
 
@@ -75,7 +74,7 @@ fn indicator(id: &str, name: Text, measure: Measure) -> Indicator {
 }
 
 impl Stage {
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         let part = |key: &str, vi: &str, en: &str| Part { key: key.to_owned(), name: text(vi, en) };
         let measure = Measure::Rate {
             numerator: part("online", "Hồ sơ trực tuyến", "Online dossiers"),
@@ -127,25 +126,25 @@ impl Stage {
     }
 
     /// Adds a district of the province; before any agency.
-    pub(super) fn district(mut self, id: &str, name: &str) -> Self {
+    pub fn district(mut self, id: &str, name: &str) -> Self {
         let role = Role::Locality(Locality { parent: Some(UnitId::at(0)), ..Locality::default() });
         self.0.units.push(unit(id, text(name, name), role));
         self
     }
 
-    pub(super) fn agency(mut self, id: &str, vi: &str, en: &str) -> Self {
+    pub fn agency(mut self, id: &str, vi: &str, en: &str) -> Self {
         self.0.units.push(unit(id, text(vi, en), Role::Agency(Agency::default())));
         self
     }
 
     /// Adds the report of the half-month that ends on `to`; `figures` by unit.
-    pub(super) fn report(self, to: Date, figures: &[(&str, Figure)]) -> Self {
+    pub fn report(self, to: Date, figures: &[(&str, Figure)]) -> Self {
         let from = if to.day() <= 15 { to.first_of_month() } else { to.with().day(16).build().unwrap() };
         self.report_of((from, to), online(), figures)
     }
 
     /// Adds the report of a period with one indicator's figures.
-    pub(super) fn report_of(mut self, days: (Date, Date), of: IndicatorId, figures: &[(&str, Figure)]) -> Self {
+    pub fn report_of(mut self, days: (Date, Date), of: IndicatorId, figures: &[(&str, Figure)]) -> Self {
         let mut observations: Vec<Observation> = figures
             .iter()
             .map(|(id, figure)| Observation {
@@ -174,7 +173,7 @@ impl Stage {
     }
 
     /// Adds a task of the province.
-    pub(super) fn task(mut self, due: Option<Date>, state: State, recurring: bool) -> Self {
+    pub fn task(mut self, due: Option<Date>, state: State, recurring: bool) -> Self {
         let id = format!("t{}", self.0.tasks.len());
         self.0.tasks.push(Task {
             slug: slug(&id),
@@ -196,18 +195,18 @@ impl Stage {
     }
 
     /// Expects a report for every half-month since July 2022.
-    pub(super) fn expecting(self, units: ReportingUnits) -> Self {
+    pub fn expecting(self, units: ReportingUnits) -> Self {
         let reporting = Reporting { every: Every::HalfMonth, from: date(2022, 7, 1), due_days: 3, units };
         self.with(|parts| parts.settings.reporting = Some(reporting))
     }
 
-    pub(super) fn with(mut self, change: impl FnOnce(&mut SiteParts)) -> Self {
+    pub fn with(mut self, change: impl FnOnce(&mut SiteParts)) -> Self {
         change(&mut self.0);
         self
     }
 
     /// Marks every figure of the reports from the first to the last of these days.
-    pub(super) fn status(self, days: (Date, Date), status: Status) -> Self {
+    pub fn status(self, days: (Date, Date), status: Status) -> Self {
         self.with(|parts| {
             let meant = |report: &&mut Report| (days.0..=days.1).contains(&report.period.to());
             for observation in parts.reports.iter_mut().filter(meant).flat_map(|report| &mut report.observations) {
@@ -216,32 +215,32 @@ impl Stage {
         })
     }
 
-    pub(super) fn unit(&self, id: &str) -> UnitId {
+    pub fn unit(&self, id: &str) -> UnitId {
         UnitId::at(self.0.units.iter().position(|unit| unit.slug.as_str() == id).unwrap())
     }
 
-    pub(super) fn site(&self) -> Site {
-        let order = crate::text::Alphabet::of(lang("vi"));
+    pub fn site(&self) -> Site {
+        let order = minhbach::text::Alphabet::of(lang("vi"));
         Site::new(self.0.clone(), &|a, b| order.compare(a, b))
     }
 
-    pub(super) fn charts(&self) -> Charts {
+    pub fn charts(&self) -> Charts {
         let site = self.site();
         Charts::draw(&site, &Figures::compute(&site, Some(AS_OF)), &strings())
     }
 }
 
 /// The ends of half-months from July 2022 on.
-pub(super) fn half_months(count: usize) -> Vec<Date> {
+pub fn half_months(count: usize) -> Vec<Date> {
     let periods = Every::HalfMonth.periods(date(2022, 7, 1), date(2100, 1, 1));
     periods.into_iter().map(Period::to).take(count).collect()
 }
 
 /// The default theme's words in both languages.
-pub(super) fn strings() -> BTreeMap<Lang, Strings> {
+pub fn strings() -> BTreeMap<Lang, Strings> {
     let files = [
-        ("vi", include_str!("../../../themes/default/strings/vi.yaml")),
-        ("en", include_str!("../../../themes/default/strings/en.yaml")),
+        ("vi", include_str!("../../themes/default/strings/vi.yaml")),
+        ("en", include_str!("../../themes/default/strings/en.yaml")),
     ];
     files.into_iter().map(|(code, yaml)| (lang(code), Strings::new(lang(code), entries(yaml)))).collect()
 }
