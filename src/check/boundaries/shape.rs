@@ -119,7 +119,8 @@ impl Surveyor<'_> {
                 Err(found) => trouble = Some(found),
             }
         });
-        if let Some(Trouble { code, alike, span, message, help }) = trouble {
+        if let Some(trouble) = trouble {
+            let Trouble { code, alike, span, message, help } = *trouble;
             let is_told = alike == BRACKETS && std::mem::replace(&mut self.is_misnested, true);
             if !is_told {
                 self.complaints.add(Complaint { code, alike: alike.to_owned(), span, message, help });
@@ -194,7 +195,7 @@ impl Surveyor<'_> {
 /// Something is wrong and has been said.
 struct Said;
 
-fn point(position: Piece<'_>) -> Result<Point, Trouble> {
+fn point(position: Piece<'_>) -> Result<Point, Box<Trouble>> {
     let mut numbers = [None; 2];
     let mut count = 0;
     let is_list = position.each_item(|item| {
@@ -235,7 +236,7 @@ fn count_brackets() -> Words {
     )
 }
 
-fn not_numbers(position: Piece<'_>, is_list: bool) -> Trouble {
+fn not_numbers(position: Piece<'_>, is_list: bool) -> Box<Trouble> {
     let Words { vi, en } = shown(position);
     let two_numbers = || {
         words!(
@@ -244,7 +245,7 @@ fn not_numbers(position: Piece<'_>, is_list: bool) -> Trouble {
         )
     };
     let (alike, help) = if is_list { ("numbers", two_numbers()) } else { (BRACKETS, count_brackets()) };
-    Trouble {
+    Box::new(Trouble {
         code: &codes::BAD_RING,
         alike,
         span: position.span(),
@@ -253,10 +254,10 @@ fn not_numbers(position: Piece<'_>, is_list: bool) -> Trouble {
             "expected a point [longitude, latitude], found {en}"
         ),
         help,
-    }
+    })
 }
 
-fn off_the_globe(position: Piece<'_>, off: Off) -> Trouble {
+fn off_the_globe(position: Piece<'_>, off: Off) -> Box<Trouble> {
     let Words { vi, en } = shown(position);
     let (alike, remark, help) = match off {
         Off::Exchanged => (
@@ -280,7 +281,7 @@ fn off_the_globe(position: Piece<'_>, off: Off) -> Trouble {
         }
     };
     let (more_vi, more_en) = (remark.vi, remark.en);
-    Trouble {
+    Box::new(Trouble {
         code: &codes::OUT_OF_DEGREES,
         alike,
         span: position.span(),
@@ -289,7 +290,7 @@ fn off_the_globe(position: Piece<'_>, off: Off) -> Trouble {
             "expected a longitude of -180 to 180 and a latitude of -90 to 90 degrees, found {en}{more_en}"
         ),
         help,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -82,6 +82,7 @@ fn areas_are_read_to_the_micro_degree() {
     assert_eq!(polygon.outer().points(), closed);
     assert_eq!((polygon.holes().len(), polygon.rings().count()), (1, 2));
     assert_eq!(site.boundary(id("dien-chau")).unwrap().polygons().len(), 2);
+    assert!(site.assets().is_empty(), "it is not published as it stands");
     assert_eq!((site.boundary(id("tinh")), site.boundary(id("cong-an"))), (None, None));
 }
 
