@@ -195,6 +195,18 @@ impl<'a> Leaf<'a> {
         })
     }
 
+    /// The localities in a parent on a map: as areas where the content has them, else as tiles.
+    pub fn map(&self, parent: UnitId, indicator: IndicatorId) -> Option<ChartView> {
+        self.chart(Subject::Map(parent, indicator)).or_else(|| self.chart(Subject::Tiles(parent, indicator)))
+    }
+
+    /// A unit's way in an indicator as small as a word: markup.
+    pub fn sparkline(&self, unit: UnitId, indicator: IndicatorId) -> Option<String> {
+        let subject = Subject::Sparkline(unit, indicator);
+        let chart = self.edition.chart(subject)?;
+        Some(chart.svg(&id_at(chart, self.place(subject))))
+    }
+
     /// Which time it is that the page gets the chart.
     fn place(&self, subject: Subject) -> usize {
         let mut placed = self.placed.borrow_mut();
