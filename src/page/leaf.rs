@@ -6,8 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::chart::{Chart, Subject};
-use crate::model::{Break, Date, IndicatorId, Lang, Localized, Origin, Period, Text, UnitId};
-use crate::text::pieces;
+use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
 use super::chart_files;
 use super::edition::Edition;
@@ -169,30 +168,21 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
+        let file = chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone())));
         let id = id_at(chart, self.place(subject));
-        let named = |(text, lang): &(String, Lang)| Some((text.clone(), self.edition.foreign(*lang)?));
-        let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
-        let cell = |(at, text): (usize, &String)| CellView {
-            text: text.clone(),
-            lang: foreign.iter().find(|(own, _)| own == text).map(|(_, lang)| lang.clone()),
-            numeric: chart.table.numeric.get(at).copied().unwrap_or_default(),
-        };
-        let cells = |texts: &[String]| -> Vec<CellView> { texts.iter().enumerate().map(cell).collect() };
-        Some(ChartView {
-            kind: chart.kind,
-            unit: chart.unit.clone(),
-            indicator: chart.indicator.clone(),
-            svg: chart.svg(&id),
-            file: chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone()))),
-            id,
-            sentence: spoken(&chart.sentence, &foreign),
-            table: TableView {
-                caption: chart.table.caption.clone(),
-                name: spoken(&chart.table.caption, &foreign),
-                head: cells(&chart.table.head),
-                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
-            },
-        })
+        Some(ChartView { file, ..ChartView::of(chart, id, self.edition.spoken) })
+    }
+
+    /// The localities in a parent on a map: as areas where the content has them, else as tiles.
+    pub fn map(&self, parent: UnitId, indicator: IndicatorId) -> Option<ChartView> {
+        self.chart(Subject::Map(parent, indicator)).or_else(|| self.chart(Subject::Tiles(parent, indicator)))
+    }
+
+    /// A unit's way in an indicator as small as a word: markup.
+    pub fn sparkline(&self, unit: UnitId, indicator: IndicatorId) -> Option<String> {
+        let subject = Subject::Sparkline(unit, indicator);
+        let chart = self.edition.chart(subject)?;
+        Some(chart.svg(&id_at(chart, self.place(subject))))
     }
 
     /// Which time it is that the page gets the chart.
@@ -252,12 +242,6 @@ impl<'a> Leaf<'a> {
         let strings = self.edition.theme.strings().get(&lang);
         strings.and_then(|strings| strings.get("language.name")).map_or_else(|| lang.to_string(), str::to_owned)
     }
-}
-
-/// A sentence in pieces, each with its language where it is not the page's.
-fn spoken(sentence: &str, foreign: &[(String, String)]) -> Vec<LocalText> {
-    let local = |(text, lang): (&str, Option<&String>)| LocalText { text: text.to_owned(), lang: lang.cloned() };
-    pieces(sentence, foreign).into_iter().map(local).collect()
 }
 
 /// A chart's id for the `time`th place on a page: `trend--vinh--online--2`, which is no other chart's, because no id of

@@ -46,6 +46,7 @@ use job::Job;
 
 pub use prose::inspect;
 pub use route::{Atlas, Route};
+pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
 const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [

@@ -9,6 +9,10 @@ mod rows;
 
 use serde::Serialize;
 
+use crate::chart::Chart;
+use crate::model::Lang;
+use crate::text::pieces;
+
 pub use frame::*;
 pub use rows::*;
 
@@ -232,6 +236,41 @@ pub struct ChartView {
     pub file: Option<String>,
     /// The complete figures.
     pub table: TableView,
+}
+
+impl ChartView {
+    /// A chart on a page whose words are in `spoken`; the id is unique there. It is no file of its own.
+    pub fn of(chart: &Chart, id: String, spoken: Lang) -> Self {
+        let named = |(text, lang): &(String, Lang)| (*lang != spoken).then(|| (text.clone(), lang.to_string()));
+        let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
+        let cell = |(at, text): (usize, &String)| CellView {
+            text: text.clone(),
+            lang: foreign.iter().find(|(own, _)| own == text).map(|(_, lang)| lang.clone()),
+            numeric: chart.table.numeric.get(at).copied().unwrap_or_default(),
+        };
+        let cells = |texts: &[String]| -> Vec<CellView> { texts.iter().enumerate().map(cell).collect() };
+        Self {
+            kind: chart.kind,
+            unit: chart.unit.clone(),
+            indicator: chart.indicator.clone(),
+            svg: chart.svg(&id),
+            file: None,
+            id,
+            sentence: in_pieces(&chart.sentence, &foreign),
+            table: TableView {
+                caption: chart.table.caption.clone(),
+                name: in_pieces(&chart.table.caption, &foreign),
+                head: cells(&chart.table.head),
+                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
+            },
+        }
+    }
+}
+
+/// A sentence in pieces, each with its language where it is not the page's.
+fn in_pieces(sentence: &str, foreign: &[(String, String)]) -> Vec<LocalText> {
+    let local = |(text, lang): (&str, Option<&String>)| LocalText { text: text.to_owned(), lang: lang.cloned() };
+    pieces(sentence, foreign).into_iter().map(local).collect()
 }
 
 /// The complete figures of a chart.
