@@ -79,7 +79,7 @@ fn view(drawn: &[(&str, BTreeMap<Lang, Chart>)], lang: Lang, other: &Value) -> V
     let mut again: Vec<Value> = Vec::new();
     for (name, charts) in drawn {
         let chart = &charts[&lang];
-        let shown = |id: String| json!({ "name": name, "chart": ChartView::of(chart, id) });
+        let shown = |id: String| json!({ "name": name, "chart": ChartView::of(chart, id, lang) });
         if kinds.last().is_none_or(|(kind, _)| *kind != chart.kind) {
             kinds.push((chart.kind, Vec::new()));
         }
