@@ -3,7 +3,7 @@
 
 mod alone;
 mod class;
-mod letters;
+pub mod letters;
 mod palette;
 mod room;
 mod scale;

@@ -22,6 +22,7 @@ mod kill;
 mod load;
 mod machine;
 mod oracle;
+mod overlaps;
 mod problems;
 mod publish;
 mod rerun;
