@@ -173,6 +173,11 @@ impl Charts {
         Self(drawn.into_iter().flatten().collect())
     }
 
+    /// Draws one subject, if it has something to show.
+    pub fn draw_only(site: &Site, figures: &Figures, strings: &BTreeMap<Lang, Strings>, subject: Subject) -> Self {
+        Self(in_every_language(&Scene::new(site, figures), subject, strings).into_iter().collect())
+    }
+
     /// The chart of `subject` in `lang`, if there is anything to show.
     pub fn get(&self, subject: Subject, lang: Lang) -> Option<&Chart> {
         self.0.get(&(subject, lang))

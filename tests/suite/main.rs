@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod backend;
 mod browser;
 mod case;
 #[path = "../charts/mod.rs"]
@@ -27,5 +28,7 @@ mod problems;
 mod publish;
 mod rerun;
 mod sites;
+#[path = "../bench/strokes.rs"]
+mod strokes;
 mod tokens;
 mod wording;
