@@ -7,6 +7,7 @@
 //! cells.
 
 mod drawing;
+mod layout;
 mod sentence;
 
 use std::cmp::Ordering;

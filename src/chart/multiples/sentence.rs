@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::super::voice::Voice;
-use super::{Change, Multiples, Order, Panel, drawing};
+use super::{Change, Multiples, Order, Panel, layout};
 use crate::model::{Better, Number};
 
 /// More names than this are a number.
@@ -29,7 +29,7 @@ pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     if !breaks.is_empty() {
         sentences.push(voice.say("chart.multiples.broken", &[("dates", &voice.list(&breaks))]));
     }
-    let [low, high] = drawing::axis(multiples, voice);
+    let [low, high] = layout::axis(multiples, voice);
     sentences.push(voice.say("chart.multiples.axis", &[("low", &low), ("high", &high)]));
     sentences.extend(voice.caveat(multiples.statuses()));
     sentences.join(" ")
@@ -39,7 +39,7 @@ pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
 pub(super) fn description(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     let count = voice.peers(multiples.company(), multiples.panels.len());
     let ([low, high], [from, to]) =
-        (drawing::axis(multiples, voice), multiples.window.ends().map(|day| voice.date(day)));
+        (layout::axis(multiples, voice), multiples.window.ends().map(|day| voice.date(day)));
     let values = [("count", &count), ("low", &low), ("high", &high), ("from", &from), ("to", &to)];
     voice.say("chart.multiples.desc", &values.map(|(name, value)| (name, value.as_str())))
 }
@@ -63,7 +63,12 @@ fn moves(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]) -
     let told: Vec<(usize, &str)> = counts.into_iter().filter(|(count, _)| *count > 0).collect();
     let say = |word: &str, who: &str| voice.say(&format!("chart.multiples.{word}"), &[("who", who)]);
     let clauses: Vec<String> = match told.as_slice() {
-        [(count, word)] if *count > 1 => vec![say(&format!("all_{word}"), &voice.peers(company, *count))],
+        [(1, word)] => {
+            let (panel, change) = (moved.first().map(|(panel, _)| *panel), voice.amount(multiples.record(), &first.by));
+            let who = panel.map(|panel| multiples.name(voice, panel)).unwrap_or_default();
+            vec![voice.say(&format!("chart.multiples.only_{word}"), &[("who", who), ("amount", &change)])]
+        }
+        [(count, word)] => vec![say(&format!("all_{word}"), &voice.peers(company, *count))],
         _ => {
             let who = |(at, count): (usize, usize)| match at {
                 0 => voice.peers(company, count),
@@ -80,8 +85,8 @@ fn extremes(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]
     let ((_, best), (_, worst)) = (moved.first()?, moved.last()?);
     if best.by == worst.by {
         let amount = voice.amount(multiples.record(), &best.by);
-        let key = if moved.len() == 1 { "chart.multiples.one" } else { "chart.multiples.alike" };
-        return (!best.by.is_zero()).then(|| voice.say(key, &[("amount", &amount)]));
+        let told = moved.len() > 1 && !best.by.is_zero();
+        return told.then(|| voice.say("chart.multiples.alike", &[("amount", &amount)]));
     }
     let rising = multiples.record().better == Better::Higher;
     let word = |by: &Number, first: bool| match (by.cmp(&Number::int(0)), first == rising) {
