@@ -85,10 +85,13 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn of(multiples: &Multiples<'_>, voice: Voice<'_>, format: Format) -> Self {
-        let columns = match format {
+        let most = match format {
             Format::Narrow => 2,
             Format::Wide => 4,
         };
+        // Few panels share the whole width.
+        let count = i32::try_from(multiples.panels.len()).unwrap_or(i32::MAX);
+        let columns = count.clamp(1, most);
         let values = scale_of(multiples);
         let labels = labels(multiples, voice, &values);
         let left = labels.iter().map(|(_, label)| letters::width(label)).max().unwrap_or_default() + 50;
@@ -111,7 +114,7 @@ impl Layout {
             head: if heads.iter().all(fits) { 1 } else { 2 },
             values,
             labels,
-            count: i32::try_from(heads.len()).unwrap_or(i32::MAX),
+            count,
             keys: in_lines(keys, format.width()),
             notes: notes.flat_map(|note| letters::wrap(&note, format.width())).collect(),
             heads,
