@@ -141,7 +141,7 @@ fn spans<'a>(
     (site, figures): (&Site, &'a Figures),
     carried: &Carried,
 ) -> BTreeMap<(Peers, IndicatorId), [&'a Number; 2]> {
-    let first = |reports: &BTreeSet<ReportId>| reports.iter().rev().take(SPARK_PERIODS).last().copied();
+    let first = |reports: &BTreeSet<ReportId>| reports.iter().rev().take(SPARK_PERIODS).next_back().copied();
     let since: BTreeMap<_, Option<ReportId>> = carried.iter().map(|(key, reports)| (*key, first(reports))).collect();
     let mut spans: BTreeMap<_, [&Number; 2]> = BTreeMap::new();
     for reading in &figures.readings {

@@ -186,7 +186,7 @@ impl<'a> Sparkline<'a> {
         let values: Vec<Bead<'_>> = self.strand.values().filter(|(_, reading, _)| broken(reading).is_none()).collect();
         let (Some((_, start, first)), Some((_, _, last))) = (values.first(), values.last()) else { return told };
         if values.len() == 1 {
-            let changed = self.strand.values().filter_map(|(_, reading, _)| broken(reading)).last();
+            let changed = self.strand.values().filter_map(|(_, reading, _)| broken(reading)).next_back();
             return match changed.map(|one| voice.date(one.on)) {
                 Some(date) => say("after_break", &[("value", &told), ("date", &date)]),
                 None => say("one", &[("value", &told)]),
