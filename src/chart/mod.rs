@@ -5,6 +5,7 @@ mod alone;
 mod class;
 mod letters;
 mod palette;
+mod reporting;
 mod room;
 mod scale;
 mod scene;
@@ -26,6 +27,7 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use reporting::Ledger;
 use scene::Scene;
 use standings::Standings;
 use svg::{Drawing, Format};
@@ -199,7 +201,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,
-        Subject::Reporting(_) => None,
+        Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }
 
