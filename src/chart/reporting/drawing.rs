@@ -12,6 +12,10 @@ use super::layout::{BESIDE, Layout, SAMPLE, Sign};
 use super::{Ledger, STATUSES, count, sentence, words};
 use crate::figures::{Punctuality, ReportingRow};
 
+/// With more marks than this, those on time have no titles: thousands of them say what the column and the row say, and
+/// make a page heavy.
+const MOST_TITLES: usize = 1000;
+
 /// The drawing in a format.
 pub(super) fn draw(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(ledger, voice, format);
@@ -81,7 +85,9 @@ fn marks(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet, status): (&Layou
     for (row, at) in ledger.rows.iter().zip(0..) {
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(cell) = cell.filter(|cell| cell.status == status) else { continue };
-            sheet.note(title(ledger, voice, cell));
+            if status != Punctuality::OnTime || ledger.tally.total() <= MOST_TITLES {
+                sheet.note(title(ledger, voice, cell));
+            }
             mark(&area, status, ((layout.column(column), layout.middle(at)), layout.mark))?;
         }
     }

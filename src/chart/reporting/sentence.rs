@@ -21,7 +21,9 @@ pub(super) fn sentence(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
         Reporters::All => of_all(ledger, voice),
         Reporters::Unit(unit) => vec![of_one(ledger, voice, unit)],
     };
-    sentences.extend(undated(ledger, voice));
+    if ledger.tally.judged() > 0 {
+        sentences.extend(undated(ledger, voice));
+    }
     sentences.extend(unpublished(ledger, voice));
     sentences.extend(left_out(ledger, voice));
     sentences.join(" ")
@@ -42,7 +44,8 @@ pub(super) fn description(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
 
 fn of_all(ledger: &Ledger<'_>, voice: Voice<'_>) -> Vec<String> {
     let mut sentences = vec![whole(ledger, voice)];
-    if ledger.periods.len() > 1 && ledger.rows.len() > 1 {
+    let on_time = ledger.tally.get(Punctuality::OnTime);
+    if ledger.periods.len() > 1 && ledger.rows.len() > 1 && on_time > 0 && on_time < ledger.tally.judged() {
         sentences.extend(latest(ledger, voice));
     }
     sentences.extend(pending(ledger, voice));
@@ -67,6 +70,7 @@ fn whole(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     let key = match () {
         () if only(Punctuality::OnTime) => "chart.reporting.all_on_time",
         () if only(Punctuality::Missing) => "chart.reporting.all_missing",
+        () if only(Punctuality::Late) => "chart.reporting.all_late",
         () => {
             let kinds = [Punctuality::Missing, Punctuality::Late, Punctuality::OnTime];
             let told = kinds.into_iter().filter(|status| tally.get(*status) > 0).map(|status| {
@@ -85,7 +89,7 @@ fn not_judged(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     let due = ledger.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|row| row.due).min();
     match due.filter(|_| tally.get(Punctuality::Pending) == tally.total()) {
         Some(due) => voice.say("chart.reporting.none_due", &[("due", &voice.date(due))]),
-        None => voice.say("chart.reporting.not_judged", &[]),
+        None => undated(ledger, voice).unwrap_or_else(|| voice.say("chart.reporting.not_judged", &[])),
     }
 }
 

@@ -6,7 +6,7 @@ use minhbach::chart::{Reporters, Subject};
 use minhbach::model::{Date, Every, Reporting, ReportingUnits, UnitId};
 
 use super::{Case, DISTRICTS, LONG, districts};
-use crate::charts::stage::{AS_OF, Stage, text, value};
+use crate::charts::stage::{AS_OF, Stage, online, text, value};
 
 pub fn cases() -> Vec<Case> {
     ordinary().into_iter().chain(odd()).chain(strips()).collect()
@@ -20,9 +20,8 @@ fn arriving(stage: Stage, (every, from): (Every, Date), arrivals: Arrivals) -> S
     let periods = every.periods(from, AS_OF);
     let units = ReportingUnits::Localities;
     let stage = stage.with(|parts| parts.settings.reporting = Some(Reporting { every, from, due_days: 3, units }));
-    let stage = periods.iter().fold(stage, |stage, period| {
-        stage.report_of((period.from(), period.to()), crate::charts::stage::online(), &[])
-    });
+    let stage =
+        periods.iter().fold(stage, |stage, period| stage.report_of((period.from(), period.to()), online(), &[]));
     stage.with(|parts| {
         for (at, report) in parts.reports.iter_mut().enumerate() {
             let came = |unit: usize| Some((UnitId::at(unit), report.period.to() + arrivals(unit, at)?.days()));
@@ -48,6 +47,10 @@ fn in_time(_: usize, _: usize) -> Option<i64> {
     Some(1)
 }
 
+fn until_september(_: usize, period: usize) -> Option<i64> {
+    (period < 5).then_some(1)
+}
+
 fn never(_: usize, _: usize) -> Option<i64> {
     None
 }
@@ -64,7 +67,7 @@ fn ordinary() -> Vec<Case> {
     let months = (Every::Month, date(2022, 6, 1));
     vec![
         all("reporting", arriving(districts(21), SINCE_JULY, mixed)),
-        all("reporting-130-of-24", arriving(communes(), (Every::HalfMonth, date(2021, 12, 1)), mixed)),
+        all("reporting-130-of-24", arriving(communes(), (Every::HalfMonth, date(2021, 11, 16)), mixed)),
         all("reporting-of-33", arriving(districts(6), (Every::HalfMonth, date(2021, 7, 1)), mixed)),
         all("reporting-one", arriving(districts(1), (Every::HalfMonth, date(2022, 11, 1)), in_time)),
         all("reporting-all-on-time", arriving(districts(5), months, in_time)),
@@ -79,7 +82,7 @@ fn odd() -> Vec<Case> {
     let last = (Every::HalfMonth, date(2022, 11, 1));
     let long = arriving(districts(3), SINCE_JULY, mixed).with(|parts| {
         parts.units[1].name = text(LONG, LONG);
-        parts.units[2].name = text(&LONG.repeat(1).replace("Nghĩa", "Hòa"), LONG);
+        parts.units[2].name = text(&LONG.replace("Nghĩa", "Hòa"), LONG);
     });
     let later = arriving(districts(4), SINCE_JULY, mixed).with(|parts| {
         parts.units[2].validity.from = Some(date(2022, 9, 20));
@@ -92,7 +95,7 @@ fn odd() -> Vec<Case> {
         all("reporting-every-mark", every_mark()),
         all("reporting-all-pending", due_in(10)(arriving(districts(4), last, never))),
         all("reporting-newest-pending", due_in(10)(arriving(districts(8), SINCE_JULY, mixed))),
-        all("reporting-several-pending", due_in(60)(arriving(districts(3), SINCE_JULY, mixed))),
+        all("reporting-several-pending", due_in(40)(arriving(districts(3), SINCE_JULY, until_september))),
         all("reporting-nothing-published", districts(4).expecting(ReportingUnits::Localities)),
         all("reporting-undated", undated()),
         all("reporting-long-names", long),
