@@ -64,13 +64,14 @@ impl Layout {
     pub(super) fn of(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Self {
         let width = format.width();
         let is_strip = matches!(ledger.whose, Reporters::Unit(_));
-        let names = if is_strip { 0 } else { longest_name(ledger, voice).min(most_name(format)) };
-        let beside = if names == 0 { 0 } else { names + GAP };
         let counts = ledger.rows.iter().filter_map(|row| count(voice, &row.tally));
         let counts = counts.map(|count| letters::bold_width(&count)).max().map_or(0, |widest| widest + GAP);
         let labels: Vec<String> = ledger.periods.iter().map(|period| voice.axis_date(period.to())).collect();
         let label = labels.iter().map(|label| letters::width(label)).max().unwrap_or_default();
         let columns = i32::try_from(labels.len().max(1)).unwrap_or(i32::MAX);
+        let most = most_name(format, (columns, counts));
+        let names = if is_strip { 0 } else { longest_name(ledger, voice).min(most) };
+        let beside = if names == 0 { 0 } else { names + GAP };
         let widest = widest_cell(format);
         let cell = |sides: i32| ((width - sides) / columns).min(widest);
         let counts = if cell(beside + counts) < CLOSEST { 0 } else { counts };
@@ -147,12 +148,15 @@ impl Layout {
     }
 }
 
-/// The widest name that is not shortened.
-fn most_name(format: Format) -> i32 {
-    match format {
-        Format::Narrow => 1130,
-        Format::Wide => 2400,
-    }
+/// How wide names may be before they are shortened: as wide as leaves so many columns with the counts room to be read,
+/// and always so wide that most names are whole.
+fn most_name(format: Format, (columns, counts): (i32, i32)) -> i32 {
+    let (always, column) = match format {
+        Format::Narrow => (1130, 160),
+        Format::Wide => (2400, 430),
+    };
+    let left = format.width().saturating_sub(columns.saturating_mul(column)) - counts - GAP;
+    left.max(always)
 }
 
 /// Columns farther apart than this are hard to read as a row.
