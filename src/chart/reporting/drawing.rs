@@ -47,7 +47,7 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
     if layout.names > 0 {
         for (row, at) in ledger.rows.iter().zip(0..) {
             let name = letters::fit(ledger.unit(voice, row.unit), layout.names);
-            let place = (Anchor::Start, (0, layout.middle(at) + letters::MIDDLE));
+            let place = (Anchor::Start, (0, layout.name(at)));
             svg::write(&area, Class::Name, place, &name)?;
         }
     }

@@ -46,6 +46,8 @@ pub(super) struct Layout {
     pub(super) width: i32,
     /// The room for names; nothing where one unit's row stands by itself.
     pub(super) names: i32,
+    /// The height of a name that stands above its marks; nothing where names stand beside them.
+    above: i32,
     left: i32,
     cell: i32,
     /// The height of a row.
@@ -70,15 +72,19 @@ impl Layout {
         let label = labels.iter().map(|label| letters::width(label)).max().unwrap_or_default();
         let columns = i32::try_from(labels.len().max(1)).unwrap_or(i32::MAX);
         let most = most_name(format, (columns, counts));
-        let names = if is_strip { 0 } else { longest_name(ledger, voice).min(most) };
-        let beside = if names == 0 { 0 } else { names + GAP };
+        let (names, above) = match (is_strip, must_stand_above(ledger, voice, most)) {
+            (true, _) => (0, 0),
+            (false, true) => (width, LINE),
+            (false, false) => (longest_name(ledger, voice).min(most), 0),
+        };
+        let beside = if is_strip || above > 0 { 0 } else { names + GAP };
         let widest = widest_cell(format);
         let cell = |sides: i32| ((width - sides) / columns).min(widest);
         let counts = if cell(beside + counts) < CLOSEST { 0 } else { counts };
         // The first and the last period's label may be wider than their columns; columns become narrower by what that
         // takes, and the labels' overhang by some of that wider.
         let overhang = ((label - cell(beside + counts) + 40) / 2).max(0);
-        let left = beside.max(if is_strip { overhang } else { 0 });
+        let left = if beside > 0 { beside } else { overhang };
         let cell = cell(left + counts.max(overhang));
         let mark = (cell * 6 / 10).clamp(70, if is_strip { 140 } else { 110 });
         let middles: Vec<i32> = (0..columns).map(|column| left + column * cell + cell / 2).collect();
@@ -90,9 +96,10 @@ impl Layout {
         Self {
             width,
             names,
+            above,
             left,
             cell,
-            row: if is_strip { STRIP } else { ROW },
+            row: if is_strip { STRIP } else { ROW + above },
             mark,
             counts: (counts > 0).then_some(left + columns * cell + counts),
             named,
@@ -101,9 +108,9 @@ impl Layout {
         }
     }
 
-    /// Whether every name, period and count is drawn.
+    /// Whether every name, period and count is drawn, names beside their marks.
     pub(super) fn is_complete(&self, ledger: &Ledger<'_>, voice: Voice<'_>) -> bool {
-        let names = self.names == 0 || longest_name(ledger, voice) <= self.names;
+        let names = self.names == 0 || self.above == 0 && longest_name(ledger, voice) <= self.names;
         let counts = self.counts.is_some() || ledger.tally.judged() == 0;
         names && counts && self.named.len() == ledger.periods.len()
     }
@@ -126,7 +133,13 @@ impl Layout {
 
     /// The middle of a row.
     pub(super) fn middle(&self, row: i32) -> i32 {
-        self.top() + row * self.row + self.row / 2
+        self.top() + row * self.row + (self.row + self.above) / 2
+    }
+
+    /// The base line of a row's name.
+    pub(super) fn name(&self, row: i32) -> i32 {
+        let beside = self.middle(row) + letters::MIDDLE;
+        if self.above > 0 { self.top() + row * self.row + 20 + letters::RISE } else { beside }
     }
 
     /// Where the last row ends.
@@ -165,6 +178,12 @@ fn widest_cell(format: Format) -> i32 {
         Format::Narrow => 460,
         Format::Wide => 640,
     }
+}
+
+/// Whether so many names would have to be shortened beside their marks that they had better stand above them.
+fn must_stand_above(ledger: &Ledger<'_>, voice: Voice<'_>, most: i32) -> bool {
+    let long = ledger.rows.iter().filter(|row| letters::width(ledger.unit(voice, row.unit)) > most);
+    long.count() * 3 > ledger.rows.len()
 }
 
 fn longest_name(ledger: &Ledger<'_>, voice: Voice<'_>) -> i32 {
