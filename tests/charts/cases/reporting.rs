@@ -36,8 +36,8 @@ const SINCE_JULY: (Every, Date) = (Every::HalfMonth, date(2022, 7, 16));
 fn mixed(unit: usize, period: usize) -> Option<i64> {
     match (unit * 7 + period * 5 + unit * period) % 11 {
         _ if unit == 10 => (period == 2).then_some(9),
-        0 | 3 if unit % 3 > 0 => None,
-        6..=7 if unit % 4 > 0 => Some(4 + i64::try_from(unit % 5).unwrap()),
+        0 | 3 if !unit.is_multiple_of(3) => None,
+        6..=7 if !unit.is_multiple_of(4) => Some(4 + i64::try_from(unit % 5).unwrap()),
         8 if unit > 14 => None,
         _ => Some(i64::try_from(unit % 4).unwrap()),
     }
