@@ -6,6 +6,7 @@ mod class;
 pub mod letters;
 mod multiples;
 mod palette;
+mod reporting;
 mod room;
 mod scale;
 mod scene;
@@ -30,6 +31,7 @@ pub use class::Class;
 pub use palette::Palette;
 
 use multiples::Multiples;
+use reporting::Ledger;
 use scene::Scene;
 use sparkline::Sparkline;
 use standings::Standings;
@@ -252,7 +254,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,
-        Subject::Reporting(_) => None,
+        Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::strand::numbers;
-use super::{Peers, Subject, TasksOf};
+use super::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Figures, Punctuality, Tally};
 use crate::model::{IndicatorId, Number, Period, ReportId, Site, UnitId};
 
@@ -112,7 +112,7 @@ impl<'a> Scene<'a> {
         let plans = self.site.plans().map(|(id, _)| TasksOf::Plan(id));
         let groups = self.site.groups().map(|(id, _)| TasksOf::Group(id));
         let tasks = units.chain(plans).chain(groups).filter(|whose| self.tally(*whose).total() > 0);
-        let own = trends.chain(tasks.map(Subject::Tasks));
+        let own = trends.chain(tasks.map(Subject::Tasks)).chain(self.reporting());
         own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
     }
 
@@ -124,6 +124,14 @@ impl<'a> Scene<'a> {
     /// Whether there are enough values for one is decided when they are gathered.
     fn multiples(&self) -> impl Iterator<Item = Subject> {
         self.carried.keys().map(|(peers, indicator)| Subject::Multiples(*peers, *indicator))
+    }
+
+    /// Everyone's reports, and those of each unit that owes any.
+    fn reporting(&self) -> impl Iterator<Item = Subject> {
+        let rows = &self.figures.reporting;
+        let all = (!rows.is_empty()).then_some(Reporters::All);
+        let units = rows.chunk_by(|a, b| a.unit == b.unit).filter_map(|own| own.first());
+        all.into_iter().chain(units.map(|row| Reporters::Unit(row.unit))).map(Subject::Reporting)
     }
 
     fn standings(&self) -> impl Iterator<Item = Subject> {

@@ -26,6 +26,7 @@ mod oracle;
 mod overlaps;
 mod problems;
 mod publish;
+mod reporting;
 mod rerun;
 mod sites;
 #[path = "../bench/strokes.rs"]
