@@ -11,6 +11,7 @@ mod scene;
 mod standings;
 pub mod svg;
 mod tasks;
+mod tiles;
 mod trend;
 mod voice;
 
@@ -30,6 +31,7 @@ use scene::Scene;
 use standings::Standings;
 use svg::{Drawing, Format};
 use tasks::Tasks;
+use tiles::Tiles;
 use trend::Trend;
 use voice::{Heard, Voice};
 
@@ -195,7 +197,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Sparkline(..) => None,
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
         Subject::Multiples(..) => None,
-        Subject::Tiles(..) => None,
+        Subject::Tiles(parent, indicator) => Tiles::squares(scene, parent, indicator).map(boxed),
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,

@@ -101,7 +101,21 @@ impl<'a> Scene<'a> {
         let plans = self.site.plans().map(|(id, _)| TasksOf::Plan(id));
         let groups = self.site.groups().map(|(id, _)| TasksOf::Group(id));
         let tasks = units.chain(plans).chain(groups).filter(|whose| self.tally(*whose).total() > 0);
-        trends.chain(self.standings()).chain(tasks.map(Subject::Tasks)).collect()
+        trends.chain(self.standings()).chain(self.maps()).chain(tasks.map(Subject::Tasks)).collect()
+    }
+
+    /// Parents with a child that has a value and one that has a place on a map of tiles.
+    fn maps(&self) -> impl Iterator<Item = Subject> {
+        let valued = self.figures.standings.iter().filter(|standing| standing.latest.is_some());
+        let of: BTreeSet<(UnitId, IndicatorId)> =
+            valued.filter_map(|standing| Some((self.site.unit(standing.unit).parent()?, standing.indicator))).collect();
+        let tiled: BTreeSet<UnitId> = self
+            .site
+            .localities()
+            .filter(|(_, unit)| unit.locality().is_some_and(|own| own.tile.is_some()))
+            .filter_map(|(_, unit)| unit.parent())
+            .collect();
+        of.into_iter().filter(move |(parent, _)| tiled.contains(parent)).map(|(parent, of)| Subject::Tiles(parent, of))
     }
 
     fn standings(&self) -> impl Iterator<Item = Subject> {

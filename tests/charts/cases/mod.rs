@@ -2,6 +2,7 @@
 
 mod standings;
 mod tasks;
+mod tiles;
 mod trend;
 
 use super::stage::Stage;
@@ -51,5 +52,5 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tasks::cases()].into_iter().flatten().collect()
+    [trend::cases(), standings::cases(), tiles::cases(), tasks::cases()].into_iter().flatten().collect()
 }
