@@ -10,10 +10,13 @@ use super::{Local, Tiles, is_light, step_class};
 use crate::model::Status;
 
 /// From the upper right corner to the middle of a hook, and from a square's edge to dashes in it.
-const HOOK: (i32, i32) = (85, 78);
-const INSET: i32 = 22;
+const HOOK: (i32, i32) = (95, 86);
+const INSET: i32 = 16;
 /// The smallest square with marks in it.
 const MARKED: i32 = 170;
+
+/// The highest words begin this far below a square's edge, where it is large enough.
+const ABOVE: i32 = 45;
 
 /// One square to be drawn.
 struct Square<'s> {
@@ -21,8 +24,8 @@ struct Square<'s> {
     words: &'s Words,
     corner: (i32, i32),
     size: i32,
-    /// The most lines of a name in any square: values stand on one height.
-    lines: i32,
+    /// From its upper edge to where its value stands, the same in all squares.
+    value_at: i32,
 }
 
 /// Draws units by position, each with its upper left corner; class by class, so that a class is named once.
@@ -33,10 +36,9 @@ pub(super) fn squares(
     (size, corners): (i32, &[(usize, (i32, i32))]),
 ) -> Drawn {
     let words = words::words(tiles, voice, size);
-    let lines = words.iter().map(|words| words.name.len()).max().and_then(|most| i32::try_from(most).ok());
-    let lines = lines.unwrap_or_default();
+    let value_at = value_at(&words, size);
     let square = |(at, corner): &(usize, (i32, i32))| {
-        Some(Square { local: tiles.units.get(*at)?, words: words.get(*at)?, corner: *corner, size, lines })
+        Some(Square { local: tiles.units.get(*at)?, words: words.get(*at)?, corner: *corner, size, value_at })
     };
     let mut all: Vec<Square<'_>> = corners.iter().filter_map(square).collect();
     all.sort_by_key(|square| square.step());
@@ -57,6 +59,21 @@ pub(super) fn squares(
     }
 }
 
+/// The height of so many lines.
+fn height(lines: i32) -> i32 {
+    if lines == 0 { 0 } else { letters::RISE + letters::FALL + (lines - 1) * LINE }
+}
+
+/// Where values stand: in the middle together with names of as many lines as most have, lower where the longest names
+/// would come too near to the edge.
+fn value_at(words: &[Words], size: i32) -> i32 {
+    let mut lines: Vec<i32> = words.iter().map(|words| i32::try_from(words.name.len()).unwrap_or_default()).collect();
+    lines.sort_unstable();
+    let [usual, most] = [lines.len() / 2, lines.len().saturating_sub(1)].map(|at| lines.get(at).copied().unwrap_or(0));
+    let middle = |lines: i32| (size - height(lines + 1)) / 2 + letters::RISE + lines * LINE;
+    middle(usual).max(middle(most).min(ABOVE + letters::RISE + most * LINE))
+}
+
 impl Square<'_> {
     fn step(&self) -> Option<usize> {
         self.local.valued().map(|own| own.step)
@@ -74,24 +91,24 @@ impl Square<'_> {
         self.step().map_or(blank, |step| if is_light(step) { light } else { dark })
     }
 
-    /// Where line number `line` of its words stands: names end on the line above the value.
-    fn base(&self, line: i32) -> (i32, i32) {
-        let height = letters::RISE + letters::FALL + self.lines * LINE;
-        let (left, top) = self.corner;
-        (left + self.size / 2, top + (self.size - height) / 2 + letters::RISE + line * LINE)
-    }
-
     fn name(&self, area: &Area<'_>) -> Drawn {
         let class = self.on([Class::OnLight, Class::OnDark, Class::Over]);
-        let above = self.lines - i32::try_from(self.words.name.len()).unwrap_or_default();
-        let mut lines = self.words.name.iter().zip(above..);
-        lines.try_for_each(|(words, line)| svg::write(area, class, (Anchor::Middle, self.base(line)), words))
+        let (left, top) = self.corner;
+        let lines = i32::try_from(self.words.name.len()).unwrap_or_default();
+        // Without a value the name stands in the middle, else it ends above the value.
+        let first = match self.words.value {
+            Some(_) => self.value_at - lines * LINE,
+            None => (self.size - height(lines)) / 2 + letters::RISE,
+        };
+        let mut bases = self.words.name.iter().zip((top + first..).step_by(LINE.unsigned_abs() as usize));
+        bases.try_for_each(|(words, y)| svg::write(area, class, (Anchor::Middle, (left + self.size / 2, y)), words))
     }
 
     fn value(&self, area: &Area<'_>) -> Drawn {
         let class = self.on([Class::ValueOnLight, Class::ValueOnDark, Class::ValueOver]);
-        let mut value = self.words.value.iter();
-        value.try_for_each(|words| svg::write(area, class, (Anchor::Middle, self.base(self.lines)), words))
+        let (left, top) = self.corner;
+        let place = (Anchor::Middle, (left + self.size / 2, top + self.value_at));
+        self.words.value.iter().try_for_each(|words| svg::write(area, class, place, words))
     }
 
     /// The hook of a target that is reached.

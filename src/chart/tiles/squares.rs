@@ -11,7 +11,7 @@ use super::square::squares;
 use super::{Tiles, sentence};
 
 /// The largest square.
-const LARGEST: i32 = 920;
+const LARGEST: i32 = 880;
 /// From a map to what is above or beside it.
 const APART: i32 = 160;
 /// The narrowest list of classes that may stand beside a map.

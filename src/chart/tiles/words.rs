@@ -38,13 +38,16 @@ pub(super) fn words(tiles: &Tiles<'_>, voice: Voice<'_>, size: i32) -> Vec<Words
     let fits = |text: &String| letters::bold_width(text) <= inner;
     let all = |style: Style| tiles.valued().all(|(_, own)| fits(&value(tiles, voice, (&own, style))));
     let style = if all(Style::Whole) { Style::Whole } else { Style::Digits };
+    let wide = tiles.valued().filter(|(_, own)| !fits(&value(tiles, voice, (own, style)))).count();
+    // A few values that are too long leave the others; where they are most, the squares are too small for values.
+    let legible = 2 * wide <= tiles.valued().count();
     let names: Vec<Vec<String>> =
         tiles.units.iter().map(|local| name(tiles.name(voice, local.unit), inner, MOST_LINES.min(lines - 1))).collect();
     let known = |(local, name): (&Local<'_>, &Vec<String>)| is_known(tiles.name(voice, local.unit), name);
     let named = tiles.units.iter().zip(&names).all(known);
     let one = |(local, name): (&Local<'_>, Vec<String>)| Words {
         name: if named { name } else { Vec::new() },
-        value: local.valued().map(|own| value(tiles, voice, (&own, style))).filter(fits),
+        value: local.valued().map(|own| value(tiles, voice, (&own, style))).filter(|value| legible && fits(value)),
     };
     tiles.units.iter().zip(names).map(one).collect()
 }
