@@ -240,7 +240,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
         Subject::Multiples(..) => None,
         Subject::Tiles(parent, indicator) => Tiles::squares(scene, parent, indicator).map(boxed),
-        Subject::Map(..) => None,
+        Subject::Map(parent, indicator) => Tiles::areas(scene, parent, indicator).map(boxed),
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,
         Subject::Reporting(_) => None,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Peers, Subject, TasksOf};
 use crate::figures::{Figures, Punctuality, Tally};
-use crate::model::{IndicatorId, Period, ReportId, Site, UnitId};
+use crate::model::{IndicatorId, Period, ReportId, Site, Unit, UnitId};
 
 /// A site, its figures, and which reports carry which indicator for whom.
 pub(super) struct Scene<'a> {
@@ -104,18 +104,22 @@ impl<'a> Scene<'a> {
         trends.chain(self.standings()).chain(self.maps()).chain(tasks.map(Subject::Tasks)).collect()
     }
 
-    /// Parents with a child that has a value and one that has a place on a map of tiles.
+    /// Maps of parents with a child that has a value: as squares where a child has a place on the map of tiles, as areas
+    /// where one has a boundary.
     fn maps(&self) -> impl Iterator<Item = Subject> {
         let valued = self.figures.standings.iter().filter(|standing| standing.latest.is_some());
-        let of: BTreeSet<(UnitId, IndicatorId)> =
-            valued.filter_map(|standing| Some((self.site.unit(standing.unit).parent()?, standing.indicator))).collect();
-        let tiled: BTreeSet<UnitId> = self
-            .site
-            .localities()
-            .filter(|(_, unit)| unit.locality().is_some_and(|own| own.tile.is_some()))
-            .filter_map(|(_, unit)| unit.parent())
-            .collect();
-        of.into_iter().filter(move |(parent, _)| tiled.contains(parent)).map(|(parent, of)| Subject::Tiles(parent, of))
+        let of = valued.filter_map(|standing| Some((self.site.unit(standing.unit).parent()?, standing.indicator)));
+        let parents = |is_one: fn(&Unit) -> bool| -> BTreeSet<UnitId> {
+            let found = self.site.localities().filter(|(_, unit)| is_one(unit));
+            found.filter_map(|(_, unit)| unit.parent()).collect()
+        };
+        let tiled = parents(|unit| unit.locality().is_some_and(|own| own.tile.is_some()));
+        let bounded = parents(|unit| unit.boundary().is_some());
+        of.collect::<BTreeSet<_>>().into_iter().flat_map(move |(parent, of)| {
+            let tiles = tiled.contains(&parent).then_some(Subject::Tiles(parent, of));
+            let map = bounded.contains(&parent).then_some(Subject::Map(parent, of));
+            tiles.into_iter().chain(map)
+        })
     }
 
     fn standings(&self) -> impl Iterator<Item = Subject> {

@@ -102,6 +102,25 @@ impl Sheet {
         self.body.borrow_mut().note = Some(title.into());
     }
 
+    /// Fills what lies within an odd number of closed lines, as one mark; a pattern lies in it where one is given.
+    pub(super) fn region(&self, class: Class, pattern: Option<Class>, rings: &[Vec<BackendCoord>]) {
+        let mut d = String::new();
+        for ring in rings {
+            trace(&mut d, ring.iter().copied());
+            d.push('z');
+        }
+        let mut body = self.body.borrow_mut();
+        body.enter(class, HPos::Left);
+        let _ = write!(body.out, r#"<path d="{d}""#);
+        if rings.len() > 1 {
+            body.out.push_str(r#" fill-rule="evenodd""#);
+        }
+        if let Some(pattern) = pattern {
+            body.filled_with(pattern);
+        }
+        body.close("path");
+    }
+
     /// The drawing.
     pub fn finish(self, caption: &Caption<'_>) -> Drawing {
         let mut body = self.body.into_inner();
@@ -280,6 +299,15 @@ impl Body {
         };
     }
 
+    /// Fills an element with a class's pattern, where it has one.
+    fn filled_with(&mut self, class: Class) {
+        let Some(end) = class.pattern() else { return };
+        let _ = write!(self.out, r#" fill="url(#{ID}-{end})""#);
+        if !self.patterns.contains(&class) {
+            self.patterns.push(class);
+        }
+    }
+
     fn attribute(&mut self, name: &str, length: i32) {
         let _ = write!(self.out, r#" {name}=""#);
         tenths(&mut self.out, length);
@@ -398,12 +426,7 @@ impl DrawingBackend for Pen<'_> {
         for (name, length) in [("x", from.0), ("y", from.1), ("width", to.0 - from.0), ("height", to.1 - from.1)] {
             body.attribute(name, length);
         }
-        if let Some(end) = class.pattern() {
-            let _ = write!(body.out, r#" fill="url(#{ID}-{end})""#);
-            if !body.patterns.contains(&class) {
-                body.patterns.push(class);
-            }
-        }
+        body.filled_with(class);
         body.close("rect");
         Ok(())
     }

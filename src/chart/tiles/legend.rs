@@ -6,7 +6,7 @@ use super::super::letters::{self, MIDDLE};
 use super::super::svg::{self, Anchor, Area, Drawn};
 use super::super::voice::Voice;
 use super::steps::COUNT;
-use super::{Found, Tiles, step_class};
+use super::{Face, Found, Tiles, step_class};
 use crate::model::Status;
 
 /// A swatch in a list, and of a mark.
@@ -28,6 +28,8 @@ enum Mark {
     Blank,
     Met,
     Unsure,
+    /// The same under a value.
+    UnsureLine,
     /// No mark: what is said goes for all.
     All,
 }
@@ -59,6 +61,10 @@ impl Legend {
         let words = legend.ranges.iter().chain(legend.marks.iter().map(|(_, words)| words));
         let widest = words.map(|words| letters::width(words)).max().unwrap_or_default();
         Self { width: width.min(widest + SWATCH.0 + GAP), ..legend }
+    }
+
+    pub(super) fn width(&self) -> i32 {
+        self.width
     }
 
     fn cell(&self) -> i32 {
@@ -174,7 +180,11 @@ fn marks(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<(Mark, String)> {
     told.dedup();
     if tiles.tells_statuses_apart() {
         let words: Vec<String> = told.into_iter().map(|status| voice.status(status)).collect();
-        marks.push((Mark::Unsure, voice.list(&words)));
+        let mark = match tiles.face {
+            Face::Squares => Mark::Unsure,
+            Face::Areas(_) => Mark::UnsureLine,
+        };
+        marks.push((mark, voice.list(&words)));
     } else {
         marks.extend(voice.caveat(tiles.statuses()).into_iter().map(|words| (Mark::All, words)));
     }
@@ -184,7 +194,7 @@ fn marks(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<(Mark, String)> {
 /// How far right of its mark a text begins.
 fn text_left(mark: Mark) -> i32 {
     match mark {
-        Mark::Blank | Mark::Unsure => SWATCH.0 + GAP,
+        Mark::Blank | Mark::Unsure | Mark::UnsureLine => SWATCH.0 + GAP,
         Mark::Met => 130,
         Mark::All => 0,
     }
@@ -201,6 +211,7 @@ fn swatch(area: &Area<'_>, mark: Mark, (x, y): (i32, i32)) -> Drawn {
         }
         Mark::Met => hook(area, Class::Met, (x + 50, y)),
         Mark::Unsure => dashes(area, Class::Unsure, corners),
+        Mark::UnsureLine => svg::line(area, Class::Unsure, &[(x, y), (x + width, y)]),
         Mark::All => Ok(()),
     }
 }

@@ -2,7 +2,11 @@
 //! parent, an indicator. Goes out: [`Tiles`], and from it the drawing (as squares or as areas), the sentence and the
 //! table. Never here: a unit without a value in a class, values of different periods side by side.
 
+mod areas;
+mod borders;
 mod grid;
+mod ground;
+mod labels;
 mod legend;
 mod sentence;
 mod square;
@@ -37,12 +41,15 @@ pub(super) struct Tiles<'a> {
 enum Face {
     /// As squares on a grid.
     Squares,
+    /// As areas.
+    Areas(areas::Lands),
 }
 
 impl Face {
     fn kind(&self) -> &'static str {
         match self {
             Self::Squares => "tiles",
+            Self::Areas(_) => "map",
         }
     }
 
@@ -50,6 +57,7 @@ impl Face {
     fn desc(&self) -> &'static str {
         match self {
             Self::Squares => "chart.tiles.desc",
+            Self::Areas(_) => "chart.tiles.desc_map",
         }
     }
 }
@@ -83,6 +91,7 @@ impl Finding for Tiles<'_> {
     fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
         let draw = |format: Format| match &self.face {
             Face::Squares => squares::draw(self, voice, format),
+            Face::Areas(lands) => areas::draw((self, lands), voice, format),
         };
         Chart {
             kind: self.face.kind(),
@@ -103,10 +112,19 @@ impl<'a> Tiles<'a> {
     pub(super) fn squares(scene: &Scene<'a>, parent: UnitId, indicator: IndicatorId) -> Option<Self> {
         let placed = |unit: &UnitId| scene.site.unit(*unit).locality().is_some_and(|own| own.tile.is_some());
         scene.members(Peers::ChildrenOf(parent)).iter().any(placed).then_some(())?;
-        Self::gather(scene, (parent, indicator), Face::Squares)
+        Self::gather(scene, (parent, indicator))
     }
 
-    fn gather(scene: &Scene<'a>, (parent, indicator): (UnitId, IndicatorId), face: Face) -> Option<Self> {
+    /// The localities as areas; nothing where none has a value or none has an area.
+    pub(super) fn areas(scene: &Scene<'a>, parent: UnitId, indicator: IndicatorId) -> Option<Self> {
+        let bounded = |unit: &UnitId| scene.site.boundary(*unit).is_some();
+        scene.members(Peers::ChildrenOf(parent)).iter().any(bounded).then_some(())?;
+        let tiles = Self::gather(scene, (parent, indicator))?;
+        let face = Face::Areas(areas::Lands::of(&tiles)?);
+        Some(Self { face, ..tiles })
+    }
+
+    fn gather(scene: &Scene<'a>, (parent, indicator): (UnitId, IndicatorId)) -> Option<Self> {
         let (site, figures) = (scene.site, scene.figures);
         let members = scene.members(Peers::ChildrenOf(parent));
         let latest = |unit: &UnitId| figures.latest(figures.standing(*unit, indicator)?).map(|reading| reading.report);
@@ -123,7 +141,7 @@ impl<'a> Tiles<'a> {
             (Some(a), Some(b), Better::Lower) => a.cmp(b),
             (a, b, _) => b.is_some().cmp(&a.is_some()),
         });
-        Some(Self { site, parent, indicator, report, units, steps, face })
+        Some(Self { site, parent, indicator, report, units, steps, face: Face::Squares })
     }
 
     fn record(&self) -> &'a Indicator {

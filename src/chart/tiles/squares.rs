@@ -13,11 +13,11 @@ use super::{Tiles, sentence};
 /// The largest square.
 const LARGEST: i32 = 880;
 /// From a map to what is above or beside it.
-const APART: i32 = 160;
+pub(super) const APART: i32 = 160;
 /// The narrowest list of classes that may stand beside a map.
 const NARROWEST: i32 = 1500;
 /// Free along the edge, so that outlines are whole.
-const EDGE: i32 = 10;
+pub(super) const EDGE: i32 = 10;
 
 /// The drawing of tiles.
 pub(super) fn draw(tiles: &Tiles<'_>, voice: Voice<'_>, format: Format) -> Drawing {

@@ -23,8 +23,10 @@ pub(super) struct Words {
 
 /// How a value may be written.
 #[derive(Clone, Copy)]
-enum Style {
+pub(super) enum Style {
+    /// With its unit.
     Whole,
+    /// Without.
     Digits,
 }
 
@@ -52,7 +54,8 @@ pub(super) fn words(tiles: &Tiles<'_>, voice: Voice<'_>, size: i32) -> Vec<Words
     tiles.units.iter().zip(names).map(one).collect()
 }
 
-fn value(tiles: &Tiles<'_>, voice: Voice<'_>, (own, style): (&Valued<'_>, Style)) -> String {
+/// A value as it stands in a square or an area.
+pub(super) fn value(tiles: &Tiles<'_>, voice: Voice<'_>, (own, style): (&Valued<'_>, Style)) -> String {
     let digits = match style {
         Style::Whole => voice.value(tiles.record(), own.value),
         Style::Digits => voice.strings.number(own.value),

@@ -1,5 +1,6 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod map;
 mod standings;
 mod tasks;
 mod tiles;
@@ -52,5 +53,5 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tiles::cases(), tasks::cases()].into_iter().flatten().collect()
+    [trend::cases(), standings::cases(), tiles::cases(), map::cases(), tasks::cases()].into_iter().flatten().collect()
 }
