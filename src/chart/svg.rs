@@ -106,8 +106,7 @@ impl Sheet {
     pub(super) fn region(&self, class: Class, pattern: Option<Class>, rings: &[Vec<BackendCoord>]) {
         let mut d = String::new();
         for ring in rings {
-            trace(&mut d, ring.iter().copied());
-            d.push('z');
+            outline(&mut d, ring);
         }
         let mut body = self.body.borrow_mut();
         body.enter(class, HPos::Left);
@@ -374,6 +373,32 @@ fn trace(d: &mut String, points: impl IntoIterator<Item = BackendCoord>) {
             }
         }
     }
+}
+
+/// A closed line in as few letters as there can be: steps without a command, decimals without a zero before them.
+fn outline(d: &mut String, ring: &[BackendCoord]) {
+    let Some(((x, y), rest)) = ring.split_first() else { return };
+    let (mut from, mut first) = ((*x, *y), true);
+    d.push('M');
+    tenths(d, *x);
+    d.push(' ');
+    tenths(d, *y);
+    for (x, y) in rest {
+        for step in [x - from.0, y - from.1] {
+            if std::mem::take(&mut first) {
+                d.push('l');
+            } else if step >= 0 {
+                d.push(' ');
+            }
+            if (-9..=9).contains(&step) && step != 0 {
+                let _ = write!(d, "{}.{}", if step < 0 { "-" } else { "" }, step.abs());
+            } else {
+                tenths(d, step);
+            }
+        }
+        from = (*x, *y);
+    }
+    d.push('z');
 }
 
 type Written = Result<(), DrawingErrorKind<Infallible>>;

@@ -268,6 +268,45 @@ fn what_is_counted_is_told_in_whole_things() {
 }
 
 #[test]
+fn a_map_says_how_its_values_lie_and_hatches_who_has_none() {
+    let [vi, en] = case("tiles");
+    assert!(
+        vi.sentence.starts_with(
+            "Trong kỳ đến 15/11/2022, 1 trên 18 địa phương ở mức từ 24\u{a0}% trở lên; 8 địa phương dưới 6\u{a0}%."
+        ),
+        "{}",
+        vi.sentence
+    );
+    assert!(en.sentence.contains(" No value: Thanh Chương, Tương Dương and Yên Thành."), "{}", en.sentence);
+    // On the border of two classes, and just below it.
+    assert_eq!(row(vi, "Hưng Nguyên").unwrap()[1..5], ["6\u{a0}%", "240", "4.000", "6–12\u{a0}%"]);
+    assert_eq!(row(vi, "Nam Đàn").unwrap()[4], "0–6\u{a0}%");
+    assert_eq!(row(en, "Yên Thành").unwrap()[1..5], ["not reported", "", "", ""]);
+    for drawing in formats(vi) {
+        // Three squares and the key's swatch.
+        assert_eq!(drawing.matches(r#"-h)""#).count(), 4);
+        assert!(drawing.contains("<title>Yên Thành: chưa báo cáo</title>"));
+    }
+}
+
+#[test]
+fn a_map_of_many_areas_is_small_and_its_neighbours_share_their_borders() {
+    let [map, _] = case("map-130");
+    let narrow = &formats(map)[0];
+    assert!(narrow.len() < 40_000, "{} bytes", narrow.len());
+    let [map, _] = case("map");
+    // The hole and the enclave in it, and a district with two islands; the third is smaller than can be seen.
+    assert_eq!(formats(map)[0].matches(r#"fill-rule="evenodd""#).count(), 2);
+    let rings = |unit: &str| {
+        let drawing = formats(map).remove(0);
+        let path =
+            drawing.split("<path d=\"").find(|path| path.contains(&format!("<title>{unit}: "))).unwrap().to_owned();
+        path.split('"').next().unwrap().matches('z').count()
+    };
+    assert_eq!([rings("Hoàng Mai"), rings("Anh Sơn"), rings("Con Cuông")], [2, 3, 1]);
+}
+
+#[test]
 fn everything_with_something_to_show_is_drawn_in_every_language() {
     let stage = cases().into_iter().find(|case| case.name == "standings").unwrap().stage;
     let charts = stage.charts();

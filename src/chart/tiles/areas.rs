@@ -104,6 +104,7 @@ fn picture(tiles: &Tiles<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &
             None => sheet.region(Class::Blank, Some(Class::Hatch), &plot.rings),
         }
     }
-    labels::draw(tiles, voice, (&area, &plots))?;
+    let corner = (right + layout.ground.width, down + layout.ground.height);
+    labels::draw(tiles, voice, (&area, &plots), corner)?;
     layout.rest.draw(tiles, voice, sheet)
 }

@@ -9,8 +9,11 @@ use super::words::{self, Words};
 use super::{Local, Tiles, is_light, step_class};
 use crate::model::Status;
 
-/// From the upper right corner to the middle of a hook, and from a square's edge to dashes in it.
-const HOOK: (i32, i32) = (95, 86);
+/// From the upper right corner of a square to the middle of a hook: in squares with names, and in smaller ones.
+const HOOKS: [(i32, i32); 2] = [(95, 86), (72, 62)];
+/// Squares from this size on have room for names.
+const NAMED: i32 = 500;
+/// From a square's edge to dashes in it.
 const INSET: i32 = 16;
 /// The smallest square with marks in it.
 const MARKED: i32 = 170;
@@ -114,7 +117,8 @@ impl Square<'_> {
     /// The hook of a target that is reached.
     fn met(&self, area: &Area<'_>) -> Drawn {
         let (left, top) = self.corner;
-        let (right, down) = HOOK;
+        let [large, small] = HOOKS;
+        let (right, down) = if self.size < NAMED { small } else { large };
         match self.local.valued().filter(|own| own.is_met() && self.size >= MARKED) {
             Some(_) => {
                 let class = self.on([Class::Met, Class::MetOnDark, Class::Met]);

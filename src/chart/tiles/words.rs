@@ -22,7 +22,7 @@ pub(super) struct Words {
 }
 
 /// How a value may be written.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// With its unit.
     Whole,
