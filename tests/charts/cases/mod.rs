@@ -1,6 +1,9 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
 mod map;
+mod multiples;
+mod reporting;
+mod sparkline;
 mod standings;
 mod tasks;
 mod tiles;
@@ -53,5 +56,15 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tiles::cases(), map::cases(), tasks::cases()].into_iter().flatten().collect()
+    let kinds = [
+        trend::cases(),
+        sparkline::cases(),
+        standings::cases(),
+        multiples::cases(),
+        tiles::cases(),
+        map::cases(),
+        tasks::cases(),
+        reporting::cases(),
+    ];
+    kinds.into_iter().flatten().collect()
 }
