@@ -5,6 +5,7 @@ use super::super::letters::{self, LINE};
 use super::super::svg::{self, Anchor, Area, Drawn, Sheet};
 use super::super::voice::Voice;
 use super::legend::{dashes, hook};
+use super::squares::Placed;
 use super::words::{self, Words};
 use super::{Local, Tiles, is_light, step_class};
 use crate::model::Status;
@@ -32,15 +33,10 @@ struct Square<'s> {
 }
 
 /// Draws units by position, each with its upper left corner; class by class, so that a class is named once.
-pub(super) fn squares(
-    tiles: &Tiles<'_>,
-    voice: Voice<'_>,
-    sheet: &Sheet,
-    (size, corners): (i32, &[(usize, (i32, i32))]),
-) -> Drawn {
+pub(super) fn squares(tiles: &Tiles<'_>, voice: Voice<'_>, sheet: &Sheet, (size, corners): (i32, &[Placed])) -> Drawn {
     let words = words::words(tiles, voice, size);
     let value_at = value_at(&words, size);
-    let square = |(at, corner): &(usize, (i32, i32))| {
+    let square = |(at, corner): &Placed| {
         Some(Square { local: tiles.units.get(*at)?, words: words.get(*at)?, corner: *corner, size, value_at })
     };
     let mut all: Vec<Square<'_>> = corners.iter().filter_map(square).collect();

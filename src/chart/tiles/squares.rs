@@ -10,6 +10,9 @@ use super::legend::Legend;
 use super::square::squares;
 use super::{Tiles, sentence};
 
+/// A unit by its position, with the upper left corner of its square.
+pub(super) type Placed = (usize, (i32, i32));
+
 /// The largest square.
 const LARGEST: i32 = 880;
 /// From a map to what is above or beside it.
@@ -69,7 +72,7 @@ impl Layout {
     }
 
     /// The upper left corner of each square, by the unit's position.
-    fn squares(&self) -> Vec<(usize, (i32, i32))> {
+    fn squares(&self) -> Vec<Placed> {
         let [_, (left, top)] = self.corners;
         let step = self.size + gap(self.size);
         let placed = self.grid.placed.iter();
@@ -118,7 +121,7 @@ impl Rest {
         svg::write(&sheet.area(), Class::Tick, place, &heading)?;
         let step = self.size + gap(self.size);
         let corner = |n: i32| (EDGE + n % self.columns() * step, self.first() + n / self.columns() * step);
-        let corners: Vec<(usize, (i32, i32))> = self.units.iter().zip(0..).map(|(at, n)| (*at, corner(n))).collect();
+        let corners: Vec<Placed> = self.units.iter().zip(0..).map(|(at, n)| (*at, corner(n))).collect();
         squares(tiles, voice, sheet, (self.size, &corners))
     }
 }
