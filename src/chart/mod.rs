@@ -2,6 +2,7 @@
 //! Comes in: [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page.
 
 mod alone;
+mod burnup;
 mod class;
 mod letters;
 mod palette;
@@ -26,6 +27,7 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use burnup::Burnup;
 use scene::Scene;
 use standings::Standings;
 use svg::{Drawing, Format};
@@ -198,7 +200,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Tiles(..) => None,
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
-        Subject::Burnup(_) => None,
+        Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(_) => None,
     }
 }

@@ -38,13 +38,9 @@ pub(super) struct Tasks<'a> {
 
 impl Finding for Tasks<'_> {
     fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.whose {
-            TasksOf::Unit(unit) => self.site.unit(unit).slug.as_str().to_owned(),
-            TasksOf::Plan(_) | TasksOf::Group(_) => String::new(),
-        };
         Chart {
             kind: "tasks",
-            unit,
+            unit: Scene::unit_of(self.site, self.whose),
             indicator: String::new(),
             id: id.to_owned(),
             sentence: self.sentence(voice),
@@ -70,11 +66,7 @@ impl<'a> Tasks<'a> {
     }
 
     fn name<'t>(&'t self, voice: Voice<'_>) -> &'t str {
-        match self.whose {
-            TasksOf::Unit(unit) => voice.unit(self.site, unit),
-            TasksOf::Plan(plan) => voice.text(&self.site.plan(plan).title),
-            TasksOf::Group(group) => voice.text(&self.site.group(group).name),
-        }
+        voice.text(Scene::name_of(self.site, self.whose))
     }
 
     fn caption(&self, voice: Voice<'_>) -> String {
@@ -104,7 +96,7 @@ impl<'a> Tasks<'a> {
                 sentences.push(format!("{}.", clauses.join(", ")));
             }
         }
-        sentences.extend(self.aside(voice));
+        sentences.extend(left_out(&self.tally, voice));
         sentences.join(" ")
     }
 
@@ -119,19 +111,6 @@ impl<'a> Tasks<'a> {
         let late = say("chart.tasks.done_late", Bucket::DoneLate);
         let overdue = say("chart.tasks.overdue", Bucket::Overdue).or(none);
         [late, overdue, say("chart.tasks.due_soon", Bucket::DueSoon)].into_iter().flatten().collect()
-    }
-
-    /// What completion leaves out.
-    fn aside(&self, voice: Voice<'_>) -> Option<String> {
-        let left_out = [("chart.tasks.recurring", Bucket::Recurring), ("chart.tasks.cancelled", Bucket::Cancelled)];
-        let words: Vec<String> = left_out
-            .into_iter()
-            .map(|(key, bucket)| (key, self.tally.get(bucket)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| voice.strings.say_count(key, count, &[]))
-            .collect();
-        let all = left_out.into_iter().map(|(_, bucket)| self.tally.get(bucket)).sum();
-        (all > 0).then(|| voice.strings.say_count("chart.tasks.aside", all, &[("list", &voice.list(&words))]))
     }
 
     fn table(&self, voice: Voice<'_>) -> Table {
@@ -238,6 +217,19 @@ impl<'a> Tasks<'a> {
         }
         Ok(())
     }
+}
+
+/// How many tasks completion leaves out, in a sentence.
+pub(super) fn left_out(tally: &Tally, voice: Voice<'_>) -> Option<String> {
+    let kinds = [("chart.tasks.recurring", Bucket::Recurring), ("chart.tasks.cancelled", Bucket::Cancelled)];
+    let words: Vec<String> = kinds
+        .into_iter()
+        .map(|(key, bucket)| (key, tally.get(bucket)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| voice.strings.say_count(key, count, &[]))
+        .collect();
+    let all = tally.total() - tally.counted();
+    (all > 0).then(|| voice.strings.say_count("chart.tasks.aside", all, &[("list", &voice.list(&words))]))
 }
 
 fn label(voice: Voice<'_>, bucket: Bucket) -> String {

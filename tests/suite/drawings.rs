@@ -55,7 +55,7 @@ fn formats(chart: &Chart) -> Vec<String> {
 fn drawings_are_as_they_were() {
     for (case, [vi, en]) in charts() {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
-        if ["trend", "standings", "tasks"].contains(&case.name) {
+        if ["trend", "standings", "tasks", "burnup"].contains(&case.name) {
             holds(&format!("{}.en.svg", case.name), &format!("{}\n", svg(en)));
         }
     }
@@ -215,14 +215,27 @@ impl Case {
                 let sums = ["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"];
                 rows.filter(|row| !sums.contains(&row[0].as_str())).map(|row| mark(row, 1)).collect()
             }
+            // A day on which a line rises has a mark on it; where there are more than sixty, only a line's last has.
+            Subject::Burnup(_) => [1, 2].into_iter().flat_map(|column| risen(&chart.table.rows, column)).collect(),
             Subject::Sparkline(..)
             | Subject::Multiples(..)
             | Subject::Tiles(..)
             | Subject::Map(..)
-            | Subject::Burnup(_)
             | Subject::Reporting(_) => Vec::new(),
         }
     }
+}
+
+/// The rows whose number in a column is not the one before it: `day: number`.
+fn risen(rows: &[Vec<String>], column: usize) -> Vec<String> {
+    let mut before = "0";
+    let rows = rows.iter().filter(|row| !row[column].is_empty());
+    let rises = rows.filter(|row| std::mem::replace(&mut before, &row[column]) != row[column]);
+    let mut marks: Vec<String> = rises.map(|row| format!("{}: {}", row[0], row[column])).collect();
+    if marks.len() > 60 {
+        marks.drain(..marks.len() - 1);
+    }
+    marks
 }
 
 fn case(name: &str) -> &'static [Chart; 2] {

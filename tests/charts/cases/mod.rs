@@ -1,5 +1,6 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod burnup;
 mod standings;
 mod tasks;
 mod trend;
@@ -51,5 +52,5 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tasks::cases()].into_iter().flatten().collect()
+    [trend::cases(), standings::cases(), tasks::cases(), burnup::cases()].into_iter().flatten().collect()
 }
