@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
-use minhbach::chart::{Chart, Charts, Palette, Subject};
+use jiff::civil::date;
+use minhbach::chart::{Chart, Charts, Palette, Subject, TasksOf};
+use minhbach::model::{State, UnitId};
 
 use crate::case::repository;
 use crate::charts::cases::{Case, LONG, cases};
@@ -295,6 +297,41 @@ fn everything_with_something_to_show_is_drawn_in_every_language() {
 }
 
 #[test]
+fn work_without_any_day_has_a_bar_and_no_way_over_time() {
+    let whose = TasksOf::Unit(UnitId::at(0));
+    let idle = Stage::new().task(None, State::InProgress, false).task(Some(date(2022, 6, 30)), State::Cancelled, false);
+    let charts = idle.charts();
+    assert!(charts.get(Subject::Tasks(whose), lang("vi")).is_some());
+    assert!(charts.get(Subject::Burnup(whose), lang("vi")).is_none());
+}
+
+/// Two lines without a legend are nothing without their names.
+#[test]
+fn every_line_of_a_burnup_is_named_at_its_end() {
+    each(|case, chart| {
+        if chart.kind != "burnup" {
+            return;
+        }
+        let planned = chart.table.rows.iter().any(|row| row[1] != "0");
+        for drawing in formats(chart) {
+            assert!(drawing.contains("c-reached-text"), "{}", case.name);
+            assert_eq!(drawing.contains("c-planned-text"), planned, "{}", case.name);
+        }
+    });
+}
+
+#[test]
+fn a_lag_is_an_area_where_there_is_one() {
+    for (name, lags) in
+        [("burnup", true), ("burnup-ahead", false), ("burnup-on-plan", false), ("burnup-all-overdue", true)]
+    {
+        for chart in case(name) {
+            assert_eq!(svg(chart).contains(r#"class="c-lag""#), lags, "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_long_name_is_shortened_in_the_drawing_and_whole_in_the_table() {
     let case = cases().into_iter().find(|case| case.name == "standings-agencies").unwrap();
     let charts = case.stage.charts();
@@ -309,7 +346,8 @@ fn the_style_sheet_knows_every_class_and_the_default_colours() {
     let css = include_str!("../../themes/default/assets/chart.css");
     each(|_, chart| {
         for (name, value) in attributes(&svg(chart)) {
-            assert!(name != "class" || css.contains(&format!(".{value}")), "{value}");
+            let classes = value.split(' ').filter(|_| name == "class");
+            classes.for_each(|class| assert!(css.contains(&format!(".{class}")), "{class}"));
         }
     });
     let theme = include_str!("../../themes/default/theme.yaml");

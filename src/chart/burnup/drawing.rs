@@ -5,37 +5,25 @@
 
 use std::cmp::Ordering;
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::WithKeyPoints;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, Polygon};
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
-use super::super::scale::{Days, Grain, Months, Values, side_by_side};
-use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Pen, Sheet};
+use super::super::scale::{Months, side_by_side};
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
+use super::layout::{Layout, Lines, Plot, TOP};
 use super::{Burnup, sentence};
 use crate::figures::BurnupDay;
-use crate::model::{Date, Number, days_between};
+use crate::model::{Date, Number};
 
-/// Left free at the right edge, so that a mark on it is whole.
-const MARGIN: i32 = 60;
-/// Above the plot: the day of as_of, and a line's name.
-const TOP: i32 = 2 * LINE + 60;
-/// An axis of fewer days would have no first day of a month on it.
-const FEWEST_DAYS: i64 = 62;
 /// From one label of the axis of days to the next.
 const APART: i32 = 600;
-/// With more steps than this the lines have no marks but their last.
-const MOST_MARKS: usize = 60;
 /// The radius of a mark.
 const DOT: i32 = 24;
 
-type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 type Place = (Anchor, BackendCoord);
 
 /// The drawing of a burn-up.
@@ -48,136 +36,14 @@ pub(super) fn draw(burnup: &Burnup<'_>, voice: Voice<'_>, format: Format) -> Dra
     sheet.finish(&Caption { title: &burnup.caption(voice), desc: &desc })
 }
 
-/// What goes where; days are counted from the first.
-struct Layout {
-    width: i32,
-    left: i32,
-    bottom: i32,
-    first: Date,
-    /// The first and the last day on the axis.
-    ends: [i64; 2],
-    values: Values,
-    ticks: Vec<String>,
-}
-
-impl Layout {
-    fn of(burnup: &Burnup<'_>, voice: Voice<'_>, format: Format) -> Self {
-        let days = &burnup.figures.days;
-        let first = days.first().map_or(burnup.figures.as_of, |day| day.day);
-        let last = days.last().map_or(0, |day| days_between(first, day.day));
-        let short = (FEWEST_DAYS - last).max(0) / 2;
-        let counted = Number::int(i64::try_from(burnup.figures.counted).unwrap_or(i64::MAX));
-        let values = Values::holding([&counted], Grain::Whole);
-        let ticks: Vec<String> = values.ticks.iter().map(|tick| voice.strings.number(tick)).collect();
-        let widest = ticks.iter().map(|tick| letters::width(tick)).max().unwrap_or_default();
-        let height = match format {
-            Format::Narrow => 1500,
-            Format::Wide => 2100,
-        };
-        let (width, left) = (format.width(), widest + 60);
-        Self { width, left, bottom: TOP + height, first, ends: [-short, last + short], values, ticks }
-    }
-
-    fn right(&self) -> i32 {
-        self.width - MARGIN
-    }
-
-    fn plot<'s>(&self, sheet: &'s Sheet) -> Plot<'s> {
-        let place = (self.left..self.right(), self.bottom..TOP);
-        let days = Days::holding(self.ends[0], self.ends[1]).coord(Vec::new());
-        sheet.area().apply_coord_spec(Cartesian2d::new(days, self.values.coord(), place))
-    }
-
-    /// How many days after the first.
-    fn day(&self, day: Date) -> i64 {
-        days_between(self.first, day)
-    }
-}
-
-/// Where a line of steps goes.
-struct Steps {
-    points: Vec<BackendCoord>,
-    /// The place of each step's upper end, with the day.
-    rises: Vec<(BackendCoord, BurnupDay)>,
-}
-
-impl Steps {
-    /// Through the days at which `sum` knows how many, from the axis' left end.
-    fn through(
-        days: &[BurnupDay],
-        (layout, plot): (&Layout, &Plot<'_>),
-        sum: impl Fn(&BurnupDay) -> Option<usize>,
-    ) -> Self {
-        let (mut points, mut rises) = (vec![(layout.left, layout.bottom)], Vec::new());
-        let mut before = 0;
-        for day in days {
-            let Some(now) = sum(day) else { break };
-            let height = |count: usize| plot.map_coordinate(&(layout.day(day.day), count as f64));
-            points.push(height(before));
-            if now > before {
-                points.push(height(now));
-                rises.push((height(now), *day));
-            }
-            before = now;
-        }
-        points.dedup();
-        Self { points, rises }
-    }
-
-    fn end(&self) -> BackendCoord {
-        self.points.last().copied().unwrap_or_default()
-    }
-
-    /// Takes the room of the line, in pieces wide enough to be few.
-    fn take(&self, room: &mut Room) {
-        let mut piece: Option<Patch> = None;
-        for pair in self.points.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let next = Patch {
-                left: from.0.min(to.0) - 15,
-                top: from.1.min(to.1) - 15,
-                right: from.0.max(to.0) + 15,
-                bottom: from.1.max(to.1) + 15,
-            };
-            piece = match piece {
-                Some(held) if next.right - held.left <= 90 => Some(held.with(&next)),
-                held => {
-                    held.into_iter().for_each(|held| room.take(held));
-                    Some(next)
-                }
-            };
-        }
-        piece.into_iter().for_each(|held| room.take(held));
-    }
-}
-
-/// The lines of a burn-up, laid out.
-struct Lines {
-    /// What was due; nothing where no task has a deadline.
-    planned: Option<Steps>,
-    done: Steps,
-    /// The place of as_of on the axis.
-    now: i32,
-}
-
-impl Lines {
-    fn of(burnup: &Burnup<'_>, (layout, plot): (&Layout, &Plot<'_>)) -> Self {
-        let days = &burnup.figures.days;
-        let planned = (burnup.figures.planned > 0).then(|| Steps::through(days, (layout, plot), |day| Some(day.due)));
-        let done = Steps::through(days, (layout, plot), |day| day.done);
-        let (now, _) = plot.map_coordinate(&(layout.day(burnup.figures.as_of), 0.0));
-        Self { planned, done, now }
-    }
-}
-
 fn picture(burnup: &Burnup<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sheet)) -> Drawn {
     let (area, plot) = (sheet.area(), layout.plot(sheet));
     let lines = Lines::of(burnup, (layout, &plot));
     let mut room = Room::new(Patch { left: layout.left, top: 0, right: layout.width, bottom: layout.bottom });
     mesh(layout, (&area, &plot))?;
     days_axis(voice, layout, (&area, &plot))?;
-    lag(burnup, layout, (&area, &plot))?;
-    whole_line(burnup, layout, (&area, &plot))?;
+    lag(&lines.days, layout, (&area, &plot))?;
+    whole_line(burnup, layout, (&area, &plot), &mut room)?;
     now(burnup, voice, (layout, lines.now, &area), &mut room)?;
     if let Some(planned) = &lines.planned {
         svg::line(&area, Class::Planned, &planned.points)?;
@@ -185,7 +51,7 @@ fn picture(burnup: &Burnup<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
     }
     svg::line(&area, Class::Reached, &lines.done.points)?;
     lines.done.take(&mut room);
-    marks(voice, (&lines, sheet), &mut room)?;
+    marks(burnup, voice, (&lines, sheet), &mut room)?;
     names(burnup, voice, (layout, &lines, &plot), &mut room)?;
     axis_name(voice, (layout, &area), &mut room)
 }
@@ -237,9 +103,8 @@ fn within(sheet: i32, (x, y): BackendCoord, width: i32) -> Place {
 }
 
 /// The area between the lines until as_of, wherever less is done than was due.
-fn lag(burnup: &Burnup<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
-    let known: Vec<(BurnupDay, usize)> =
-        burnup.figures.days.iter().filter_map(|day| day.done.map(|done| (*day, done))).collect();
+fn lag(days: &[BurnupDay], layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
+    let known: Vec<(BurnupDay, usize)> = days.iter().filter_map(|day| day.done.map(|done| (*day, done))).collect();
     let mut upper: Vec<BackendCoord> = Vec::new();
     let mut lower: Vec<BackendCoord> = Vec::new();
     let spans: Vec<_> = known.windows(2).map(|pair| (pair[0], pair[1].0.day)).collect();
@@ -261,11 +126,12 @@ fn lag(burnup: &Burnup<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>
 }
 
 /// How many tasks there are, where the deadlines do not add up to it.
-fn whole_line(burnup: &Burnup<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
+fn whole_line(burnup: &Burnup<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>), room: &mut Room) -> Drawn {
     if burnup.figures.planned == burnup.figures.counted {
         return Ok(());
     }
     let (_, y) = plot.map_coordinate(&(0, burnup.figures.counted as f64));
+    room.take(Patch { left: layout.left, top: y - 10, right: layout.right(), bottom: y + 10 });
     svg::line(area, Class::Whole, &[(layout.left, y), (layout.right(), y)])
 }
 
@@ -281,20 +147,24 @@ fn now(burnup: &Burnup<'_>, voice: Voice<'_>, (layout, x, area): (&Layout, i32, 
 }
 
 /// A dot with its figures at every step; at the last only where there are too many to tell apart.
-fn marks(voice: Voice<'_>, (lines, sheet): (&Lines, &Sheet), room: &mut Room) -> Drawn {
-    let area = sheet.area();
-    let planned = lines.planned.iter().map(|steps| (steps, Class::PlannedDot));
-    let of_planned = |day: &BurnupDay| (day.due, ("chart.burnup.rise.due", day.newly_due));
-    let of_done = |day: &BurnupDay| (day.done.unwrap_or_default(), ("chart.burnup.rise.done", day.newly_done));
-    for (steps, class) in planned.chain([(&lines.done, Class::ReachedDot)]) {
-        let kept = if steps.rises.len() > MOST_MARKS { steps.rises.len() - 1 } else { 0 };
-        for (place, day) in steps.rises.iter().skip(kept) {
-            let (sum, (key, rise)) = if class == Class::PlannedDot { of_planned(day) } else { of_done(day) };
-            let risen = voice.strings.say_count(key, rise, &[]);
-            sheet.note(format!("{}: {}, {risen}", voice.date(day.day), voice.strings.count(sum)));
-            area.draw(&Circle::new(*place, DOT, svg::fill(class)))?;
-            room.take(Patch::around(*place, DOT));
-        }
+fn marks(burnup: &Burnup<'_>, voice: Voice<'_>, (lines, sheet): (&Lines, &Sheet), room: &mut Room) -> Drawn {
+    let mark = |room: &mut Room, class: Class, place: BackendCoord, title: String| {
+        sheet.note(title);
+        room.take(Patch::around(place, DOT));
+        sheet.area().draw(&Circle::new(place, DOT, svg::fill(class)))
+    };
+    let title = |day: &BurnupDay, sum: usize, (key, rise): (&str, usize)| {
+        let risen = voice.strings.say_count(key, rise, &[]);
+        format!("{}: {}, {risen}", voice.date(day.day), voice.strings.count(sum))
+    };
+    let days = || burnup.figures.days.iter();
+    let [due, done] = [days().filter(|day| day.newly_due > 0).count(), days().filter(|day| day.newly_done > 0).count()];
+    for (place, day) in lines.planned.iter().flat_map(|planned| planned.marked(due)) {
+        mark(room, Class::PlannedDot, *place, title(day, day.due, ("chart.burnup.rise.due", day.newly_due)))?;
+    }
+    for (place, day) in lines.done.marked(done) {
+        let sum = day.done.unwrap_or_default();
+        mark(room, Class::ReachedDot, *place, title(day, sum, ("chart.burnup.rise.done", day.newly_done)))?;
     }
     Ok(())
 }

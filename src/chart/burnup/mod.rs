@@ -3,6 +3,7 @@
 //! after as_of.
 
 mod drawing;
+mod layout;
 mod sentence;
 
 use super::scene::Scene;

@@ -46,6 +46,7 @@ pub fn cases() -> Vec<Case> {
         case("burnup-one-due-today", Stage::new().task(Some(AS_OF), State::InProgress, false)),
         case("burnup-done-later", done(Stage::new(), (3, Some(DECEMBER)), date(2022, 12, 1))),
         case("burnup-1000", many(1000)),
+        case("burnup-many-deadlines", done((0..300).fold(Stage::new(), daily), (20, None), JUNE)),
         case("burnup-ended-yesterday", done(open(Stage::new(), (2, date(2022, 11, 19))), (6, Some(JUNE)), JUNE)),
     ]
 }
@@ -85,6 +86,11 @@ fn no_deadlines() -> Stage {
     let stage = done(Stage::new(), (4, None), MARCH);
     let stage = done(stage, (3, None), JUNE);
     (0..5).fold(stage, |stage, _| stage.task(None, State::InProgress, false))
+}
+
+/// One more deadline, a day after the one before, from March 2022 on.
+fn daily(stage: Stage, at: i64) -> Stage {
+    stage.task(Some(MARCH.saturating_add(at.days())), State::InProgress, false)
 }
 
 /// Deadlines day after day for almost three years; two of three are kept, with some days' delay.
