@@ -19,6 +19,10 @@ use super::{Burnup, sentence};
 use crate::figures::BurnupDay;
 use crate::model::{Date, Number};
 
+/// The base line of the first row, a little below the sheet's edge.
+const FIRST: i32 = letters::RISE + 10;
+/// From the plot down to the axis' labels.
+const BELOW: i32 = 100;
 /// From one label of the axis of days to the next.
 const APART: i32 = 600;
 /// The radius of a mark.
@@ -29,7 +33,7 @@ type Place = (Anchor, BackendCoord);
 /// The drawing of a burn-up.
 pub(super) fn draw(burnup: &Burnup<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(burnup, voice, format);
-    let sheet = Sheet::new(layout.width, layout.bottom + 80 + 2 * LINE);
+    let sheet = Sheet::new(layout.width, layout.bottom + BELOW + 2 * LINE);
     // Only a drawing that is begun within another could fail, and none is.
     let _ = picture(burnup, voice, (&layout, &sheet));
     let desc = sentence::description(burnup, voice);
@@ -83,7 +87,7 @@ fn days_axis(voice: Voice<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<
     for (x, _) in &labels {
         svg::line(area, Class::Axis, &[(*x, layout.bottom), (*x, layout.bottom + 40)])?;
     }
-    let below = layout.bottom + 80 + letters::RISE;
+    let below = layout.bottom + BELOW + letters::RISE;
     let mut before = None;
     for at in kept {
         let ((x, label), year) = (&labels[at], months.starts[at].year());
@@ -141,7 +145,7 @@ fn now(burnup: &Burnup<'_>, voice: Voice<'_>, (layout, x, area): (&Layout, i32, 
     svg::line(area, Class::Now, &[(x, top), (x, layout.bottom)])?;
     let words = voice.date(burnup.figures.as_of);
     let width = letters::width(&words);
-    let (anchor, at) = within(layout.width, (x, letters::RISE), width);
+    let (anchor, at) = within(layout.width, (x, FIRST), width);
     room.take(Patch::of_text(width + 60, anchor, at));
     svg::write(area, Class::NowText, (anchor, at), &words)
 }
@@ -245,6 +249,6 @@ fn around((x, y): BackendCoord, side: Side) -> Vec<Place> {
 fn axis_name(voice: Voice<'_>, (layout, area): (&Layout, &Area<'_>), room: &mut Room) -> Drawn {
     let words = voice.say("chart.column.count", &[]);
     let width = letters::width(&words);
-    let left = [letters::RISE, TOP - letters::FALL - 60].map(|y| (Anchor::Start, (layout.left, y)));
+    let left = [FIRST, TOP - letters::FALL - 60].map(|y| (Anchor::Start, (layout.left, y)));
     room.find(width, &left).map_or(Ok(()), |place| svg::write(area, Class::Tick, place, &words))
 }

@@ -16,6 +16,8 @@ use super::super::voice::Voice;
 use super::{Tasks, label};
 use crate::figures::Bucket;
 
+/// The base line of the first row, a little below the sheet's edge.
+const FIRST: i32 = letters::RISE + 10;
 /// The height of the bar, and of a row of the list below it.
 const BAR: i32 = 260;
 const ROW: i32 = 200;
@@ -90,7 +92,7 @@ impl Layout {
 
     /// The bar's upper edge: below the share and the counts.
     fn top(&self) -> i32 {
-        LINE + if self.share.is_some() { LINE + 60 } else { 0 }
+        FIRST + letters::FALL + if self.share.is_some() { LINE + 60 } else { 0 }
     }
 
     fn bottom(&self) -> i32 {
@@ -204,16 +206,16 @@ fn picture(tasks: &Tasks<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Shee
 /// The share that is done, and what it is of where there is room for that.
 fn share(layout: &Layout, area: &Area<'_>) -> Drawn {
     let Some([share, whole]) = &layout.share else { return Ok(()) };
-    svg::write(area, Class::Head, (Anchor::Start, (EDGE, letters::RISE)), share)?;
+    svg::write(area, Class::Head, (Anchor::Start, (EDGE, FIRST)), share)?;
     if letters::bold_width(share) + letters::width(whole) + 100 > layout.width {
         return Ok(());
     }
-    svg::write(area, Class::Tick, (Anchor::End, (layout.width - EDGE, letters::RISE)), whole)
+    svg::write(area, Class::Tick, (Anchor::End, (layout.width - EDGE, FIRST)), whole)
 }
 
 /// How many, above each part that is wide enough.
 fn counts(layout: &Layout, area: &Area<'_>) -> Drawn {
-    let (top, bottom) = (layout.top() - LINE, layout.top());
+    let (top, bottom) = (layout.top() - LINE - 10, layout.top());
     let half = NUMBERS_APART / 2;
     let mut room = Room::new(Patch { left: -half, top, right: layout.width + half, bottom });
     for part in &layout.parts {
