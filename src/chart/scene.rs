@@ -3,9 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::strand::numbers;
 use super::{Peers, Subject, TasksOf};
 use crate::figures::{Burnup, Figures, Punctuality, Tally, TaskRow};
-use crate::model::{IndicatorId, Period, ReportId, Site, Task, Text, UnitId};
+use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, UnitId};
+
+/// How many periods a line in a row of a table shows at most.
+pub(super) const SPARK_PERIODS: usize = 12;
 
 /// A site, its figures, and which reports carry which indicator for whom.
 pub(super) struct Scene<'a> {
@@ -13,7 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) site: &'a Site,
     /// What follows from it.
     pub(super) figures: &'a Figures,
-    carried: BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>,
+    carried: Carried,
+    spans: BTreeMap<(Peers, IndicatorId), [&'a Number; 2]>,
 }
 
 /// Why a unit has no figure of an indicator for a period.
@@ -41,13 +46,19 @@ impl Absence {
 impl<'a> Scene<'a> {
     /// Looks through the figures once.
     pub(super) fn new(site: &'a Site, figures: &'a Figures) -> Self {
-        let mut carried: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        let mut carried = Carried::new();
         for reading in &figures.readings {
             if let Some(peers) = peers_of(site, reading.unit) {
                 carried.entry((peers, reading.indicator)).or_default().insert(reading.report);
             }
         }
-        Self { site, figures, carried }
+        let spans = spans((site, figures), &carried);
+        Self { site, figures, carried, spans }
+    }
+
+    /// The lowest and the highest value that a unit's peers and itself have in the last [`SPARK_PERIODS`] periods.
+    pub(super) fn span(&self, unit: UnitId, indicator: IndicatorId) -> Option<[&'a Number; 2]> {
+        peers_of(self.site, unit).and_then(|peers| self.spans.get(&(peers, indicator))).copied()
     }
 
     /// The reports in which at least one peer of a unit, or the unit itself, has a figure of an indicator.
@@ -132,7 +143,8 @@ impl<'a> Scene<'a> {
     pub(super) fn subjects(&self) -> BTreeSet<Subject> {
         let readings = self.figures.readings.iter();
         let trends = readings.map(|reading| Subject::Trend(reading.unit, reading.indicator));
-        trends.chain(self.standings()).chain(self.tasks()).collect()
+        let own = trends.chain(self.tasks());
+        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
     }
 
     /// Whoever has tasks, and the way of those that have days.
@@ -147,6 +159,16 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// A line in a table for whoever has a figure.
+    fn sparklines(&self) -> impl Iterator<Item = Subject> {
+        self.figures.readings.iter().map(|reading| Subject::Sparkline(reading.unit, reading.indicator))
+    }
+
+    /// Whether there are enough values for one is decided when they are gathered.
+    fn multiples(&self) -> impl Iterator<Item = Subject> {
+        self.carried.keys().map(|(peers, indicator)| Subject::Multiples(*peers, *indicator))
+    }
+
     fn standings(&self) -> impl Iterator<Item = Subject> {
         let valued = self.figures.standings.iter().filter(|standing| standing.latest.is_some());
         valued.filter_map(|standing| {
@@ -155,8 +177,34 @@ impl<'a> Scene<'a> {
     }
 }
 
+type Carried = BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>;
+
+/// The lowest and the highest value of those peers that exist on as_of, in their newest reports.
+fn spans<'a>(
+    (site, figures): (&Site, &'a Figures),
+    carried: &Carried,
+) -> BTreeMap<(Peers, IndicatorId), [&'a Number; 2]> {
+    let first = |reports: &BTreeSet<ReportId>| reports.iter().rev().take(SPARK_PERIODS).next_back().copied();
+    let since: BTreeMap<_, Option<ReportId>> = carried.iter().map(|(key, reports)| (*key, first(reports))).collect();
+    let mut spans: BTreeMap<_, [&Number; 2]> = BTreeMap::new();
+    for reading in &figures.readings {
+        let exists = figures.as_of.is_some_and(|day| site.unit(reading.unit).valid_on(day));
+        let Some(peers) = peers_of(site, reading.unit).filter(|_| exists) else { continue };
+        let key = (peers, reading.indicator);
+        if since.get(&key).copied().flatten().is_none_or(|first| reading.report < first) {
+            continue;
+        }
+        for number in numbers(reading) {
+            let [low, high] = spans.entry(key).or_insert([number, number]);
+            *low = number.min(*low);
+            *high = number.max(*high);
+        }
+    }
+    spans
+}
+
 /// Among whom a unit is ranked, if anyone.
-fn peers_of(site: &Site, unit: UnitId) -> Option<Peers> {
+pub(super) fn peers_of(site: &Site, unit: UnitId) -> Option<Peers> {
     let record = site.unit(unit);
     if record.is_locality() { record.parent().map(Peers::ChildrenOf) } else { Some(Peers::Agencies) }
 }

@@ -1,6 +1,8 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
 mod burnup;
+mod multiples;
+mod sparkline;
 mod standings;
 mod tasks;
 mod trend;
@@ -52,5 +54,8 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tasks::cases(), burnup::cases()].into_iter().flatten().collect()
+    [trend::cases(), sparkline::cases(), standings::cases(), multiples::cases(), tasks::cases(), burnup::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
