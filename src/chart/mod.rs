@@ -7,6 +7,7 @@ mod class;
 mod letters;
 mod multiples;
 mod palette;
+mod reporting;
 mod room;
 mod scale;
 mod scene;
@@ -32,6 +33,7 @@ pub use palette::Palette;
 
 use burnup::Burnup;
 use multiples::Multiples;
+use reporting::Ledger;
 use scene::Scene;
 use sparkline::Sparkline;
 use standings::Standings;
@@ -249,7 +251,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
-        Subject::Reporting(_) => None,
+        Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::strand::numbers;
-use super::{Peers, Subject, TasksOf};
+use super::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Burnup, Figures, Punctuality, Tally, TaskRow};
 use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, UnitId};
 
@@ -143,7 +143,7 @@ impl<'a> Scene<'a> {
     pub(super) fn subjects(&self) -> BTreeSet<Subject> {
         let readings = self.figures.readings.iter();
         let trends = readings.map(|reading| Subject::Trend(reading.unit, reading.indicator));
-        let own = trends.chain(self.tasks());
+        let own = trends.chain(self.tasks()).chain(self.reporting());
         own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
     }
 
@@ -167,6 +167,14 @@ impl<'a> Scene<'a> {
     /// Whether there are enough values for one is decided when they are gathered.
     fn multiples(&self) -> impl Iterator<Item = Subject> {
         self.carried.keys().map(|(peers, indicator)| Subject::Multiples(*peers, *indicator))
+    }
+
+    /// Everyone's reports, and those of each unit that owes any.
+    fn reporting(&self) -> impl Iterator<Item = Subject> {
+        let rows = &self.figures.reporting;
+        let all = (!rows.is_empty()).then_some(Reporters::All);
+        let units = rows.chunk_by(|a, b| a.unit == b.unit).filter_map(|own| own.first());
+        all.into_iter().chain(units.map(|row| Reporters::Unit(row.unit))).map(Subject::Reporting)
     }
 
     fn standings(&self) -> impl Iterator<Item = Subject> {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use jiff::civil::date;
-use minhbach::chart::{Chart, Charts, Palette, Subject, TasksOf};
+use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject, TasksOf};
 use minhbach::model::{State, UnitId};
 
 use crate::case::repository;
@@ -57,7 +57,7 @@ fn formats(chart: &Chart) -> Vec<String> {
 fn drawings_are_as_they_were() {
     for (case, [vi, en]) in charts() {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
-        if ["trend", "standings", "tasks", "burnup", "multiples", "sparkline"].contains(&case.name) {
+        if ["trend", "standings", "tasks", "burnup", "multiples", "sparkline", "reporting"].contains(&case.name) {
             holds(&format!("{}.en.svg", case.name), &format!("{}\n", svg(en)));
         }
     }
@@ -237,7 +237,22 @@ impl Case {
                 }
                 if each.len() <= 400 { each } else { all }
             }
-            Subject::Tiles(..) | Subject::Map(..) | Subject::Reporting(_) => Vec::new(),
+            Subject::Tiles(..) | Subject::Map(..) => Vec::new(),
+            // A column a period, between the name and the count.
+            Subject::Reporting(Reporters::All) => {
+                let head = &chart.table.head;
+                let last = head.len() - 1;
+                let cells = rows.flat_map(|row| (1..last).map(move |at| (row, at)));
+                // Among thousands of marks, those on time have no titles.
+                let many = self.name.ends_with("130-of-24");
+                let plain = |words: &str| many && ["đúng hạn", "on time"].contains(&words);
+                let expected = cells.filter(|(row, at)| !row[*at].is_empty() && !plain(&row[*at]));
+                expected.map(|(row, at)| format!("{}, {}: {}", row[0], head[at], row[at])).collect()
+            }
+            // A row a period; the last one is the count.
+            Subject::Reporting(Reporters::Unit(_)) => {
+                rows.filter(|row| !row[2].is_empty()).map(|row| mark(row, 1)).collect()
+            }
         }
     }
 }
@@ -303,11 +318,12 @@ fn what_is_counted_is_told_in_whole_things() {
 fn everything_with_something_to_show_is_drawn_in_every_language() {
     let stage = cases().into_iter().find(|case| case.name == "standings").unwrap().stage;
     let charts = stage.charts();
-    // 18 districts and the province computed from them; their standings; one report is no trend to compare.
+    // 18 districts and the province computed from them; their standings; one report is no trend to compare; whose reports
+    // came, of all 21 and of each.
     for code in LANGUAGES {
         let kinds = of_language(&charts, code);
         let count = |kind: &str| kinds.iter().filter(|chart| chart.kind == kind).count();
-        assert_eq!(["trend", "sparkline", "standings", "multiples"].map(count), [19, 19, 1, 0]);
+        assert_eq!(["trend", "sparkline", "standings", "multiples", "reporting"].map(count), [19, 19, 1, 0, 22]);
     }
     let empty = Stage::new().district("vinh", "Vinh");
     assert_eq!(empty.charts().iter().count(), 0);

@@ -2,6 +2,7 @@
 
 mod burnup;
 mod multiples;
+mod reporting;
 mod sparkline;
 mod standings;
 mod tasks;
@@ -54,8 +55,14 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), sparkline::cases(), standings::cases(), multiples::cases(), tasks::cases(), burnup::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let kinds = [
+        trend::cases(),
+        sparkline::cases(),
+        standings::cases(),
+        multiples::cases(),
+        tasks::cases(),
+        burnup::cases(),
+        reporting::cases(),
+    ];
+    kinds.into_iter().flatten().collect()
 }
