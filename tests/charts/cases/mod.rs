@@ -1,5 +1,6 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod burnup;
 mod map;
 mod multiples;
 mod reporting;
@@ -64,6 +65,7 @@ pub fn cases() -> Vec<Case> {
         tiles::cases(),
         map::cases(),
         tasks::cases(),
+        burnup::cases(),
         reporting::cases(),
     ];
     kinds.into_iter().flatten().collect()
