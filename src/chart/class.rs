@@ -127,18 +127,40 @@ classes! {
     OnLight "c-on-light" "";
     /// A text on one of the darker classes.
     OnDark "c-on-dark" r#" fill="Canvas""#;
+    /// A value in figures on one of the lighter classes.
+    ValueOnLight "c-value-on-light" r#" font-weight="700""#;
+    /// A value in figures on one of the darker classes.
+    ValueOnDark "c-value-on-dark" r#" fill="Canvas" font-weight="700""#;
+    /// A text that lies on stripes or on areas of several classes.
+    Over "c-over" r#" stroke="Canvas" stroke-width="3" paint-order="stroke""#;
+    /// A value in figures that lies so.
+    ValueOver "c-value-over" r#" font-weight="700" stroke="Canvas" stroke-width="3" paint-order="stroke""#;
+    /// A hook on one of the lighter classes, and in a key: the target is reached.
+    Met "c-met" r#" fill="none" stroke="currentColor" stroke-width="1.8""#;
+    /// The same on one of the darker classes.
+    MetOnDark "c-met-on-dark" r#" fill="none" stroke="Canvas" stroke-width="1.8""#;
+    /// Dashes around a value that may change or was made up, on one of the lighter classes and in a key.
+    Unsure "c-unsure" r#" fill="none" stroke="currentColor" stroke-dasharray="3 2""#;
+    /// The same on one of the darker classes.
+    UnsureOnDark "c-unsure-on-dark" r#" fill="none" stroke="Canvas" stroke-dasharray="3 2""#;
     /// A heading within a drawing.
     Head "c-head" r#" font-weight="700""#;
     /// What should be done by when.
     Planned "c-planned" r#" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 3""#;
+    /// A day on which more is due.
+    PlannedDot "c-planned-dot" r#" fill="Canvas" stroke="currentColor""#;
     /// Its name.
     PlannedText "c-planned-text" "";
     /// What is done.
     Reached "c-reached" r#" fill="none" stroke="currentColor" stroke-width="2""#;
+    /// A day on which more is done.
+    ReachedDot "c-reached-dot" "";
     /// Its name.
     ReachedText "c-reached-text" r#" font-weight="700""#;
     /// What should be done and is not.
     Lag "c-lag" r#" fill-opacity=".15""#;
+    /// How much that is.
+    LagText "c-lag-text" r#" font-weight="700""#;
     /// The day that everything is as of.
     Now "c-now" r#" fill="none" stroke="currentColor" stroke-opacity=".6""#;
     /// Its date.

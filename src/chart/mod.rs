@@ -2,6 +2,7 @@
 //! Comes in: [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page.
 
 mod alone;
+mod burnup;
 mod class;
 pub mod letters;
 mod multiples;
@@ -15,6 +16,7 @@ mod standings;
 mod strand;
 pub mod svg;
 mod tasks;
+mod tiles;
 mod trend;
 mod voice;
 
@@ -30,6 +32,7 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use burnup::Burnup;
 use multiples::Multiples;
 use reporting::Ledger;
 use scene::Scene;
@@ -37,6 +40,7 @@ use sparkline::Sparkline;
 use standings::Standings;
 use svg::{Drawing, Format};
 use tasks::Tasks;
+use tiles::Tiles;
 use trend::Trend;
 use voice::{Heard, Voice};
 
@@ -250,10 +254,10 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Sparkline(unit, indicator) => Sparkline::gather(scene, unit, indicator).map(boxed),
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
         Subject::Multiples(peers, indicator) => Multiples::gather(scene, peers, indicator).map(boxed),
-        Subject::Tiles(..) => None,
-        Subject::Map(..) => None,
+        Subject::Tiles(parent, indicator) => Tiles::squares(scene, parent, indicator).map(boxed),
+        Subject::Map(parent, indicator) => Tiles::areas(scene, parent, indicator).map(boxed),
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
-        Subject::Burnup(_) => None,
+        Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }

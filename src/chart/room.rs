@@ -29,7 +29,18 @@ impl Patch {
         Self { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
     }
 
-    fn touches(&self, other: &Self) -> bool {
+    /// What covers both.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// Whether two rectangles have any place in common.
+    pub(super) fn touches(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 

@@ -21,6 +21,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 // The gallery shows the same unit's chart in many situations, so that several tables have the same name; on a page of a
 // site each chart is there once.
 const LEFT_OUT = { 'landmark-unique': { enabled: false } };
+// Failures told of one view.
+const MOST_TOLD = 60;
 // Pages looked at side by side.
 const AT_ONCE = 2;
 // How much a box may reach over another one or over its drawing, and the least letters, in CSS px.
@@ -101,7 +103,8 @@ function everyView() {
 function tell(view, { seen, failures }) {
   const name = `${view.lang}, ${view.width} px, ${view.scheme}`;
   const all = [...failures, ...idle(seen)];
-  all.forEach((failure) => console.error(`${name}: ${failure}`));
+  all.slice(0, MOST_TOLD).forEach((failure) => console.error(`${name}: ${failure}`));
+  if (all.length > MOST_TOLD) console.error(`${name}: and ${all.length - MOST_TOLD} more`);
   console.log(`${name}: ${Object.entries(seen).filter(([, n]) => n !== undefined).map(([what, n]) => `${n} ${what}`).join(', ')}`);
   return all.length;
 }

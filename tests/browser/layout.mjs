@@ -68,36 +68,47 @@ export function layout({ slack, leastLetters }) {
   return { seen, failures };
 }
 
-// Where a mark's <title> tells a value that its chart's table does not have. Runs in the page. A title is `name: value`,
-// with more behind a comma or in brackets; where no row of the table has that name, each number in the title must be
-// somewhere in the table.
+// Where a mark's <title> tells a value that its chart's table does not have. Runs in the page. A title is `row: value` or
+// `row, column: value`, with more behind a comma; where the table has no such row, each number in the title must be
+// somewhere in it.
 export function tables() {
   const failures = [];
   let seen = 0;
   const clean = (text) => text.replace(/\s+/g, ' ').trim();
   const cells = (row) => [...row.cells].map((cell) => clean(cell.textContent));
   const numbers = (text) => text.match(/\d[\d.,/]*\d|\d/g) ?? [];
+  const begins = (value, cell) =>
+    cell !== '' && value.startsWith(cell) && /^([,;]? |$)/.test(value.slice(cell.length));
 
-  const judge = (id, title, rows, held) => {
+  // The cells that may hold the value of a mark of this name; nothing where the table has no such row.
+  const meant = (name, { head, rows }) => {
+    const own = rows.filter((row) => row[0] === name);
+    if (own.length > 0) return own.flatMap((row) => row.slice(1));
+    const cut = name.lastIndexOf(', ');
+    const column = head.indexOf(name.slice(cut + 2));
+    if (cut < 0 || column < 0) return undefined;
+    return rows.filter((row) => row[0] === name.slice(0, cut)).map((row) => row[column]);
+  };
+
+  const judge = (id, title, table) => {
     const [name, ...rest] = title.split(': ');
     const value = rest.join(': ');
-    const own = rows.filter((row) => row[0] === name);
-    const begins = (cell) => cell !== '' && (value === cell || (value.startsWith(cell) && /^[,;]? /.test(value.slice(cell.length))));
-    const told = own.length > 0 ? own.some((row) => row.slice(1).some(begins)) : numbers(title).every((n) => held.has(n));
+    const held = meant(name, table);
+    const told = held ? held.some((cell) => begins(value, cell)) : numbers(title).every((n) => table.numbers.has(n));
     if (!told) failures.push(`${id}: the mark “${title}” is not in its table`);
   };
 
   for (const figure of document.querySelectorAll('figure.chart')) {
-    const rows = [...figure.querySelectorAll('tr')].map(cells);
-    const held = new Set(rows.flat().flatMap(numbers));
+    const [head, ...rows] = [...figure.querySelectorAll('tr')].map(cells);
+    const table = { head, rows, numbers: new Set([head, ...rows].flat().flatMap(numbers)) };
     for (const svg of figure.querySelectorAll('svg')) {
       const id = svg.getAttribute('aria-labelledby').split(' ')[0].replace(/-t$/, '');
-      if (rows.length < 2) failures.push(`${id}: its table is empty`);
+      if (rows.length === 0) failures.push(`${id}: its table is empty`);
       for (const title of svg.querySelectorAll(':scope > :not(title) title')) {
         const text = clean(title.textContent);
         if (!text.includes(': ')) continue;
         seen += 1;
-        judge(id, text, rows, held);
+        judge(id, text, table);
       }
     }
   }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
-use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject};
+use jiff::civil::date;
+use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject, TasksOf};
+use minhbach::model::{State, UnitId};
 
 use crate::case::repository;
 use crate::charts::cases::{Case, LONG, cases};
@@ -55,7 +57,9 @@ fn formats(chart: &Chart) -> Vec<String> {
 fn drawings_are_as_they_were() {
     for (case, [vi, en]) in charts() {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
-        if ["trend", "standings", "tasks", "multiples", "sparkline", "reporting"].contains(&case.name) {
+        if ["trend", "standings", "tasks", "burnup", "tiles", "map", "multiples", "sparkline", "reporting"]
+            .contains(&case.name)
+        {
             holds(&format!("{}.en.svg", case.name), &format!("{}\n", svg(en)));
         }
     }
@@ -216,6 +220,10 @@ impl Case {
                 let sums = ["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"];
                 rows.filter(|row| !sums.contains(&row[0].as_str())).map(|row| mark(row, 1)).collect()
             }
+            // Every unit has its place, with a value or with the reason why it has none.
+            Subject::Tiles(..) | Subject::Map(..) => rows.map(|row| mark(row, 1)).collect(),
+            // A day on which a line rises has a mark on it; where there are more than sixty, only a line's last has.
+            Subject::Burnup(_) => [1, 2].into_iter().flat_map(|column| risen(&chart.table.rows, column)).collect(),
             // The last figure has a mark; the others are a line without dots.
             Subject::Sparkline(..) => {
                 let drawn = rows.filter(|row| digits(&row[1]) && !row[2].is_empty());
@@ -233,7 +241,6 @@ impl Case {
                 }
                 if each.len() <= 400 { each } else { all }
             }
-            Subject::Tiles(..) | Subject::Map(..) | Subject::Burnup(_) => Vec::new(),
             // A column a period, between the name and the count.
             Subject::Reporting(Reporters::All) => {
                 let head = &chart.table.head;
@@ -251,6 +258,18 @@ impl Case {
             }
         }
     }
+}
+
+/// The rows whose number in a column is not the one before it: `day: number`.
+fn risen(rows: &[Vec<String>], column: usize) -> Vec<String> {
+    let mut before = "0";
+    let rows = rows.iter().filter(|row| !row[column].is_empty());
+    let rises = rows.filter(|row| std::mem::replace(&mut before, &row[column]) != row[column]);
+    let mut marks: Vec<String> = rises.map(|row| format!("{}: {}", row[0], row[column])).collect();
+    if marks.len() > 60 {
+        marks.drain(..marks.len() - 1);
+    }
+    marks
 }
 
 fn case(name: &str) -> &'static [Chart; 2] {
@@ -299,6 +318,45 @@ fn what_is_counted_is_told_in_whole_things() {
 }
 
 #[test]
+fn a_map_says_how_its_values_lie_and_hatches_who_has_none() {
+    let [vi, en] = case("tiles");
+    assert!(
+        vi.sentence.starts_with(
+            "Trong kỳ đến 15/11/2022, 1 trên 18 địa phương ở mức từ 24\u{a0}% trở lên; 8 địa phương dưới 6\u{a0}%."
+        ),
+        "{}",
+        vi.sentence
+    );
+    assert!(en.sentence.contains(" No value: Thanh Chương, Tương Dương and Yên Thành."), "{}", en.sentence);
+    // On the border of two classes, and just below it.
+    assert_eq!(row(vi, "Hưng Nguyên").unwrap()[1..5], ["6\u{a0}%", "240", "4.000", "6–12\u{a0}%"]);
+    assert_eq!(row(vi, "Nam Đàn").unwrap()[4], "0–6\u{a0}%");
+    assert_eq!(row(en, "Yên Thành").unwrap()[1..5], ["not reported", "", "", ""]);
+    for drawing in formats(vi) {
+        // Three squares and the key's swatch.
+        assert_eq!(drawing.matches(r#"-h)""#).count(), 4);
+        assert!(drawing.contains("<title>Yên Thành: chưa báo cáo</title>"));
+    }
+}
+
+#[test]
+fn a_map_of_many_areas_is_small_and_its_neighbours_share_their_borders() {
+    let [map, _] = case("map-130");
+    let narrow = &formats(map)[0];
+    assert!(narrow.len() < 40_000, "{} bytes", narrow.len());
+    let [map, _] = case("map");
+    // The hole and the enclave in it, and a district with two islands; the third is smaller than can be seen.
+    assert_eq!(formats(map)[0].matches(r#"fill-rule="evenodd""#).count(), 2);
+    let rings = |unit: &str| {
+        let drawing = formats(map).remove(0);
+        let path =
+            drawing.split("<path d=\"").find(|path| path.contains(&format!("<title>{unit}: "))).unwrap().to_owned();
+        path.split('"').next().unwrap().matches('z').count()
+    };
+    assert_eq!([rings("Hoàng Mai"), rings("Anh Sơn"), rings("Con Cuông")], [2, 3, 1]);
+}
+
+#[test]
 fn everything_with_something_to_show_is_drawn_in_every_language() {
     let stage = cases().into_iter().find(|case| case.name == "standings").unwrap().stage;
     let charts = stage.charts();
@@ -311,6 +369,41 @@ fn everything_with_something_to_show_is_drawn_in_every_language() {
     }
     let empty = Stage::new().district("vinh", "Vinh");
     assert_eq!(empty.charts().iter().count(), 0);
+}
+
+#[test]
+fn work_without_any_day_has_a_bar_and_no_way_over_time() {
+    let whose = TasksOf::Unit(UnitId::at(0));
+    let idle = Stage::new().task(None, State::InProgress, false).task(Some(date(2022, 6, 30)), State::Cancelled, false);
+    let charts = idle.charts();
+    assert!(charts.get(Subject::Tasks(whose), lang("vi")).is_some());
+    assert!(charts.get(Subject::Burnup(whose), lang("vi")).is_none());
+}
+
+/// Two lines without a legend are nothing without their names.
+#[test]
+fn every_line_of_a_burnup_is_named_at_its_end() {
+    each(|case, chart| {
+        if chart.kind != "burnup" {
+            return;
+        }
+        let planned = chart.table.rows.iter().any(|row| row[1] != "0");
+        for drawing in formats(chart) {
+            assert!(drawing.contains("c-reached-text"), "{}", case.name);
+            assert_eq!(drawing.contains("c-planned-text"), planned, "{}", case.name);
+        }
+    });
+}
+
+#[test]
+fn a_lag_is_an_area_where_there_is_one() {
+    for (name, lags) in
+        [("burnup", true), ("burnup-ahead", false), ("burnup-on-plan", false), ("burnup-all-overdue", true)]
+    {
+        for chart in case(name) {
+            assert_eq!(svg(chart).contains(r#"class="c-lag""#), lags, "{name}");
+        }
+    }
 }
 
 #[test]

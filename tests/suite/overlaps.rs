@@ -119,8 +119,8 @@ fn wrong(svg: &str) -> Vec<String> {
     found
 }
 
-/// Half a unit: what rounding may come to.
-const SLACK: i32 = 5;
+/// What rounding may come to, in tenths of a unit.
+const SLACK: i32 = 2;
 
 #[test]
 fn no_text_lies_on_another_one_or_leaves_its_drawing() {

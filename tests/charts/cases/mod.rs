@@ -1,10 +1,13 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod burnup;
+mod map;
 mod multiples;
 mod reporting;
 mod sparkline;
 mod standings;
 mod tasks;
+mod tiles;
 mod trend;
 
 use super::stage::Stage;
@@ -59,7 +62,10 @@ pub fn cases() -> Vec<Case> {
         sparkline::cases(),
         standings::cases(),
         multiples::cases(),
+        tiles::cases(),
+        map::cases(),
         tasks::cases(),
+        burnup::cases(),
         reporting::cases(),
     ];
     kinds.into_iter().flatten().collect()
