@@ -177,7 +177,7 @@ fn of_language<'a>(charts: &'a Charts, code: &str) -> Vec<&'a Chart> {
 fn the_table_holds_exactly_the_drawn_values() {
     each(|case, chart| {
         if case.name.ends_with("1000-values") {
-            return assert_eq!(chart.table.rows.len(), 1001, "its line has no dots, its table has every value");
+            return assert_eq!(chart.table.rows.len(), 1002, "its line has no dots, its table has every value");
         }
         let mut told = case.marks(chart);
         told.sort();
@@ -200,10 +200,19 @@ impl Case {
         let mark = |row: &Vec<String>, column: usize| format!("{}: {}", row[0], row[column]);
         let rows = chart.table.rows.iter();
         match self.subject {
-            // The last row is the target, a line; periods without a value are gaps.
+            // Below the periods come the target, a line, and the projection, which has a mark where its day is on the axis;
+            // periods without a value are gaps. The whole's values have a column of their own.
             Subject::Trend(..) => {
-                let drawn = rows.filter(|row| digits(&row[1]) && !row[row.len() - 2].is_empty());
-                drawn.map(|row| mark(row, 1)).collect()
+                let periods = || rows.clone().filter(|row| !row[0].contains(" đến ") && !row[0].contains(" by "));
+                let own = periods().filter(|row| digits(&row[1]) && !row[row.len() - 2].is_empty());
+                let whole = chart.table.head.iter().position(|name| name == "Nghệ An");
+                let others = whole.into_iter().flat_map(|column| {
+                    let drawn = periods().filter(move |row| digits(&row[column]));
+                    drawn.map(move |row| format!("Nghệ An, {}", mark(row, column)))
+                });
+                let ends = svg(chart).contains("c-projection-end");
+                let projected = rows.clone().filter(|row| ends && row[1].starts_with('≈'));
+                own.chain(projected).map(|row| mark(row, 1)).chain(others).collect()
             }
             // Whoever has a verdict has a bar; the whole, whose name no peer has, is a line.
             Subject::Standings(..) => {

@@ -1,0 +1,267 @@
+//! What is written beside the lines of a trend. Comes in: where they end, and what is taken already. Goes out: labels, each
+//! at the first of its places that is free; one that finds none is shortened or left out by rule. Never here: a line.
+
+use plotters_backend::BackendCoord;
+
+use super::super::class::Class;
+use super::super::letters::{self, LINE};
+use super::super::room::{Patch, Room};
+use super::super::svg::{self, Anchor, Drawn};
+use super::super::voice::Voice;
+use super::axes::{Layout, WIDEST_LABEL};
+use super::drawing::Canvas;
+use super::{Other, Trend, table, values};
+use crate::figures::Reading;
+use crate::model::Number;
+
+type Place = (Anchor, BackendCoord);
+
+/// What is taken: by anything, and by labels alone. A label that has to be read may lie on a line, for it has a halo, but
+/// never on another label.
+pub(super) struct Rooms {
+    all: Room,
+    labels: Room,
+}
+
+impl Rooms {
+    pub(super) fn new(bounds: Patch) -> Self {
+        Self { all: Room::new(bounds), labels: Room::new(bounds) }
+    }
+
+    /// Takes a place for a mark.
+    pub(super) fn take(&mut self, patch: Patch) {
+        self.all.take(patch);
+    }
+
+    /// Takes the places along a line.
+    pub(super) fn take_line(&mut self, points: &[BackendCoord]) {
+        self.all.take_line(points);
+    }
+
+    /// The first place that touches nothing.
+    pub(super) fn find(&mut self, width: i32, places: &[Place]) -> Option<Place> {
+        let place = self.all.find(width, places)?;
+        self.labels.take(Patch::of_text(width, place.0, place.1));
+        Some(place)
+    }
+
+    /// The first place that touches no label.
+    fn find_on_lines(&mut self, width: i32, places: &[Place]) -> Option<Place> {
+        let place = self.labels.find(width, places)?;
+        self.all.take(Patch::of_text(width, place.0, place.1));
+        Some(place)
+    }
+}
+
+/// Where lines end that are not a unit's own.
+pub(super) struct Ends {
+    /// The target's line.
+    pub(super) goal: Option<[BackendCoord; 2]>,
+    /// The required pace.
+    pub(super) path: Option<[BackendCoord; 2]>,
+    /// The projection.
+    pub(super) heading: Option<BackendCoord>,
+}
+
+/// Writes every label, what has to be read most first.
+pub(super) fn write(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    canvas: &Canvas<'_, '_>,
+    (rooms, ends): (&mut Rooms, Ends),
+) -> Drawn {
+    own_end(trend, voice, canvas, rooms)?;
+    if let Some(goal) = ends.goal {
+        target_label(canvas, rooms, (goal, &target_words(trend, voice, canvas.layout)))?;
+    }
+    if let Some(end) = ends.heading {
+        projected_label(trend, voice, canvas, (rooms, end))?;
+    }
+    for other in &trend.others {
+        other_end(trend, voice, (canvas, other), rooms)?;
+    }
+    match ends.path {
+        Some(line) => path_label(voice, canvas, (rooms, line)),
+        None => Ok(()),
+    }
+}
+
+/// The labels at the ends of the unit's line and of those that it is compared with, as they would like to be.
+pub(super) fn at_ends(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
+    let own = newest(trend.given()).map(|(reading, _)| own_words(trend, voice, reading));
+    let others = trend
+        .others
+        .iter()
+        .filter_map(|other| newest(other.given()).map(|(reading, _)| other_words(trend, voice, (other, reading))));
+    own.into_iter().chain(others).filter_map(|words| words.into_iter().next()).collect()
+}
+
+/// The newest figure of which anything is drawn, and its upper end.
+fn newest<'a>(given: impl DoubleEndedIterator<Item = &'a Reading>) -> Option<(&'a Reading, &'a Number)> {
+    given.rev().find_map(|reading| values(reading).max().map(|high| (reading, high)))
+}
+
+/// With the unit's name where there is another line to tell it from.
+fn own_words(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> Vec<String> {
+    let value = voice.figure(trend.record(), &reading.figure);
+    let named = named(voice.unit(trend.site, trend.unit), &value);
+    if trend.others.is_empty() { vec![value] } else { vec![named, value] }
+}
+
+fn other_words(trend: &Trend<'_>, voice: Voice<'_>, (other, reading): (&Other<'_>, &Reading)) -> Vec<String> {
+    let name = voice.unit(trend.site, other.unit);
+    let short = letters::fit(name, WIDEST_LABEL / 2);
+    vec![named(name, &voice.figure(trend.record(), &reading.figure)), short]
+}
+
+fn named(name: &str, value: &str) -> String {
+    format!("{name} {value}")
+}
+
+/// The newest figure beside its mark. It is written in any case: beside it, further off, on a line, at last shortened.
+fn own_end(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
+    let Some((reading, high)) = newest(trend.given()) else { return Ok(()) };
+    let at = canvas.at(reading, high);
+    let edge = canvas.layout.width();
+    let mut words: Vec<String> = own_words(trend, voice, reading);
+    words.retain(|words| letters::bold_width(words) <= WIDEST_LABEL);
+    if words.is_empty() {
+        words.push(letters::fit(&voice.figure(trend.record(), &reading.figure), WIDEST_LABEL * 8 / 9));
+    }
+    let near = beside(at);
+    let far: Vec<Place> = near.iter().copied().chain(around_line(at, edge)).collect();
+    let bold = |words: &String| letters::bold_width(words);
+    let found = words.iter().find_map(|words| rooms.find(bold(words), &near).map(|place| (place, words)));
+    let found =
+        found.or_else(|| words.iter().find_map(|words| rooms.find(bold(words), &far).map(|place| (place, words))));
+    let found = found
+        .or_else(|| words.iter().find_map(|words| rooms.find_on_lines(bold(words), &far).map(|place| (place, words))));
+    match found {
+        Some((place, words)) => svg::write(&canvas.area, Class::Value, place, words),
+        None => Ok(()),
+    }
+}
+
+/// Where a label stands beside the end of a line, the best place first.
+fn beside((x, y): BackendCoord) -> Vec<Place> {
+    let (above, level, below) = (y - letters::FALL - 50, y + letters::MIDDLE, y + letters::RISE + 55);
+    vec![
+        (Anchor::Start, (x + 70, level)),
+        (Anchor::Middle, (x, above)),
+        (Anchor::End, (x + 40, above)),
+        (Anchor::Start, (x + 50, above)),
+        (Anchor::Start, (x + 70, level + LINE / 2)),
+        (Anchor::Start, (x + 70, level - LINE / 2)),
+        (Anchor::Middle, (x, below)),
+        (Anchor::End, (x + 40, below)),
+        (Anchor::Start, (x + 50, below)),
+        (Anchor::End, (x - 70, level)),
+        (Anchor::Start, (x + 70, level + LINE)),
+        (Anchor::Start, (x + 70, level - LINE)),
+    ]
+}
+
+/// Further off, to both sides of a height.
+fn around_line((x, y): BackendCoord, edge: i32) -> impl Iterator<Item = Place> {
+    let of = move |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (edge, y))];
+    beside_line(y).flat_map(of)
+}
+
+/// Base lines above and below a height, the nearest first.
+fn beside_line(y: i32) -> impl Iterator<Item = i32> {
+    let (above, below) = (y - letters::FALL - 45, y + letters::RISE + 45);
+    (0..8).flat_map(move |lines| [above - lines * LINE, below + lines * LINE])
+}
+
+/// The target and its day; that the day is yet to come where it is off the axis.
+pub(super) fn target_words(trend: &Trend<'_>, voice: Voice<'_>, layout: &Layout<'_>) -> String {
+    let Some((target, by)) = layout.target else { return String::new() };
+    let later = by.is_none() && layout.day(target.by) > 0;
+    let key = if later { "chart.trend.target_later" } else { "chart.target_by" };
+    voice.say(key, &[("target", &voice.value(trend.record(), &target.value)), ("by", &voice.date(target.by))])
+}
+
+fn target_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (line, words): ([BackendCoord; 2], &str)) -> Drawn {
+    let [(left, y), (right, _)] = line;
+    let edge = canvas.layout.width();
+    let words = letters::fit(words, edge - canvas.layout.left());
+    let middle = i32::midpoint(left, right);
+    let at = |y| {
+        [
+            (Anchor::End, (right, y)),
+            (Anchor::Start, (left + 40, y)),
+            (Anchor::Middle, (middle, y)),
+            (Anchor::End, (edge, y)),
+        ]
+    };
+    let places: Vec<Place> = beside_line(y).flat_map(at).collect();
+    let width = letters::width(&words);
+    match rooms.find(width, &places).or_else(|| rooms.find_on_lines(width, &places)) {
+        Some(place) => svg::write(&canvas.area, Class::TargetText, place, &words),
+        None => Ok(()),
+    }
+}
+
+/// The projected value at its end: with what it is where there is room, else alone.
+fn projected_label(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    canvas: &Canvas<'_, '_>,
+    (rooms, (x, y)): (&mut Rooms, BackendCoord),
+) -> Drawn {
+    let value = table::projected(trend, voice);
+    let long = voice.say("chart.trend.projected", &[("value", &value)]);
+    let edge = canvas.layout.width();
+    let alone = || {
+        let line = |y| [(Anchor::End, (edge, y)), (Anchor::Middle, (x, y))];
+        beside((x, y)).into_iter().chain(beside_line(y).take(4).flat_map(line))
+    };
+    let places: Vec<Place> = alone().collect();
+    let found = [long, value]
+        .into_iter()
+        .find_map(|words| rooms.find(letters::width(&words), &places).map(|place| (place, words)));
+    match found {
+        Some((place, words)) => svg::write(&canvas.area, Class::ProjectionText, place, &words),
+        None => Ok(()),
+    }
+}
+
+/// The other unit's name and newest value at its line's end, or its name alone; the first to be left out.
+fn other_end(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    (canvas, other): (&Canvas<'_, '_>, &Other<'_>),
+    rooms: &mut Rooms,
+) -> Drawn {
+    let Some((reading, high)) = newest(other.given()) else { return Ok(()) };
+    let places = beside(canvas.at(reading, high));
+    let words = other_words(trend, voice, (other, reading));
+    let found = words.iter().find_map(|words| {
+        let width = letters::width(words);
+        rooms.find(width, &places).filter(|_| width <= WIDEST_LABEL).map(|place| (place, words))
+    });
+    match found {
+        Some((place, words)) => svg::write(&canvas.area, Class::OtherText, place, words),
+        None => Ok(()),
+    }
+}
+
+/// The name of the required pace somewhere along it, where there is room.
+fn path_label(voice: Voice<'_>, canvas: &Canvas<'_, '_>, (rooms, line): (&mut Rooms, [BackendCoord; 2])) -> Drawn {
+    let words = voice.say("chart.trend.path", &[]);
+    let [(x0, y0), (x1, y1)] = line;
+    let rises = y1 < y0;
+    let at = |tenth: i32| {
+        let (x, y) = (x0 + (x1 - x0) * tenth / 10, y0 + (y1 - y0) * tenth / 10);
+        let (above, below) = (y - letters::FALL - 15, y + letters::RISE + 15);
+        match rises {
+            true => [(Anchor::End, (x - 25, above)), (Anchor::Start, (x + 25, below))],
+            false => [(Anchor::Start, (x + 25, above)), (Anchor::End, (x - 25, below))],
+        }
+    };
+    let places: Vec<Place> = [6, 5, 7, 4, 8, 3, 9].into_iter().flat_map(at).collect();
+    match rooms.find(letters::width(&words), &places) {
+        Some(place) => svg::write(&canvas.area, Class::PathText, place, &words),
+        None => Ok(()),
+    }
+}
