@@ -168,6 +168,7 @@ fn unit(fields: &Fields<'_>, wanted: Wanted, tongues: &Tongues, problems: &mut P
             pilot: fields.flag("pilot", problems).unwrap_or(false),
             tile: tile(fields, problems),
             breaks: breaks(fields, tongues, problems),
+            boundary: None,
         }),
         Wanted::Agency => Role::Agency(Agency { website: fields.url("website", problems) }),
     };

@@ -6,6 +6,7 @@
 //! else only ever sees `&Site`; what could be wrong in itself (a slug, a period) has a constructor that refuses it.
 
 mod announcement;
+mod boundary;
 mod day;
 mod indicator;
 mod number;
@@ -17,6 +18,7 @@ mod texts;
 mod unit;
 
 pub use announcement::{Announcement, Page, Prose};
+pub use boundary::{Boundary, Point, Polygon, Ring};
 pub use day::{Date, Every, Period, Validity, YEARS, days_between, iso_date};
 pub use indicator::{Accumulates, Better, Break, Indicator, Measure, Part, Target};
 pub use number::Number;

@@ -207,6 +207,11 @@ impl Site {
         &self.predecessors[id.index()]
     }
 
+    /// The unit's area on the ground: a locality's, if boundaries.geojson has it.
+    pub fn boundary(&self, id: UnitId) -> Option<&Boundary> {
+        self.unit(id).boundary()
+    }
+
     /// The unit's place among all units by short name in the default language's alphabetical order.
     pub fn alphabetical(&self, id: UnitId) -> u32 {
         self.alphabetical[id.index()]

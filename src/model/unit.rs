@@ -1,6 +1,6 @@
 //! Units: localities and agencies.
 
-use super::{Break, Date, Slug, Text, UnitId, Validity};
+use super::{Boundary, Break, Date, Slug, Text, UnitId, Validity};
 
 /// A locality or an agency: whoever has figures, tasks or reports.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Locality {
     pub tile: Option<(u16, u16)>,
     /// Its own figures are not comparable across these days.
     pub breaks: Vec<Break>,
+    /// Where it lies, if boundaries.geojson tells.
+    pub boundary: Option<Boundary>,
 }
 
 /// What only agencies have.
@@ -92,6 +94,11 @@ impl Unit {
     /// The days across which its own figures are not comparable.
     pub fn breaks(&self) -> &[Break] {
         self.locality().map_or(&[], |locality| &locality.breaks)
+    }
+
+    /// Its area on the ground.
+    pub fn boundary(&self) -> Option<&Boundary> {
+        self.locality().and_then(|locality| locality.boundary.as_ref())
     }
 
     /// Whether it exists on `day`.

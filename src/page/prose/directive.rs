@@ -3,22 +3,26 @@
 
 use std::ops::Range;
 
-use crate::chart::{Peers, Subject, TasksOf};
+use crate::chart::{Peers, Reporters, Subject, TasksOf};
 use crate::model::{GroupId, IndicatorId, PlanId, Site, UnitId};
-use crate::problem::codes::{CHART_KEY, CHART_NOT_YET, CHART_OF_NOTHING, UNKNOWN_CHART};
+use crate::problem::codes::{CHART_KEY, CHART_OF_NOTHING, CHART_WITHOUT_PLACES, UNKNOWN_CHART};
 use crate::problem::{Code, Words, nearest, words};
 
 use super::Complaint;
 use super::broken::Broken;
 
 /// The kinds drawn, each with the keys it takes.
-const KINDS: [(&str, &[&str]); 3] = [
+const KINDS: [(&str, &[&str]); 9] = [
     ("trend", &["unit", "indicator"]),
     ("standings", &["indicator", "unit", "peers"]),
+    ("tiles", &["indicator", "unit"]),
+    ("map", &["indicator", "unit"]),
     ("tasks", &["unit", "plan", "group"]),
+    ("burnup", &["unit", "plan", "group"]),
+    ("reporting", &["unit"]),
+    ("multiples", &["indicator", "unit", "peers"]),
+    ("sparkline", &["unit", "indicator"]),
 ];
-/// Kinds of the contract that a later version draws.
-const LATER: [&str; 3] = ["burnup", "reporting", "tiles"];
 
 /// A word and its place in the Markdown.
 #[derive(Clone)]
@@ -57,9 +61,7 @@ pub(super) fn read(inside: (&str, Range<usize>), site: &Site, broken: &Broken) -
     }
     let kind = tokens.next().unwrap_or(Token { text: "", range: whole.clone() });
     let Some((_, keys)) = KINDS.iter().find(|(known, _)| *known == kind.text) else {
-        let complaint =
-            if LATER.contains(&kind.text) { not_yet(&kind) } else { unknown(&kind, &KINDS.map(|(kind, _)| kind)) };
-        return Err(vec![complaint]);
+        return Err(vec![unknown(&kind, &KINDS.map(|(kind, _)| kind))]);
     };
     let mut read = Read { site, broken, kind, pairs: Vec::new(), complaints: Vec::new() };
     read.pairs(tokens, keys);
@@ -129,6 +131,15 @@ pub(super) fn unbraced(markdown: &str, range: &Range<usize>) -> Option<Complaint
     })
 }
 
+/// Where a map puts the localities.
+#[derive(Clone, Copy)]
+enum Places {
+    /// On squares.
+    Tiles,
+    /// On their areas.
+    Areas,
+}
+
 /// One directive being read.
 struct Read<'a> {
     site: &'a Site,
@@ -196,16 +207,63 @@ impl<'a> Read<'a> {
 
     fn subject(&mut self) -> Option<Subject> {
         match self.kind.text {
-            "trend" => {
-                let (unit, indicator) = (self.unit(), self.indicator());
-                Some(Subject::Trend(unit?, indicator?))
-            }
-            "standings" => {
-                let (peers, indicator) = (self.peers(), self.indicator());
-                Some(Subject::Standings(peers?, indicator?))
-            }
+            "trend" => self.measured(Subject::Trend),
+            "sparkline" => self.measured(Subject::Sparkline),
+            "standings" => self.compared(Subject::Standings),
+            "multiples" => self.compared(Subject::Multiples),
+            "tiles" => self.placed(Subject::Tiles, Places::Tiles),
+            "map" => self.placed(Subject::Map, Places::Areas),
+            "burnup" => self.tasks().map(Subject::Burnup),
+            "reporting" if self.get("unit").is_none() => Some(Subject::Reporting(Reporters::All)),
+            "reporting" => self.unit().map(|unit| Subject::Reporting(Reporters::Unit(unit))),
             _ => self.tasks().map(Subject::Tasks),
         }
+    }
+
+    fn measured(&mut self, subject: fn(UnitId, IndicatorId) -> Subject) -> Option<Subject> {
+        let (unit, indicator) = (self.unit(), self.indicator());
+        Some(subject(unit?, indicator?))
+    }
+
+    fn compared(&mut self, subject: fn(Peers, IndicatorId) -> Subject) -> Option<Subject> {
+        let (peers, indicator) = (self.peers(), self.indicator());
+        Some(subject(peers?, indicator?))
+    }
+
+    /// A map of a locality's own localities, which have to have places on it.
+    fn placed(&mut self, subject: fn(UnitId, IndicatorId) -> Subject, places: Places) -> Option<Subject> {
+        let (unit, indicator) = (self.parent(), self.indicator());
+        let (unit, indicator) = (unit?, indicator?);
+        let site = self.site;
+        let any = site.children(unit).iter().any(|child| match places {
+            Places::Tiles => site.unit(*child).locality().is_some_and(|own| own.tile.is_some()),
+            Places::Areas => site.boundary(*child).is_some(),
+        });
+        if !any && !self.broken.has_units() {
+            self.without_places(unit, places);
+            return None;
+        }
+        Some(subject(unit, indicator))
+    }
+
+    fn without_places(&mut self, parent: UnitId, places: Places) {
+        let name = self.site.unit(parent).slug.as_str();
+        let range = self.get("unit").map_or(self.kind.range.clone(), |unit| unit.range);
+        let message = words!(
+            "các địa phương trực thuộc `{name}` chưa có vị trí trên bản đồ; chỗ đó để trống",
+            "the localities in `{name}` have no places on the map; its place stays empty"
+        );
+        let help = match places {
+            Places::Tiles => Words::new(
+                "ghi `tile: [hàng, cột]` cho từng địa phương trong content/localities.yaml",
+                "give each locality `tile: [row, column]` in content/localities.yaml",
+            ),
+            Places::Areas => Words::new(
+                "thêm ranh giới vào content/boundaries.geojson, hoặc dùng tiles",
+                "put their areas into content/boundaries.geojson, or use tiles",
+            ),
+        };
+        self.complain(&CHART_WITHOUT_PLACES, &range, message, help);
     }
 
     /// The unit named, or the root.
@@ -240,19 +298,25 @@ impl<'a> Read<'a> {
         found
     }
 
+    /// The locality named, or the root.
+    fn parent(&mut self) -> Option<UnitId> {
+        let unit = self.unit()?;
+        if self.site.unit(unit).is_locality() {
+            return Some(unit);
+        }
+        let range = self.get("unit").map_or(0..0, |unit| unit.range);
+        let message = Words::new("cần một địa phương, nhưng thấy một cơ quan", "expected a locality, found an agency");
+        let help = match self.kind.text {
+            "tiles" | "map" => Words::new("ghi một địa phương, hoặc bỏ `unit`", "name a locality, or leave `unit` out"),
+            _ => Words::new("để so sánh các cơ quan, ghi peers=agencies", "to compare agencies, write peers=agencies"),
+        };
+        self.complain(&CHART_OF_NOTHING, &range, message, help);
+        None
+    }
+
     fn peers(&mut self) -> Option<Peers> {
         let Some(peers) = self.get("peers") else {
-            let unit = self.unit()?;
-            if self.site.unit(unit).is_locality() {
-                return Some(Peers::ChildrenOf(unit));
-            }
-            let range = self.get("unit").map_or(0..0, |unit| unit.range);
-            let message =
-                Words::new("cần một địa phương, nhưng thấy một cơ quan", "expected a locality, found an agency");
-            let help =
-                Words::new("để so sánh các cơ quan, ghi peers=agencies", "to compare agencies, write peers=agencies");
-            self.complain(&CHART_OF_NOTHING, &range, message, help);
-            return None;
+            return self.parent().map(Peers::ChildrenOf);
         };
         if peers.text != "agencies" {
             let found = peers.text;
@@ -349,20 +413,4 @@ fn unknown(found: &Token<'_>, known: &[&str]) -> Complaint {
     };
     let message = words!("cần {all}, nhưng thấy `{text}`", "expected {all}, found `{text}`");
     Complaint { code: &UNKNOWN_CHART, range: found.range.clone(), message, help }
-}
-
-fn not_yet(kind: &Token<'_>) -> Complaint {
-    let name = kind.text;
-    Complaint {
-        code: &CHART_NOT_YET,
-        range: kind.range.clone(),
-        message: words!(
-            "phiên bản này chưa vẽ biểu đồ `{name}`; chỗ đó để trống",
-            "this version does not draw `{name}` yet; its place stays empty"
-        ),
-        help: Words::new(
-            "giữ nguyên cho phiên bản sau, hoặc dùng trend, standings, tasks",
-            "leave it for a later version, or use trend, standings, tasks",
-        ),
-    }
 }

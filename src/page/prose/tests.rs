@@ -715,7 +715,7 @@ fn charts_of_nothing_are_told_word_by_word() {
         ),
         (
             "chart tiles indicator=essential-online",
-            "M633 4:10 tiles (leave it for a later version, or use trend, standings, tasks)",
+            "M635 4:10 tiles (give each locality `tile: [row, column]` in content/localities.yaml)",
         ),
     ] {
         let (told, html) = wrong(&format!("{{{{ {directive} }}}}\n"));

@@ -92,8 +92,8 @@ codes! {
     }
     UNKNOWN_CHART = "M630" Error {
         title: "Không có loại biểu đồ này" / "No such kind of chart",
-        what: "Trong {{ … }} phải là `chart` và một loại biểu đồ: trend, standings, tasks." /
-            "{{ … }} takes `chart` and a kind of chart: trend, standings, tasks.",
+        what: "Trong {{ … }} phải là `chart` và một loại biểu đồ: trend, standings, tiles, map, tasks, burnup, reporting, multiples, sparkline." /
+            "{{ … }} takes `chart` and a kind of chart: trend, standings, tiles, map, tasks, burnup, reporting, multiples, sparkline.",
         why: "Không biết phải vẽ gì." / "Nobody can tell what to draw.",
         fix: "Viết như {{ chart trend unit=vinh indicator=essential-online }}." /
             "Write it like {{ chart trend unit=vinh indicator=essential-online }}.",
@@ -103,8 +103,8 @@ codes! {
         what: "Loại biểu đồ này cần, hoặc không nhận, mục được nêu." /
             "This kind of chart needs the key named, or does not take it.",
         why: "Không biết phải vẽ gì." / "Nobody can tell what to draw.",
-        fix: "trend: unit, indicator; standings: indicator, unit hoặc peers=agencies; tasks: unit, plan hoặc group." /
-            "trend: unit, indicator; standings: indicator, unit or peers=agencies; tasks: unit, plan or group.",
+        fix: "trend, sparkline: unit, indicator; standings, multiples: indicator, unit hoặc peers=agencies; tiles, map: indicator, unit; tasks, burnup: unit, plan hoặc group; reporting: unit." /
+            "trend, sparkline: unit, indicator; standings, multiples: indicator, unit or peers=agencies; tiles, map: indicator, unit; tasks, burnup: unit, plan or group; reporting: unit.",
     }
     CHART_OF_NOTHING = "M632" Error {
         title: "Biểu đồ của thứ không có" / "A chart of something unknown",
@@ -113,14 +113,6 @@ codes! {
         why: "Không có gì để vẽ." / "There is nothing to draw.",
         fix: "Sửa lại mã cho đúng." / "Correct the id.",
     }
-    CHART_NOT_YET = "M633" Warning {
-        title: "Phiên bản này chưa vẽ loại biểu đồ đó" / "A chart this version does not draw yet",
-        what: "Loại biểu đồ có trong tài liệu nhưng phiên bản đang dùng chưa vẽ được." /
-            "The kind of chart is documented, and this version cannot draw it yet.",
-        why: "Chỗ đó trên trang để trống." / "Its place on the page stays empty.",
-        fix: "Giữ nguyên và chờ phiên bản sau, hoặc dùng trend, standings, tasks." /
-            "Leave it for a later version, or use trend, standings, tasks.",
-    }
     CHART_NOT_ALONE = "M634" Warning {
         title: "Biểu đồ không đứng riêng một đoạn" / "A chart that does not stand alone",
         what: "{{ chart … }} nằm giữa câu, trong danh sách hoặc trong trích dẫn nên được hiện nguyên dạng chữ." /
@@ -128,5 +120,14 @@ codes! {
         why: "Biểu đồ cần cả bề ngang của trang." / "A chart takes the width of the page.",
         fix: "Đặt nó thành một đoạn riêng, có dòng trống ở trên và ở dưới." /
             "Make it a paragraph of its own, with an empty line above and below.",
+    }
+    // M633 told of kinds of chart that were not drawn yet; its number is not used again.
+    CHART_WITHOUT_PLACES = "M635" Warning {
+        title: "Bản đồ không có vị trí" / "A map without places",
+        what: "Không địa phương trực thuộc nào có ô (`tile`) hoặc ranh giới (boundaries.geojson) để vẽ." /
+            "No locality in it has a tile, or an area in boundaries.geojson, to be drawn with.",
+        why: "Chỗ đó trên trang để trống." / "Its place on the page stays empty.",
+        fix: "Ghi `tile: [hàng, cột]` trong content/localities.yaml, thêm content/boundaries.geojson, hoặc dùng standings." /
+            "Give localities `tile: [row, column]` in content/localities.yaml, add content/boundaries.geojson, or use standings.",
     }
 }
