@@ -4,7 +4,7 @@
 //! unit, and of those that it is compared with. The target joins them where it is at most four times the largest of them;
 //! further up it would press the line flat, and a line above the plot says where it is. The target's day joins the days
 //! where no more time is left until it than has passed since the first value, or half a year. What leads to a target that is
-//! off the plot is cut off at the plot's edge; its slope still tells the pace. [`Values::around`] says where the axis begins.
+//! off the plot is cut off at the plot's edge; its slope still tells the pace. [`axis_of_values`] says where the axis begins.
 
 use super::super::letters::{self, LINE};
 use super::super::scale::{self, Days, Values, side_by_side};
@@ -47,6 +47,8 @@ pub(super) struct Layout<'a> {
     pub(super) off: Option<String>,
     /// What the shapes mean, in lines.
     pub(super) key: Vec<Vec<(Option<Shape>, String)>>,
+    /// The last day that something stands on.
+    end: i64,
     broken: bool,
     gutter: i32,
 }
@@ -84,17 +86,18 @@ impl<'a> Layout<'a> {
         // A day on which nothing stands is no reason for an empty half of the plot.
         let by = by.filter(|_| near.is_some() || end.is_some());
         held.extend(end.map(|leg| leg.to.1));
-        let values = Values::around(held.iter().copied(), grain(record, held.iter().copied()));
+        let values = axis_of_values(record, &held);
         let off = trend.target.filter(|_| near.is_none()).map(|target| {
             let [value, by] = [voice.value(record, &target.value), voice.date(target.by)];
             voice.say("chart.target_off", &[("target", &value), ("by", &by)])
         });
-        let days = Days::holding(0, last.max(by.unwrap_or_default()));
+        let end = last.max(by.unwrap_or_default());
+        let days = Days::holding(0, end);
         let ticks = tick_labels(record, voice, &values.ticks);
         let broken = !trend.breaks.is_empty();
         let target = near.map(|target| (target, by));
         let gutter = MARGIN;
-        let mut layout = Self { format, first, values, days, ticks, target, off, key: Vec::new(), broken, gutter };
+        let mut layout = Self { format, first, values, days, ticks, target, off, key: Vec::new(), end, broken, gutter };
         layout.gutter = layout.gutter_for(trend, voice, by.is_some_and(|by| by > last));
         layout.key = in_lines(key(trend, voice, &layout), layout.right() - layout.left());
         layout
@@ -174,7 +177,9 @@ impl<'a> Layout<'a> {
             span if span > MOST_DAYS || dense && span > MOST_DAYS_DENSE => self.calendar(voice, place),
             _ => DayMarks { labelled: self.report_days(trend, voice, place), ..DayMarks::default() },
         };
-        marks.years = self.months(12).into_iter().map(|day| self.day(day)).collect();
+        // In the margins beside the first and the last day such a line would only look like a frame.
+        marks.years =
+            self.months(12).into_iter().map(|day| self.day(day)).filter(|day| (1..self.end).contains(day)).collect();
         if marks.years.len() > MOST_YEARS {
             marks.years.clear();
         }
@@ -242,6 +247,16 @@ impl<'a> Layout<'a> {
             Date::new(year, of_year + 1, 1).ok()
         };
         months.filter_map(day).filter(|day| self.has_day(*day)).collect()
+    }
+}
+
+/// Less than half of a rate is a finding of its own: its axis keeps zero.
+fn axis_of_values(record: &Indicator, held: &[&Number]) -> Values {
+    let grain = grain(record, held.iter().copied());
+    let high = !record.is_rate() || held.iter().all(|value| **value >= Number::int(50));
+    match high {
+        true => Values::around(held.iter().copied(), grain),
+        false => Values::holding(held.iter().copied(), grain),
     }
 }
 

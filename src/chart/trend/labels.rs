@@ -129,13 +129,13 @@ fn own_end(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: 
         words.push(letters::fit(&voice.figure(trend.record(), &reading.figure), WIDEST_LABEL * 8 / 9));
     }
     let near = beside(at);
-    let far: Vec<Place> = near.iter().copied().chain(around_line(at, edge)).collect();
-    let bold = |words: &String| letters::bold_width(words);
-    let found = words.iter().find_map(|words| rooms.find(bold(words), &near).map(|place| (place, words)));
-    let found =
-        found.or_else(|| words.iter().find_map(|words| rooms.find(bold(words), &far).map(|place| (place, words))));
-    let found = found
-        .or_else(|| words.iter().find_map(|words| rooms.find_on_lines(bold(words), &far).map(|place| (place, words))));
+    let far: Vec<Place> = around_line(at, edge).collect();
+    let mut first = |free: &mut dyn FnMut(&mut Rooms, i32) -> Option<Place>| {
+        words.iter().find_map(|words| free(rooms, letters::bold_width(words)).map(|place| (place, words)))
+    };
+    let found = first(&mut |rooms, width| rooms.find(width, &near));
+    let found = found.or_else(|| first(&mut |rooms, width| rooms.find(width, &far)));
+    let found = found.or_else(|| first(&mut |rooms, width| rooms.find_on_lines(width, &near)));
     match found {
         Some((place, words)) => svg::write(&canvas.area, Class::Value, place, words),
         None => Ok(()),
@@ -161,10 +161,11 @@ fn beside((x, y): BackendCoord) -> Vec<Place> {
     ]
 }
 
-/// Further off, to both sides of a height.
+/// A little further off, to both sides of a height; at the sheet's edge only where that is not far.
 fn around_line((x, y): BackendCoord, edge: i32) -> impl Iterator<Item = Place> {
-    let of = move |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (edge, y))];
-    beside_line(y).flat_map(of)
+    let at_edge = x.max(edge - WIDEST_LABEL / 8);
+    let of = move |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (at_edge.min(edge), y))];
+    beside_line(y).take(8).flat_map(of)
 }
 
 /// Base lines above and below a height, the nearest first.
@@ -211,17 +212,17 @@ fn projected_label(
 ) -> Drawn {
     let value = table::projected(trend, voice);
     let long = voice.say("chart.trend.projected", &[("value", &value)]);
-    let edge = canvas.layout.width();
-    let alone = || {
-        let line = |y| [(Anchor::End, (edge, y)), (Anchor::Middle, (x, y))];
-        beside((x, y)).into_iter().chain(beside_line(y).take(4).flat_map(line))
-    };
-    let places: Vec<Place> = alone().collect();
-    let found = [long, value]
+    let near = beside((x, y));
+    let further: Vec<Place> = beside_line(y)
+        .take(6)
+        .flat_map(|y| [(Anchor::End, (canvas.layout.width(), y)), (Anchor::Middle, (x, y))])
+        .collect();
+    let tries = [(&long, &near), (&value, &near), (&value, &further)];
+    let found = tries
         .into_iter()
-        .find_map(|words| rooms.find(letters::width(&words), &places).map(|place| (place, words)));
+        .find_map(|(words, places)| rooms.find(letters::width(words), places).map(|place| (place, words)));
     match found {
-        Some((place, words)) => svg::write(&canvas.area, Class::ProjectionText, place, &words),
+        Some((place, words)) => svg::write(&canvas.area, Class::ProjectionText, place, words),
         None => Ok(()),
     }
 }

@@ -197,12 +197,15 @@ impl<'a> Trend<'a> {
         }
     }
 
-    /// A projected value as it is written: no finer than tenths, counts as whole things; but never rounded to the target.
+    /// A projected value as it is written: a rate in tenths, a count by its first three digits; but never rounded to the
+    /// target where it is not that.
     fn rough(&self, value: &Number) -> Number {
-        let places = if self.record().is_rate() { [1, 2] } else { [0, 2] };
         let rounded = |places: usize| Number::parse(&value.fixed(places)).unwrap_or_else(|| value.clone());
         let is_target = |rounded: &Number| self.target.is_some_and(|target| target.value == *rounded);
-        let [rough, fine] = places.map(rounded);
+        let (rough, fine) = match self.record().is_rate() {
+            true => (rounded(1), rounded(2)),
+            false => (three_digits(&rounded(0)), rounded(0)),
+        };
         if is_target(&rough) && rough != *value { fine } else { rough }
     }
 
@@ -286,6 +289,15 @@ fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), giv
         absent.extend(unpublished.map(|row| Entry::Absent(row.period, Absence::NotPublished)));
     }
     absent
+}
+
+/// A whole number rounded to its first three digits.
+fn three_digits(whole: &Number) -> Number {
+    let digits = whole.abs().fixed(0).len();
+    let zeros = "0".repeat(digits.saturating_sub(3));
+    let size = Number::parse(&format!("1{zeros}")).unwrap_or_else(|| Number::int(1));
+    let rounded = whole.over(&size).and_then(|some| Number::parse(&some.fixed(0)));
+    rounded.map_or_else(|| whole.clone(), |some| some.times(&size))
 }
 
 /// A figure's value, or the ends of its range.
