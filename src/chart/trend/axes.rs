@@ -307,7 +307,7 @@ fn key(trend: &Trend<'_>, voice: Voice<'_>, layout: &Layout<'_>) -> Vec<(Option<
 }
 
 /// Room for a shape before its words.
-pub(super) const KEY_MARK: i32 = 110;
+pub(super) const KEY_MARK: i32 = 125;
 /// Room between two of them.
 pub(super) const KEY_GAP: i32 = 140;
 

@@ -161,17 +161,16 @@ fn beside((x, y): BackendCoord) -> Vec<Place> {
     ]
 }
 
-/// A little further off, to both sides of a height; at the sheet's edge only where that is not far.
+/// A little further off, to both sides of a height.
 fn around_line((x, y): BackendCoord, edge: i32) -> impl Iterator<Item = Place> {
-    let at_edge = x.max(edge - WIDEST_LABEL / 8);
-    let of = move |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (at_edge.min(edge), y))];
-    beside_line(y).take(8).flat_map(of)
+    let of = move |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, ((x + 600).min(edge), y))];
+    beside_line(y).take(12).flat_map(of)
 }
 
 /// Base lines above and below a height, the nearest first.
 fn beside_line(y: i32) -> impl Iterator<Item = i32> {
     let (above, below) = (y - letters::FALL - 45, y + letters::RISE + 45);
-    (0..8).flat_map(move |lines| [above - lines * LINE, below + lines * LINE])
+    (0..16).flat_map(move |halves| [above - halves * LINE / 2, below + halves * LINE / 2])
 }
 
 /// The target and its day; that the day is yet to come where it is off the axis.

@@ -198,15 +198,15 @@ impl<'a> Trend<'a> {
     }
 
     /// A projected value as it is written: a rate in tenths, a count by its first three digits; but never rounded to the
-    /// target where it is not that.
+    /// target where it misses that.
     fn rough(&self, value: &Number) -> Number {
         let rounded = |places: usize| Number::parse(&value.fixed(places)).unwrap_or_else(|| value.clone());
-        let is_target = |rounded: &Number| self.target.is_some_and(|target| target.value == *rounded);
+        let misses = self.target.filter(|target| !self.reaches(value, target));
         let (rough, fine) = match self.record().is_rate() {
             true => (rounded(1), rounded(2)),
             false => (three_digits(&rounded(0)), rounded(0)),
         };
-        if is_target(&rough) && rough != *value { fine } else { rough }
+        if misses.is_some_and(|target| self.reaches(&rough, target)) { fine } else { rough }
     }
 
     /// When and how much, with what else has to be known of it: how far it may be trusted.

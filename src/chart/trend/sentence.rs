@@ -205,7 +205,7 @@ fn judged(trend: &Trend<'_>, voice: Voice<'_>, verdict: Verdict) -> Option<Strin
 fn heading(trend: &Trend<'_>, voice: Voice<'_>) -> Option<String> {
     let (leg, target) = (trend.projection()?, trend.target?);
     let rough = trend.rough(leg.to.1);
-    let key = match (trend.reaches(leg.to.1, target), rough == target.value) {
+    let key = match (trend.reaches(leg.to.1, target), trend.reaches(&rough, target)) {
         (true, _) => "chart.trend.heading.reached",
         (false, false) => "chart.trend.heading.short",
         (false, true) => "chart.trend.heading.just_short",

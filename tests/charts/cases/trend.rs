@@ -125,8 +125,7 @@ fn ways() -> Vec<Case> {
     let high = series(&shares(&[3790, 3815, 3842, 3850, 3871, 3902])).with(|parts| aim(parts, date(2022, 12, 31), 100));
     let lost = series(&shares(&[2300, 2410, 2100, 1900])).with(|parts| aim(parts, date(2022, 12, 31), 55));
     let last_days = series(&shares(&RISING)).with(|parts| aim(parts, date(2022, 12, 10), 14));
-    let just_short = series(&["48", "48.5", "49", "49.5"].map(|digits| Some(value(digits))))
-        .with(|parts| aim(parts, date(2022, 9, 14), 50));
+    let just_short = series(&vec![Some(value("49.996")); 4]);
     let lower_missed = series(&shares(&[1200, 1050, 900, 980, 610, 402])).with(|parts| {
         parts.indicators[0].better = Better::Lower;
         aim(parts, date(2022, 9, 10), 5);
@@ -198,7 +197,7 @@ fn over_years(count: usize, from: Date, by: Date) -> Stage {
     let periods = Every::HalfMonth.periods(from, date(2100, 1, 1)).into_iter().take(count).enumerate();
     let stage = vinh().with(|parts| aim(parts, by, 80));
     periods.fold(stage, |stage, (at, period)| {
-        let share = i64::try_from(600 * at / count + 37 * (at % 5)).unwrap();
+        let share = i64::try_from(600 * at / count + 9 * (at % 4)).unwrap();
         stage.report(period.to(), &[("vinh", parts(share, 1000)), ("cua-lo", parts(share / 2, 1000))])
     })
 }
