@@ -356,7 +356,7 @@ fn what_kind_of_value_a_mark_is_is_told_by_its_shape_and_under_the_days() {
 #[test]
 fn over_years_the_calendar_marks_the_days() {
     let [vi, en] = case("trend-over-the-year");
-    assert!(formats(vi).iter().all(|one| one.contains(">T7<") && one.contains(">2022<")), "{}", svg(vi));
+    assert!(formats(vi).iter().all(|one| one.contains(">th. 7<") && one.contains(">2022<")), "{}", svg(vi));
     assert!(formats(en).iter().all(|one| one.contains(">Jul<") && one.contains(">2022<")), "{}", svg(en));
     let [vi, _] = case("trend-40-years");
     assert!(formats(vi).iter().all(|one| one.contains(">2000<") && one.contains(">2010<")), "{}", svg(vi));

@@ -263,7 +263,7 @@ fn axis_of_values(record: &Indicator, held: &[&Number]) -> Values {
 fn month_label(voice: Voice<'_>, day: Date) -> String {
     let month = day.month().to_string();
     let short = voice.strings.get(&format!("format.month_short_{month}")).unwrap_or_default();
-    voice.say("chart.trend.month", &[("m", &month), ("month_short", short)])
+    voice.say("format.date_month", &[("m", &month), ("month_short", short)])
 }
 
 /// The values at the ticks in words; millions as such where every tick then has two decimals at most. None where one is

@@ -185,8 +185,10 @@ fn breaks(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &
     for (x, note) in notes {
         let short = letters::fit(&note, layout.width() - layout.left());
         let y = top - letters::FALL - 20;
-        let beside =
-            [(Anchor::Middle, (x, y)), (Anchor::End, (layout.width(), y)), (Anchor::Start, (layout.left(), y))];
+        let half = letters::width(&short) / 2;
+        let (first, last) = (layout.left() + half, layout.width() - half - 1);
+        let over = (Anchor::Middle, (x.clamp(first.min(last), last), y));
+        let beside = [over, (Anchor::End, (layout.width(), y)), (Anchor::Start, (layout.left(), y))];
         if let Some(place) = rooms.find(letters::width(&short), &beside) {
             svg::write(&canvas.area, Class::BreakText, place, &short)?;
         }

@@ -1,6 +1,8 @@
 //! What is written beside the lines of a trend. Comes in: where they end, and what is taken already. Goes out: labels, each
 //! at the first of its places that is free; one that finds none is shortened or left out by rule. Never here: a line.
 
+use std::cmp::Ordering;
+
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
@@ -128,8 +130,9 @@ fn own_end(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: 
     if words.is_empty() {
         words.push(letters::fit(&voice.figure(trend.record(), &reading.figure), WIDEST_LABEL * 8 / 9));
     }
-    let near = beside(at);
-    let far: Vec<Place> = around_line(at, edge).collect();
+    let others: Vec<BackendCoord> = trend.others.iter().filter_map(|other| end_of(canvas, other.given())).collect();
+    let near = on_own_side(beside(at), at, &others);
+    let far = on_own_side(around_line(at, edge).collect(), at, &others);
     let mut first = |free: &mut dyn FnMut(&mut Rooms, i32) -> Option<Place>| {
         words.iter().find_map(|words| free(rooms, letters::bold_width(words)).map(|place| (place, words)))
     };
@@ -140,6 +143,23 @@ fn own_end(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: 
         Some((place, words)) => svg::write(&canvas.area, Class::Value, place, words),
         None => Ok(()),
     }
+}
+
+/// Where a line ends.
+fn end_of<'a>(canvas: &Canvas<'_, '_>, given: impl DoubleEndedIterator<Item = &'a Reading>) -> Option<BackendCoord> {
+    newest(given).map(|(reading, high)| canvas.at(reading, high))
+}
+
+/// The places from which a label is nearer to its own line's end than to any other's: above it where the other lies below,
+/// below it where the other lies above.
+fn on_own_side(places: Vec<Place>, (_, own): BackendCoord, others: &[BackendCoord]) -> Vec<Place> {
+    let own_side = |middle: i32, other: i32| match own.cmp(&other) {
+        Ordering::Less => middle <= i32::midpoint(own, other),
+        Ordering::Equal => true,
+        Ordering::Greater => middle >= i32::midpoint(own, other),
+    };
+    let keeps = |(_, (_, y)): &Place| others.iter().all(|(_, other)| own_side(y - letters::MIDDLE, *other));
+    places.into_iter().filter(keeps).collect()
 }
 
 /// Where a label stands beside the end of a line, the best place first.
@@ -234,7 +254,10 @@ fn other_end(
     rooms: &mut Rooms,
 ) -> Drawn {
     let Some((reading, high)) = newest(other.given()) else { return Ok(()) };
-    let places = beside(canvas.at(reading, high));
+    let at = canvas.at(reading, high);
+    let mut ends: Vec<BackendCoord> = trend.others.iter().filter_map(|other| end_of(canvas, other.given())).collect();
+    ends.extend(end_of(canvas, trend.given()));
+    let places = on_own_side(beside(at), at, &ends);
     let words = other_words(trend, voice, (other, reading));
     let found = words.iter().find_map(|words| {
         let width = letters::width(words);
@@ -263,5 +286,34 @@ fn path_label(voice: Voice<'_>, canvas: &Canvas<'_, '_>, (rooms, line): (&mut Ro
     match rooms.find(letters::width(&words), &places) {
         Some(place) => svg::write(&canvas.area, Class::PathText, place, &words),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_stands_on_its_own_lines_side() {
+        let at = (1000, 500);
+        let heights = |others: &[BackendCoord]| -> Vec<i32> {
+            on_own_side(beside(at), at, others).into_iter().map(|(_, (_, y))| y - letters::MIDDLE).collect()
+        };
+        assert_eq!(heights(&[]).len(), beside(at).len());
+        assert!(heights(&[(1000, 560)]).iter().all(|middle| *middle <= 530), "the other ends below");
+        assert!(heights(&[(1000, 440)]).iter().all(|middle| *middle >= 470), "the other ends above");
+        let between = heights(&[(1000, 440), (1000, 560)]);
+        assert!(!between.is_empty() && between.iter().all(|middle| (470..=530).contains(middle)));
+        assert_eq!(heights(&[at]).len(), beside(at).len(), "where both end at one place no side is wrong");
+    }
+
+    #[test]
+    fn a_label_that_must_be_read_lies_on_a_line_rather_than_on_a_label() {
+        let mut rooms = Rooms::new(Patch { left: 0, top: 0, right: 1000, bottom: 400 });
+        rooms.take_line(&[(0, 200), (1000, 200)]);
+        let places = [(Anchor::Start, (100, 220))];
+        assert_eq!(rooms.find(300, &places), None);
+        assert_eq!(rooms.find_on_lines(300, &places), Some(places[0]));
+        assert_eq!(rooms.find_on_lines(300, &places), None, "another label is there now");
     }
 }
