@@ -4,11 +4,15 @@
 mod alone;
 mod class;
 mod letters;
+mod multiples;
 mod palette;
+mod reporting;
 mod room;
 mod scale;
 mod scene;
+mod sparkline;
 mod standings;
+mod strand;
 pub mod svg;
 mod tasks;
 mod trend;
@@ -26,7 +30,10 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use multiples::Multiples;
+use reporting::Ledger;
 use scene::Scene;
+use sparkline::Sparkline;
 use standings::Standings;
 use svg::{Drawing, Format};
 use tasks::Tasks;
@@ -136,6 +143,7 @@ impl Chart {
 
     fn unmarked(&self, id: &str) -> String {
         match &self.wide {
+            None if self.kind == sparkline::KIND => self.narrow.inline(id, "c-drawing c-spark-drawing"),
             None => self.narrow.inline(id, "c-drawing"),
             Some(wide) => {
                 let mut svg = self.narrow.inline(id, "c-drawing c-narrow");
@@ -234,14 +242,14 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
     }
     match subject {
         Subject::Trend(unit, indicator) => Trend::gather(scene, unit, indicator).map(boxed),
-        Subject::Sparkline(..) => None,
+        Subject::Sparkline(unit, indicator) => Sparkline::gather(scene, unit, indicator).map(boxed),
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
-        Subject::Multiples(..) => None,
+        Subject::Multiples(peers, indicator) => Multiples::gather(scene, peers, indicator).map(boxed),
         Subject::Tiles(..) => None,
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,
-        Subject::Reporting(_) => None,
+        Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }
 
