@@ -233,7 +233,7 @@ fn projected_label(
     let long = voice.say("chart.trend.projected", &[("value", &value)]);
     let near = beside((x, y));
     let further: Vec<Place> = beside_line(y)
-        .take(6)
+        .take(12)
         .flat_map(|y| [(Anchor::End, (canvas.layout.width(), y)), (Anchor::Middle, (x, y))])
         .collect();
     let tries = [(&long, &near), (&value, &near), (&value, &further)];
