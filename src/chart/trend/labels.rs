@@ -18,6 +18,11 @@ use crate::model::Number;
 
 type Place = (Anchor, BackendCoord);
 
+/// More points than this are taken column by column.
+const MANY_POINTS: usize = 100;
+/// A column's width.
+const COLUMN: i32 = 100;
+
 /// What is taken: by anything, and by labels alone. A label that has to be read may lie on a line, for it has a halo, but
 /// never on another label.
 pub(super) struct Rooms {
@@ -35,9 +40,24 @@ impl Rooms {
         self.all.take(patch);
     }
 
-    /// Takes the places along a line.
+    /// Takes the places along a line; along one of very many points, column by column, so that looking for room stays cheap.
     pub(super) fn take_line(&mut self, points: &[BackendCoord]) {
-        self.all.take_line(points);
+        if points.len() <= MANY_POINTS {
+            return self.all.take_line(points);
+        }
+        let mut column: Option<Patch> = None;
+        for pair in points.windows(2) {
+            let piece = pair.iter().map(|at| Patch::around(*at, 15)).reduce(joined);
+            let Some(piece) = piece else { continue };
+            let longer = column.map_or(piece, |column| joined(column, piece));
+            if longer.right - longer.left <= COLUMN {
+                column = Some(longer);
+                continue;
+            }
+            self.all.take(column.unwrap_or(piece));
+            column = Some(piece);
+        }
+        column.into_iter().for_each(|column| self.all.take(column));
     }
 
     /// The first place that touches nothing.
@@ -52,6 +72,16 @@ impl Rooms {
         let place = self.labels.find(width, places)?;
         self.all.take(Patch::of_text(width, place.0, place.1));
         Some(place)
+    }
+}
+
+/// What holds both.
+fn joined(a: Patch, b: Patch) -> Patch {
+    Patch {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
     }
 }
 
@@ -305,6 +335,19 @@ mod tests {
         let between = heights(&[(1000, 440), (1000, 560)]);
         assert!(!between.is_empty() && between.iter().all(|middle| (470..=530).contains(middle)));
         assert_eq!(heights(&[at]).len(), beside(at).len(), "where both end at one place no side is wrong");
+    }
+
+    #[test]
+    fn a_line_of_many_points_takes_the_same_room() {
+        let bounds = Patch { left: 0, top: 0, right: 3000, bottom: 1000 };
+        let zigzag: Vec<BackendCoord> = (0..1000).map(|at| (at * 3, 300 + at % 2 * 200)).collect();
+        let mut rooms = Rooms::new(bounds);
+        rooms.take_line(&zigzag);
+        let at = |x, y| [(Anchor::Start, (x, y))];
+        for x in (0..2800).step_by(50) {
+            assert_eq!(rooms.find(100, &at(x, 420)), None, "within it at {x}");
+        }
+        assert!(rooms.find(100, &at(500, 240)).is_some() && rooms.find(100, &at(500, 700)).is_some());
     }
 
     #[test]

@@ -7,14 +7,16 @@ mod labels;
 mod sentence;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Absence, Scene};
 use super::svg::Format;
 use super::voice::{Company, Voice};
 use super::{Chart, Finding};
 use crate::figures::{Basis, Figures, PROJECTED_FROM, Punctuality, Reading, Standing, Verdict};
-use crate::model::{Better, Break, Date, Figure, Indicator, IndicatorId, Number, Period, Site, Status, Target, UnitId};
+use crate::model::{
+    Better, Break, Date, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId,
+};
 
 /// What is drawn, said and tabulated.
 pub(super) struct Trend<'a> {
@@ -277,12 +279,14 @@ pub(super) fn break_note(voice: Voice<'_>, one: &Break) -> String {
 fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), given: &[&Reading]) -> Vec<Entry<'a>> {
     let (site, figures) = (scene.site, scene.figures);
     let Some(first) = given.first().map(|reading| reading.to) else { return Vec::new() };
-    let missing = scene.carried(unit, indicator).filter(|report| given.iter().all(|own| own.report != *report));
+    let own: BTreeSet<ReportId> = given.iter().map(|reading| reading.report).collect();
+    let missing = scene.carried(unit, indicator).filter(|report| !own.contains(report));
     let periods = missing.map(|report| site.report(report).period);
     let exists = periods.filter(|period| first < period.to() && site.unit(unit).valid_on(period.to()));
     let mut absent: Vec<Entry<'a>> = exists.map(|period| Entry::Absent(period, scene.absence(unit, period))).collect();
     let expected = figures.reporting_of(unit);
-    let regular = |reading: &&Reading| expected.iter().any(|row| row.period == site.report(reading.report).period);
+    let calendar: BTreeSet<Period> = expected.iter().map(|row| row.period).collect();
+    let regular = |reading: &&Reading| calendar.contains(&site.report(reading.report).period);
     if given.iter().all(regular) {
         let unpublished =
             expected.iter().filter(|row| row.status == Punctuality::Unpublished && first < row.period.to());

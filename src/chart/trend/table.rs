@@ -55,7 +55,7 @@ pub(super) fn projected(trend: &Trend<'_>, voice: Voice<'_>) -> String {
 /// Another unit's figure; empty where nothing can be drawn of it.
 fn other_value(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     let drawn = values(reading).next().is_some();
-    drawn.then(|| voice.figure(trend.record(), &reading.figure)).unwrap_or_default()
+    if drawn { voice.figure(trend.record(), &reading.figure) } else { String::new() }
 }
 
 fn row(
