@@ -1,5 +1,6 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod communes;
 mod standings;
 mod tasks;
 mod trend;
