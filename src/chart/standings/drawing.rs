@@ -9,7 +9,7 @@ use super::super::letters::{self, LINE};
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::labels::{KeyEntry, Symbol};
-use super::layout::{Entry, GAP, Layout, Names, Panel, Slot, entries};
+use super::layout::{Entry, GAP, Layout, NAME_GAP, Names, Panel, Slot, entries};
 use super::{Standings, sentence};
 use crate::model::Status;
 
@@ -179,7 +179,7 @@ impl<'a> Board<'a> {
         };
         let (anchor, x) = match (self.layout.names, self.layout.format) {
             (Names::Above, _) => (Anchor::Start, bars),
-            (Names::Beside, Format::Narrow) => (Anchor::End, bars - GAP),
+            (Names::Beside, Format::Narrow) => (Anchor::End, bars - NAME_GAP),
             (Names::Beside, Format::Wide) => (Anchor::Start, self.layout.names_start(spot.panel)),
         };
         for (line, at) in spot.slot.name.iter().zip(0..) {

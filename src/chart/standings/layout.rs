@@ -21,8 +21,10 @@ use crate::model::Number;
 const WIDEST_VALUE: i32 = 1100;
 /// The widest change.
 const WIDEST_CHANGE: i32 = 800;
-/// Between a name and its bar, and a bar and its value.
+/// Between a bar and its value.
 pub(super) const GAP: i32 = 50;
+/// Between a name and its bar, where a dot at zero reaches out.
+pub(super) const NAME_GAP: i32 = 80;
 /// Between two panels.
 const GUTTER: i32 = 260;
 /// More rows than this stand closely.
@@ -264,7 +266,7 @@ const ABOVE: Plan =
 /// One panel; the changes in figures where they leave the bars room.
 fn narrow(entries: &[Entry<'_>]) -> Vec<Plan> {
     let beside = |least_bar, details| Plan { names: Names::Beside, panels: 1, widest_name: 1300, least_bar, details };
-    let plans = vec![beside(1050, Details::Change), beside(0, Details::Nothing), ABOVE];
+    let plans = vec![beside(1150, Details::Change), beside(0, Details::Nothing), ABOVE];
     let long = entries.iter().filter(|entry| letters::width(entry.name) > 1300).count();
     if entries.len() <= FEW_ROWS && long * 4 > entries.len() { vec![ABOVE] } else { plans }
 }
@@ -332,7 +334,7 @@ impl Plan {
         Widths {
             rank: with(rank, 2 * GAP),
             name: match self.names {
-                Names::Beside => with(widest(&mut entries.iter().map(line)), GAP),
+                Names::Beside => with(widest(&mut entries.iter().map(line)), NAME_GAP),
                 Names::Above => GAP,
             },
             value: widest(&mut entries.iter().map(|entry| letters::bold_width(&entry.value))) + 2 * GAP,

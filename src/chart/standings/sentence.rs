@@ -122,23 +122,26 @@ fn moved(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     })
 }
 
-/// Who moved most in the better direction; nobody where nobody did, or too many did.
+/// Who moved most in the better direction; nobody where nobody did, or too many did, or all alike.
 fn most(standings: &Standings<'_>, voice: Voice<'_>, changes: &[(&Row<'_>, Number)]) -> Option<String> {
     let record = standings.record();
     let zero = Number::int(0);
-    let (key, most) = match record.better {
-        Better::Higher => ("chart.standings.most_up", changes.iter().map(|(_, change)| change).max()),
-        Better::Lower => ("chart.standings.most_down", changes.iter().map(|(_, change)| change).min()),
+    let better = |change: &Number, than: &Number| match record.better {
+        Better::Higher => change > than,
+        Better::Lower => change < than,
     };
-    let improved = match record.better {
-        Better::Higher => most > Some(&zero),
-        Better::Lower => most < Some(&zero),
-    };
-    let most = most.filter(|_| improved)?;
-    let rows: Vec<&Row<'_>> = changes.iter().filter(|(_, change)| change == most).map(|(row, _)| *row).collect();
-    if rows.len() > MOST_NAMES {
+    let improved: Vec<&(&Row<'_>, Number)> = changes.iter().filter(|(_, change)| better(change, &zero)).collect();
+    let (_, most) = improved.iter().copied().reduce(|a, b| if better(&b.1, &a.1) { b } else { a })?;
+    let rows: Vec<&Row<'_>> = improved.iter().filter(|(_, change)| change == most).map(|(row, _)| *row).collect();
+    if rows.len() > MOST_NAMES || rows.len() == changes.len() {
         return None;
     }
+    let key = match (record.better, improved.len()) {
+        (Better::Higher, 1) => "chart.standings.one_rose",
+        (Better::Lower, 1) => "chart.standings.one_fell",
+        (Better::Higher, _) => "chart.standings.most_up",
+        (Better::Lower, _) => "chart.standings.most_down",
+    };
     let (unit, amount) = (names(standings, voice, &rows), voice.amount(record, most));
     Some(voice.say(key, &[("unit", &unit), ("amount", &amount)]))
 }
