@@ -1,8 +1,12 @@
 //! Words, numbers and dates as one language writes them. Comes in: a flat list of strings of a theme, and plain values.
 //! Goes out: text for readers. Never here: a decision about what to say, or a lookup of content.
 
+mod pieces;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use pieces::pieces;
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};

@@ -157,6 +157,12 @@ classes! {
     Unpublished "c-unpublished" r#" fill="none" stroke="currentColor" stroke-opacity=".6""#;
     /// A line in a row of a table.
     Spark "c-spark" r#" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round""#;
+    /// One of many values on a small line.
+    Bead "c-bead" "";
+    /// The same where it may change, or was made up to demonstrate.
+    HollowBead "c-hollow-bead" r#" fill="Canvas" stroke="currentColor""#;
+    /// The target across a small drawing.
+    Thin "c-thin" r#" fill="none" stroke="currentColor" stroke-dasharray="4 2""#;
 }
 
 impl Class {

@@ -4,11 +4,15 @@
 mod alone;
 mod class;
 mod letters;
+mod multiples;
 mod palette;
+mod reporting;
 mod room;
 mod scale;
 mod scene;
+mod sparkline;
 mod standings;
+mod strand;
 pub mod svg;
 mod tasks;
 mod trend;
@@ -20,13 +24,16 @@ use rayon::prelude::*;
 
 use crate::figures::Figures;
 use crate::model::{GroupId, IndicatorId, Lang, PlanId, Site, UnitId};
-use crate::text::Strings;
+use crate::text::{Strings, pieces};
 
 pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use multiples::Multiples;
+use reporting::Ledger;
 use scene::Scene;
+use sparkline::Sparkline;
 use standings::Standings;
 use svg::{Drawing, Format};
 use tasks::Tasks;
@@ -115,7 +122,28 @@ impl Chart {
     /// Its drawings for a page, `id` at the beginning of every id in them. Where style sheets are read one of them shows,
     /// by the room there is; where none is, the narrow one.
     pub fn svg(&self, id: &str) -> String {
+        let svg = self.unmarked(id);
+        if self.foreign.is_empty() {
+            return svg;
+        }
+        let foreign: Vec<(String, Lang)> =
+            self.foreign.iter().map(|(text, lang)| (svg::escaped(text), *lang)).collect();
+        let mut marked = String::with_capacity(svg.len() + 256);
+        for (at, piece) in svg.split("<text ").enumerate() {
+            if at > 0 {
+                marked.push_str("<text ");
+            }
+            match piece.split_once('>').filter(|_| at > 0) {
+                Some((attributes, rest)) => mark(&mut marked, (attributes, rest), &foreign),
+                None => marked.push_str(piece),
+            }
+        }
+        marked
+    }
+
+    fn unmarked(&self, id: &str) -> String {
         match &self.wide {
+            None if self.kind == sparkline::KIND => self.narrow.inline(id, "c-drawing c-spark-drawing"),
             None => self.narrow.inline(id, "c-drawing"),
             Some(wide) => {
                 let mut svg = self.narrow.inline(id, "c-drawing c-narrow");
@@ -164,6 +192,28 @@ impl Charts {
     }
 }
 
+/// A text's attributes and what follows them, with the language of each text in it that is in another one.
+fn mark(marked: &mut String, (attributes, rest): (&str, &str), foreign: &[(String, Lang)]) {
+    let (words, after) = rest.split_once("</text>").unwrap_or((rest, ""));
+    marked.push_str(attributes);
+    match pieces(words, foreign).as_slice() {
+        // A title in it cannot say which of its words are in which language.
+        _ if words.contains('<') => marked.extend([">", words]),
+        [(_, Some(lang))] => marked.push_str(&format!(" lang=\"{lang}\">{words}")),
+        several => {
+            marked.push('>');
+            for (text, lang) in several {
+                match lang {
+                    Some(lang) => marked.push_str(&format!("<tspan lang=\"{lang}\">{text}</tspan>")),
+                    None => marked.push_str(text),
+                }
+            }
+        }
+    }
+    marked.push_str("</text>");
+    marked.push_str(after);
+}
+
 /// What every kind of chart can do once it has gathered its figures.
 trait Finding {
     /// The chart in one language. `id` is the chart's.
@@ -192,14 +242,14 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
     }
     match subject {
         Subject::Trend(unit, indicator) => Trend::gather(scene, unit, indicator).map(boxed),
-        Subject::Sparkline(..) => None,
+        Subject::Sparkline(unit, indicator) => Sparkline::gather(scene, unit, indicator).map(boxed),
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
-        Subject::Multiples(..) => None,
+        Subject::Multiples(peers, indicator) => Multiples::gather(scene, peers, indicator).map(boxed),
         Subject::Tiles(..) => None,
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(_) => None,
-        Subject::Reporting(_) => None,
+        Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }
 

@@ -107,8 +107,13 @@ impl Days {
 
 /// Whether a target can be read on one axis with the values that are drawn: at most four times the largest.
 pub(super) fn is_near(target: &Number, held: &[&Number]) -> bool {
+    is_within(target, held, NEAR_TIMES)
+}
+
+/// Whether a target is at most so many times the largest of some values; beside zero every target is.
+pub(super) fn is_within(target: &Number, held: &[&Number], times: i64) -> bool {
     let largest = held.iter().map(|value| value.abs()).max().unwrap_or_else(|| Number::int(0));
-    largest.is_zero() || target.abs() <= largest.times(&Number::int(NEAR_TIMES))
+    largest.is_zero() || target.abs() <= largest.times(&Number::int(times))
 }
 
 /// The lowest and the highest of zero and some values, never the same.

@@ -3,9 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Peers, Subject, TasksOf};
+use super::strand::numbers;
+use super::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Figures, Punctuality, Tally};
-use crate::model::{IndicatorId, Period, ReportId, Site, UnitId};
+use crate::model::{IndicatorId, Number, Period, ReportId, Site, UnitId};
+
+/// How many periods a line in a row of a table shows at most.
+pub(super) const SPARK_PERIODS: usize = 12;
 
 /// A site, its figures, and which reports carry which indicator for whom.
 pub(super) struct Scene<'a> {
@@ -13,7 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) site: &'a Site,
     /// What follows from it.
     pub(super) figures: &'a Figures,
-    carried: BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>,
+    carried: Carried,
+    spans: BTreeMap<(Peers, IndicatorId), [&'a Number; 2]>,
 }
 
 /// Why a unit has no figure of an indicator for a period.
@@ -41,13 +46,19 @@ impl Absence {
 impl<'a> Scene<'a> {
     /// Looks through the figures once.
     pub(super) fn new(site: &'a Site, figures: &'a Figures) -> Self {
-        let mut carried: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        let mut carried = Carried::new();
         for reading in &figures.readings {
             if let Some(peers) = peers_of(site, reading.unit) {
                 carried.entry((peers, reading.indicator)).or_default().insert(reading.report);
             }
         }
-        Self { site, figures, carried }
+        let spans = spans((site, figures), &carried);
+        Self { site, figures, carried, spans }
+    }
+
+    /// The lowest and the highest value that a unit's peers and itself have in the last [`SPARK_PERIODS`] periods.
+    pub(super) fn span(&self, unit: UnitId, indicator: IndicatorId) -> Option<[&'a Number; 2]> {
+        peers_of(self.site, unit).and_then(|peers| self.spans.get(&(peers, indicator))).copied()
     }
 
     /// The reports in which at least one peer of a unit, or the unit itself, has a figure of an indicator.
@@ -101,7 +112,26 @@ impl<'a> Scene<'a> {
         let plans = self.site.plans().map(|(id, _)| TasksOf::Plan(id));
         let groups = self.site.groups().map(|(id, _)| TasksOf::Group(id));
         let tasks = units.chain(plans).chain(groups).filter(|whose| self.tally(*whose).total() > 0);
-        trends.chain(self.standings()).chain(tasks.map(Subject::Tasks)).collect()
+        let own = trends.chain(tasks.map(Subject::Tasks)).chain(self.reporting());
+        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
+    }
+
+    /// A line in a table for whoever has a figure.
+    fn sparklines(&self) -> impl Iterator<Item = Subject> {
+        self.figures.readings.iter().map(|reading| Subject::Sparkline(reading.unit, reading.indicator))
+    }
+
+    /// Whether there are enough values for one is decided when they are gathered.
+    fn multiples(&self) -> impl Iterator<Item = Subject> {
+        self.carried.keys().map(|(peers, indicator)| Subject::Multiples(*peers, *indicator))
+    }
+
+    /// Everyone's reports, and those of each unit that owes any.
+    fn reporting(&self) -> impl Iterator<Item = Subject> {
+        let rows = &self.figures.reporting;
+        let all = (!rows.is_empty()).then_some(Reporters::All);
+        let units = rows.chunk_by(|a, b| a.unit == b.unit).filter_map(|own| own.first());
+        all.into_iter().chain(units.map(|row| Reporters::Unit(row.unit))).map(Subject::Reporting)
     }
 
     fn standings(&self) -> impl Iterator<Item = Subject> {
@@ -112,8 +142,34 @@ impl<'a> Scene<'a> {
     }
 }
 
+type Carried = BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>;
+
+/// The lowest and the highest value of those peers that exist on as_of, in their newest reports.
+fn spans<'a>(
+    (site, figures): (&Site, &'a Figures),
+    carried: &Carried,
+) -> BTreeMap<(Peers, IndicatorId), [&'a Number; 2]> {
+    let first = |reports: &BTreeSet<ReportId>| reports.iter().rev().take(SPARK_PERIODS).next_back().copied();
+    let since: BTreeMap<_, Option<ReportId>> = carried.iter().map(|(key, reports)| (*key, first(reports))).collect();
+    let mut spans: BTreeMap<_, [&Number; 2]> = BTreeMap::new();
+    for reading in &figures.readings {
+        let exists = figures.as_of.is_some_and(|day| site.unit(reading.unit).valid_on(day));
+        let Some(peers) = peers_of(site, reading.unit).filter(|_| exists) else { continue };
+        let key = (peers, reading.indicator);
+        if since.get(&key).copied().flatten().is_none_or(|first| reading.report < first) {
+            continue;
+        }
+        for number in numbers(reading) {
+            let [low, high] = spans.entry(key).or_insert([number, number]);
+            *low = number.min(*low);
+            *high = number.max(*high);
+        }
+    }
+    spans
+}
+
 /// Among whom a unit is ranked, if anyone.
-fn peers_of(site: &Site, unit: UnitId) -> Option<Peers> {
+pub(super) fn peers_of(site: &Site, unit: UnitId) -> Option<Peers> {
     let record = site.unit(unit);
     if record.is_locality() { record.parent().map(Peers::ChildrenOf) } else { Some(Peers::Agencies) }
 }

@@ -29,7 +29,7 @@ pub enum Format {
     /// For a phone, or a column of a page: 340 units. Letters of 12.4 units in 340 are 11 CSS px where a phone 360 px wide
     /// leaves a drawing 302, and 14.6 px at the 400 px that `chart.css` lets it grow to.
     Narrow,
-    /// For a whole page, shown from 640 px on: 720 units, whose letters are 11 px there and 12.4 px at most.
+    /// For the width of a page's text: 640 units, shown from 640 px on, where letters are 12.4 px, to 720 px.
     Wide,
 }
 
@@ -38,7 +38,7 @@ impl Format {
     pub fn width(self) -> i32 {
         match self {
             Self::Narrow => 3400,
-            Self::Wide => 7200,
+            Self::Wide => 6400,
         }
     }
 }

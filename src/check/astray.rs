@@ -1,7 +1,7 @@
 //! Files in `content/` that are not read: what each was meant to be, by its name and by what stands in it.
 //! Comes in: a path and bytes. Goes out: the place it belongs to, and a problem that names it. Never here: its content.
 
-use super::files::{FOLDERS, Place, SINGLE, place, whole};
+use super::files::{BOUNDARIES, FOLDERS, Place, SINGLE, place, whole};
 use crate::problem::{Problems, Words, codes, words};
 use crate::yaml;
 
@@ -104,6 +104,9 @@ pub(super) fn meant(below: &str, bytes: &[u8]) -> Meant {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let looks = Looks::of(text.strip_prefix('\u{feff}').unwrap_or(text));
     let name = below.rsplit('/').next().unwrap_or(below);
+    if is_of_boundaries(name, text) {
+        return if is_copy(name) { Meant::Copy } else { Meant::File(BOUNDARIES.to_owned()) };
+    }
     let Some((stem, ending)) = stem_and_ending(below, looks) else { return Meant::Unknown };
     if is_copy(name) && looks.is_none_or(|looks| looks.folder().is_none()) {
         return Meant::Copy;
@@ -113,6 +116,14 @@ pub(super) fn meant(below: &str, bytes: &[u8]) -> Meant {
         return Meant::File(respelled);
     }
     by_name(&respelled, looks).map_or(Meant::Unknown, Meant::File)
+}
+
+/// `boundary.geojson`, `boundaries.geojson.txt`, `map.json` with areas in it.
+fn is_of_boundaries(name: &str, text: &str) -> bool {
+    let name = name.to_lowercase();
+    let bare = name.strip_suffix(".txt").unwrap_or(&name);
+    let is_one = |stem: &str| yaml::nearest(stem, ["boundaries"]).is_some() || text.contains("\"FeatureCollection\"");
+    bare.ends_with(".geojson") || bare.strip_suffix(".json").is_some_and(is_one)
 }
 
 /// `(x, yaml)` of `x.yml`, of `x.yaml.txt`, and of `x` and `x.txt` where content is expected or found in it.
@@ -259,12 +270,17 @@ mod tests {
             ("a.md", announced, "announcements/a.md"),
             ("a.md", "---\ntitle: A\n---\n", "pages/a.md"),
             ("tasks/2022/a.yaml", "", "tasks/2022-a.yaml"),
+            ("boundaries.geojson.txt", "", "boundaries.geojson"),
+            ("boundary.json", "", "boundaries.geojson"),
+            ("maps/ranh-gioi.GeoJSON", "", "boundaries.geojson"),
+            ("xa.json", "{\"type\": \"FeatureCollection\"}", "boundaries.geojson"),
         ];
         for (below, text, expected) in pairs {
             assert_eq!(meant(below, text.as_bytes()), Meant::File(expected.to_owned()), "{below}");
         }
         assert_eq!(meant("localities - Copy.yaml", b""), Meant::Copy);
-        for below in ["reports/bao-cao.xlsx", "ghi-chu.txt", "reports/README", "README.md", "LICENSE"] {
+        assert_eq!(meant("boundaries (1).geojson", b""), Meant::Copy);
+        for below in ["reports/bao-cao.xlsx", "so-lieu.json", "ghi-chu.txt", "reports/README", "README.md", "LICENSE"] {
             assert_eq!(meant(below, b"x"), Meant::Unknown, "{below}");
         }
     }

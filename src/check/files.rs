@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::astray::{self, Meant};
+use super::boundaries;
 use super::encoding;
 use crate::load::{Inputs, Oddity, OddityKind};
 use crate::problem::{Code, Problems, Words, codes, words};
@@ -14,8 +15,8 @@ pub(super) const SINGLE: [&str; 4] = ["site.yaml", "localities.yaml", "agencies.
 /// The folders that hold one file per plan, period or text, and the ending of those files.
 pub(super) const FOLDERS: [(&str, &str); 4] =
     [("tasks", "yaml"), ("reports", "yaml"), ("announcements", "md"), ("pages", "md")];
-/// Polygons for the map; read by nobody yet, but known.
-const BOUNDARIES: &str = "boundaries.geojson";
+/// Polygons for the map.
+pub(super) const BOUNDARIES: &str = "boundaries.geojson";
 /// What operating systems leave behind.
 const LITTER: [&str; 3] = ["Thumbs.db", "desktop.ini", "ehthumbs.db"];
 
@@ -24,6 +25,8 @@ const LITTER: [&str; 3] = ["Thumbs.db", "desktop.ini", "ehthumbs.db"];
 pub(super) struct Files {
     single: BTreeMap<&'static str, Source>,
     folders: BTreeMap<&'static str, Vec<Source>>,
+    /// Polygons for the map.
+    pub boundaries: Option<Source>,
     /// Every path below `content/`.
     paths: BTreeSet<String>,
     /// Paths of files in folders that could not be decoded.
@@ -67,7 +70,8 @@ impl Files {
                 }
                 Place::Folder(name) => files.take(name, path, bytes, problems),
                 Place::Asset(name) => files.assets.push(name),
-                Place::Boundaries | Place::Litter => {}
+                Place::Boundaries => files.boundaries = boundaries::text(path, bytes, problems),
+                Place::Litter => {}
                 Place::Astray => {
                     let meant = astray::meant(below, bytes);
                     astray::complain(path, below, &meant, problems);
@@ -106,7 +110,7 @@ impl Files {
 
     /// Every file that could be decoded.
     pub fn all(&self) -> impl Iterator<Item = &Source> {
-        self.single.values().chain(self.folders.values().flatten())
+        self.single.values().chain(self.folders.values().flatten()).chain(&self.boundaries)
     }
 
     /// The file `name`, if it is there and could be decoded.

@@ -4,6 +4,7 @@
 mod address;
 mod astray;
 mod between_reports;
+mod boundaries;
 mod corrections;
 mod decode;
 mod encoding;
@@ -68,7 +69,7 @@ pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Optio
 fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Problems) -> Option<Site> {
     let site_file = read(files, "site.yaml", problems);
     let (mut settings, tongues, pending) = site::settings(root(&site_file), problems);
-    let UnitsRead { units, mut doubts } = units_of(files, (&settings, &tongues), given, problems);
+    let UnitsRead { mut units, mut doubts } = units_of(files, (&settings, &tongues), given, problems);
     let about = pending.resolve(&Names::new(&tongues, &settings, &units, &[]).doubting(doubts), problems);
     let is_about_somewhere = about.is_some();
     match about {
@@ -91,6 +92,8 @@ fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Pro
     let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files, wishes };
     let announcements = prose::announcements(&known, problems);
     let pages = prose::pages(&known, problems);
+    let areas = boundaries::boundaries(files.boundaries.as_ref(), &names, problems);
+    boundaries::put_into(&mut units, areas);
     if !is_about_somewhere {
         return None;
     }

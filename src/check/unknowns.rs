@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{Files, whole};
+use super::files::{BOUNDARIES, Files, whole};
 use crate::problem::{Code, Problem, Problems, codes, words};
 use crate::source::{At, Source};
 use crate::yaml::{self, Content, Document, Node};
@@ -112,7 +112,12 @@ fn settle_missing(list: &List, given: &Given, files: &Files, found: &mut Vec<Pro
     let code = if of_agencies { &codes::UNKNOWN_UNIT } else { &codes::UNKNOWN_INDICATOR };
     let known: Vec<&str> = given.ids.iter().filter(|one| one.code.id == code.id).map(|one| one.id.as_str()).collect();
     let may_be_agency = |problem: &Problem| {
-        let in_figures = problem.at.source.path().starts_with("content/reports/");
+        let path = problem.at.source.path();
+        let in_figures = path.starts_with("content/reports/");
+        // An agency has no area.
+        if path.strip_prefix("content/") == Some(BOUNDARIES) {
+            return (false, false);
+        }
         let is_strange = yaml::nearest(typed(problem), known.iter().copied()).is_none();
         (is_strange, is_strange || !in_figures)
     };

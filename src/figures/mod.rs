@@ -12,6 +12,7 @@ mod time;
 
 use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};
 
+pub use reporting::ReportingTally;
 pub use time::{Happening, happened, happened_after};
 
 /// Everything derived from one site as of one day.

@@ -1,4 +1,4 @@
-//! Whether each expected report came, and when.
+//! Whether each expected report came, and when; and how many of several did.
 
 use super::{Punctuality, ReportingRow};
 use crate::model::{
@@ -76,4 +76,77 @@ fn row(site: &Site, unit: UnitId, expected: &Expected, as_of: Date) -> Reporting
 fn has_figures(report: &Report, unit: UnitId) -> bool {
     let first = report.observations.partition_point(|o| (o.unit, o.indicator) < (unit, IndicatorId::at(0)));
     report.observations.get(first).is_some_and(|observation| observation.unit == unit)
+}
+
+/// How several expected reports stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReportingTally {
+    counts: [usize; 6],
+    days_late: i64,
+}
+
+impl ReportingTally {
+    /// Counts the rows by their judgement.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a ReportingRow>) -> Self {
+        let mut tally = Self::default();
+        for row in rows {
+            tally.counts[row.status as usize] += 1;
+            if row.status == Punctuality::Late {
+                tally.days_late = tally.days_late.saturating_add(row.days_late.unwrap_or_default());
+            }
+        }
+        tally
+    }
+
+    /// How many are judged so.
+    pub fn get(&self, status: Punctuality) -> usize {
+        self.counts[status as usize]
+    }
+
+    /// On time, late and missing: what punctuality is out of.
+    pub fn judged(&self) -> usize {
+        self.get(Punctuality::OnTime) + self.get(Punctuality::Late) + self.get(Punctuality::Missing)
+    }
+
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
+
+    /// By how many days the late ones came after their due days, together; those missing are not in it.
+    pub fn days_late(&self) -> i64 {
+        self.days_late
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_counts_each_judgement_and_adds_the_days_of_what_came_late() {
+        let day = |day| jiff::civil::date(2022, 11, day);
+        let row = |status, days_late| ReportingRow {
+            unit: UnitId::at(0),
+            period: Period::new(day(1), day(15)).unwrap(),
+            due: day(18),
+            submitted: None,
+            report: None,
+            status,
+            days_late,
+        };
+        let rows = [
+            row(Punctuality::OnTime, None),
+            row(Punctuality::Late, Some(3)),
+            row(Punctuality::Late, Some(4)),
+            row(Punctuality::Missing, Some(90)),
+            row(Punctuality::Pending, None),
+            row(Punctuality::Reported, None),
+            row(Punctuality::Unpublished, None),
+        ];
+        let tally = ReportingTally::of(&rows);
+        assert_eq!((tally.get(Punctuality::Late), tally.judged(), tally.total()), (2, 4, 7));
+        assert_eq!(tally.days_late(), 7);
+        assert_eq!(ReportingTally::of(&[]).judged(), 0);
+    }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::chart::{Peers, Subject, TasksOf};
+use crate::chart::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Bucket, TaskRow};
 use crate::model::{IndicatorId, State, Unit, UnitId};
 use crate::text::Alphabet;
@@ -93,6 +93,8 @@ struct AgencyView {
     with: Vec<TaskRowView>,
     /// The indicators of which it has any figure.
     indicators: Vec<IndicatorSection>,
+    /// Which of its reports came when.
+    reporting_chart: Option<ChartView>,
     /// Its expected reports, newest first; empty where none are expected of it.
     reporting: Vec<ReportingView>,
     reporting_sentence: String,
@@ -200,6 +202,7 @@ fn agency(leaf: &Leaf<'_>, id: UnitId) -> AgencyView {
         waiting: rows(&tasks.iter().filter(waits).copied().collect::<Vec<_>>()),
         with: rows(&with_others(leaf, id)),
         indicators: leaf.indicator_sections(id).0,
+        reporting_chart: leaf.chart(Subject::Reporting(Reporters::Unit(id))),
         reporting: figures.reporting_of(id).iter().rev().map(|row| leaf.reporting_row(row)).collect(),
         reporting_sentence: leaf.reporting_sentence(id),
         corrections: leaf.corrections_of(id),

@@ -64,6 +64,8 @@ struct Headline {
     standing: StandingView,
     trend: Option<ChartView>,
     peers: Option<ChartView>,
+    /// The same on a map.
+    map: Option<ChartView>,
     leading: Vec<Ranked>,
     lagging: Vec<Ranked>,
 }
@@ -160,6 +162,7 @@ fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Hea
         standing,
         trend: leaf.chart(Subject::Trend(root, indicator)),
         peers: leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)),
+        map: leaf.map(root, indicator),
         leading: ranked(leaf, &leading, indicator),
         lagging: ranked(leaf, &lagging, indicator),
     })

@@ -43,6 +43,10 @@ struct PeerGroup {
     /// The locality that they lie in; `null` for agencies.
     parent: Option<UnitLink>,
     chart: Option<ChartView>,
+    /// The same on a map.
+    map: Option<ChartView>,
+    /// Everyone's way on one scale.
+    multiples: Option<ChartView>,
     /// Ranked ones first, then those with a value, then those without; alphabetical among equals.
     rows: Vec<StandingView>,
     /// How many of them have no value, in words; `null` where all have one.
@@ -114,6 +118,8 @@ fn group(leaf: &Leaf<'_>, id: IndicatorId, parent: Option<UnitId>, units: Vec<Un
     Some(PeerGroup {
         parent: parent.map(|parent| leaf.unit(parent)),
         chart: leaf.chart(Subject::Standings(peers, id)),
+        map: parent.and_then(|parent| leaf.map(parent, id)),
+        multiples: leaf.chart(Subject::Multiples(peers, id)),
         without: (without > 0).then(|| leaf.edition.strings.say_count("indicator.without", without, &[])),
         rows: standings.iter().map(|standing| leaf.tell_standing(standing)).collect(),
     })

@@ -41,6 +41,11 @@ impl Job {
         Self { route, write: Box::new(write) }
     }
 
+    /// A file that no template shapes.
+    pub fn file(route: Route, text: impl Fn(&Leaf<'_>) -> String + Send + Sync + 'static) -> Self {
+        Self { route, write: Box::new(move |leaf: &Leaf<'_>, _: &mut Problems| Some(text(leaf))) }
+    }
+
     /// Which page it is.
     pub fn route(&self) -> &Route {
         &self.route

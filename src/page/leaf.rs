@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::chart::{Chart, Subject};
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
+use super::chart_files;
 use super::edition::Edition;
 use super::prose::{self, Scene, unbroken};
 use super::route::{Links, Route};
@@ -167,24 +168,21 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
+        let file = chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone())));
         let id = id_at(chart, self.place(subject));
-        let cells = |texts: &[String]| -> Vec<CellView> {
-            let numeric = |at: usize| chart.table.numeric.get(at).copied().unwrap_or_default();
-            texts.iter().enumerate().map(|(at, text)| CellView { text: text.clone(), numeric: numeric(at) }).collect()
-        };
-        Some(ChartView {
-            kind: chart.kind,
-            unit: chart.unit.clone(),
-            indicator: chart.indicator.clone(),
-            svg: chart.svg(&id),
-            id,
-            sentence: chart.sentence.clone(),
-            table: TableView {
-                caption: chart.table.caption.clone(),
-                head: cells(&chart.table.head),
-                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
-            },
-        })
+        Some(ChartView { file, ..ChartView::of(chart, id, self.edition.spoken) })
+    }
+
+    /// The localities in a parent on a map: as areas where the content has them, else as tiles.
+    pub fn map(&self, parent: UnitId, indicator: IndicatorId) -> Option<ChartView> {
+        self.chart(Subject::Map(parent, indicator)).or_else(|| self.chart(Subject::Tiles(parent, indicator)))
+    }
+
+    /// A unit's way in an indicator as small as a word: markup.
+    pub fn sparkline(&self, unit: UnitId, indicator: IndicatorId) -> Option<String> {
+        let subject = Subject::Sparkline(unit, indicator);
+        let chart = self.edition.chart(subject)?;
+        Some(chart.svg(&id_at(chart, self.place(subject))))
     }
 
     /// Which time it is that the page gets the chart.

@@ -6,6 +6,7 @@
 
 mod agencies;
 mod announcements;
+mod chart_files;
 mod content_pages;
 mod corrections;
 mod edition;
@@ -45,9 +46,10 @@ use job::Job;
 
 pub use prose::inspect;
 pub use route::{Atlas, Route};
+pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 13] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -61,6 +63,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 13] = [
     content_pages::pages,
     not_found::pages,
     feeds::pages,
+    chart_files::pages,
 ];
 
 /// Where the theme's assets are published, below the site's root.

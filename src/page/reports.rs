@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::chart::{Reporters, Subject};
 use crate::figures::{Reading, ReportingRow};
 use crate::model::{Date, IndicatorId, Measure, Period, Report, ReportId, UnitId, days_between};
 
@@ -29,6 +30,8 @@ pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
 struct ReportsView {
     /// Newest first.
     reports: Vec<ReportLine>,
+    /// Whose reports came when.
+    chart: Option<ChartView>,
     /// Every expected period that has ended, newest first; without those whose report a unit sent.
     rounds: Vec<RoundView>,
 }
@@ -122,6 +125,7 @@ fn list_head(leaf: &Leaf<'_>) -> Head {
 fn list(leaf: &Leaf<'_>) -> ReportsView {
     ReportsView {
         reports: leaf.edition.figures.reports.iter().rev().map(|id| line(leaf, *id)).collect(),
+        chart: leaf.chart(Subject::Reporting(Reporters::All)),
         rounds: leaf.rounds().into_iter().filter_map(|period| leaf.round(period)).collect(),
     }
 }

@@ -66,6 +66,8 @@ pub struct BriefView {
     pub period: Option<String>,
     /// Change since the value before.
     pub change: Option<String>,
+    /// Its way over the last periods, drawn as small as a word; markup.
+    pub spark: Option<String>,
     /// Whether for the better.
     pub direction: Option<Word>,
     /// That the value before is of another coverage; see [`StandingView::coverage`].
@@ -116,6 +118,7 @@ impl Leaf<'_> {
             marks: latest.map(|reading| self.marks(reading)).unwrap_or_default(),
             period: latest.and_then(|reading| self.odd_period(reading)),
             change: standing.change.as_ref().map(|c| self.edition.signed_distance(c, record.is_rate())),
+            spark: None,
             direction: standing.change.as_ref().map(|c| self.direction(record, c)),
             coverage: latest.zip(figures.previous(standing)).and_then(|(now, was)| self.coverage_moved(now, was)),
             rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
@@ -152,6 +155,7 @@ impl Leaf<'_> {
             marks: Vec::new(),
             period: None,
             change: None,
+            spark: None,
             direction: None,
             coverage: None,
             rank: None,
@@ -186,10 +190,14 @@ impl Leaf<'_> {
             self.say("roster.done", &[("n", &n), ("of", &of)])
         });
         let report = figures.reporting_of(id).iter().find(|row| Some(row.period) == period);
+        let cell = |indicator: &IndicatorId| {
+            let spark = self.sparkline(id, *indicator);
+            BriefView { spark, ..self.brief(id, *indicator) }
+        };
         RosterRow {
             unit: self.unit(id),
             kind: self.edition.kind(self.edition.site.unit(id)),
-            cells: columns.iter().map(|indicator| self.brief(id, *indicator)).collect(),
+            cells: columns.iter().map(cell).collect(),
             completion,
             overdue,
             overdue_words: strings.say_count("roster.overdue", overdue, &[]),

@@ -47,6 +47,8 @@ pub enum Route {
     LocalityFeed(Slug),
     /// `/agencies/<id>/feed.xml`
     AgencyFeed(Slug),
+    /// `/charts/<chart's id>.svg`
+    Chart(String),
 }
 
 impl Route {
@@ -73,12 +75,13 @@ impl Route {
             Self::Feed => "feed.xml".to_owned(),
             Self::LocalityFeed(id) => format!("localities/{id}/feed.xml"),
             Self::AgencyFeed(id) => format!("agencies/{id}/feed.xml"),
+            Self::Chart(id) => format!("charts/{id}.svg"),
         }
     }
 
     /// Whether search engines and the sitemap are told of it.
     pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_))
+        !matches!(self, Self::NotFound | Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_) | Self::Chart(_))
     }
 }
 

@@ -66,6 +66,8 @@ struct PlanView {
     href: String,
     tally: TallyView,
     chart: Option<ChartView>,
+    /// What was done by when, against the deadlines.
+    burnup: Option<ChartView>,
     groups: Vec<GroupView>,
 }
 
@@ -209,6 +211,7 @@ fn plan(leaf: &Leaf<'_>, id: PlanId) -> PlanView {
         href,
         tally: leaf.tally(&Tally::of(of_plan().map(|row| row.bucket))),
         chart: leaf.chart(Subject::Tasks(TasksOf::Plan(id))),
+        burnup: leaf.chart(Subject::Burnup(TasksOf::Plan(id))),
         groups,
     }
 }

@@ -9,6 +9,10 @@ mod rows;
 
 use serde::Serialize;
 
+use crate::chart::Chart;
+use crate::model::Lang;
+use crate::text::pieces;
+
 pub use frame::*;
 pub use rows::*;
 
@@ -216,7 +220,7 @@ pub struct BreakView {
 /// A chart with its words and figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChartView {
-    /// `trend`, `standings`, `tasks`.
+    /// `trend`, `sparkline`, `standings`, `multiples`, `tiles`, `map`, `tasks`, `burnup`, `reporting`.
     pub kind: &'static str,
     /// The unit's id, or empty.
     pub unit: String,
@@ -224,19 +228,58 @@ pub struct ChartView {
     pub indicator: String,
     /// Fit for an HTML id, unique among all charts of the site.
     pub id: String,
-    /// The finding in words.
-    pub sentence: String,
-    /// The drawing; markup, not text.
+    /// The finding in words, in pieces, each with its language where it is not the page's.
+    pub sentence: Vec<LocalText>,
+    /// The drawing in every layout; markup, not text.
     pub svg: String,
+    /// The drawing as a file of its own, relative to this page.
+    pub file: Option<String>,
     /// The complete figures.
     pub table: TableView,
+}
+
+impl ChartView {
+    /// A chart on a page whose words are in `spoken`; the id is unique there. It is no file of its own.
+    pub fn of(chart: &Chart, id: String, spoken: Lang) -> Self {
+        let named = |(text, lang): &(String, Lang)| (*lang != spoken).then(|| (text.clone(), lang.to_string()));
+        let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
+        let cell = |(at, text): (usize, &String)| CellView {
+            text: text.clone(),
+            lang: foreign.iter().find(|(own, _)| own == text).map(|(_, lang)| lang.clone()),
+            numeric: chart.table.numeric.get(at).copied().unwrap_or_default(),
+        };
+        let cells = |texts: &[String]| -> Vec<CellView> { texts.iter().enumerate().map(cell).collect() };
+        Self {
+            kind: chart.kind,
+            unit: chart.unit.clone(),
+            indicator: chart.indicator.clone(),
+            svg: chart.svg(&id),
+            file: None,
+            id,
+            sentence: in_pieces(&chart.sentence, &foreign),
+            table: TableView {
+                caption: chart.table.caption.clone(),
+                name: in_pieces(&chart.table.caption, &foreign),
+                head: cells(&chart.table.head),
+                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
+            },
+        }
+    }
+}
+
+/// A sentence in pieces, each with its language where it is not the page's.
+fn in_pieces(sentence: &str, foreign: &[(String, String)]) -> Vec<LocalText> {
+    let local = |(text, lang): (&str, Option<&String>)| LocalText { text: text.to_owned(), lang: lang.cloned() };
+    pieces(sentence, foreign).into_iter().map(local).collect()
 }
 
 /// The complete figures of a chart.
 #[derive(Clone, Debug, Serialize)]
 pub struct TableView {
-    /// What it holds.
+    /// What it holds, for a label.
     pub caption: String,
+    /// The same in pieces, each with its language where it is not the page's.
+    pub name: Vec<LocalText>,
     /// Column headings.
     pub head: Vec<CellView>,
     /// Rows of cells; the first cell of each is its heading.
@@ -248,6 +291,8 @@ pub struct TableView {
 pub struct CellView {
     /// Its text.
     pub text: String,
+    /// The text's language, where it is not the page's.
+    pub lang: Option<String>,
     /// Whether its column holds numbers.
     pub numeric: bool,
 }

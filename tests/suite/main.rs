@@ -21,6 +21,7 @@ mod machine;
 mod oracle;
 mod problems;
 mod publish;
+mod reporting;
 mod rerun;
 mod sites;
 mod tokens;

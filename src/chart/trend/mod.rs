@@ -189,7 +189,7 @@ impl Entry<'_> {
 }
 
 /// What changed, and when.
-fn break_note(voice: Voice<'_>, one: &Break) -> String {
+pub(super) fn break_note(voice: Voice<'_>, one: &Break) -> String {
     let words = one.note.as_ref().map(|note| voice.text(note).to_owned());
     let words = words.unwrap_or_else(|| voice.say("chart.break", &[]));
     voice.say("chart.dated", &[("value", &words), ("date", &voice.date(one.on))])
@@ -215,7 +215,7 @@ fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), giv
 }
 
 /// The ends of a figure that is only known as a range.
-fn ends(reading: &Reading) -> Option<(&Number, &Number)> {
+pub(super) fn ends(reading: &Reading) -> Option<(&Number, &Number)> {
     match &reading.figure {
         Figure::Between { low, high } => Some((low, high)),
         Figure::Parts { .. } | Figure::Value { .. } => None,

@@ -5,8 +5,8 @@ use super::*;
 /// Letters that only Vietnamese has.
 const VIETNAMESE: &str = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ";
 
-/// Texts and labels of a page of another language whose nearest `lang` does not say that they are Vietnamese; charts and
-/// the head are left out.
+/// Texts and labels of a page of another language whose nearest `lang` does not say that they are Vietnamese; the
+/// head, titles in drawings and labels of tables are left out: they cannot say it.
 fn unmarked(html: &str) -> Vec<String> {
     let mut open: Vec<(String, bool, bool)> = Vec::new();
     let mut found = Vec::new();
@@ -20,8 +20,10 @@ fn unmarked(html: &str) -> Vec<String> {
         } else if !tag.starts_with('!') {
             let (_, before, aside) = open.last().cloned().unwrap_or_default();
             let lang = values(&format!(" {tag}"), "lang").first().map_or(before, |lang| *lang == "vi");
-            let aside = aside || name == "head" || tag.starts_with("figure class=\"chart\"");
-            let labels = ["data-label", "aria-label", "alt", "title"];
+            // The titles within a drawing cannot say which of their words are in which language.
+            let aside = aside || ["head", "title", "desc"].contains(&name);
+            let is_chart = tag.starts_with("div class=\"scroll\"") && tag.contains("role=\"region\"");
+            let labels = if is_chart { &[] } else { &["data-label", "aria-label", "alt", "title"][..] };
             let labels = labels.iter().flat_map(|label| values(tag, label)).filter(|label| is_vietnamese(label));
             found.extend(labels.filter(|_| !lang && !aside).map(str::to_owned));
             if !["meta", "link", "br", "img", "hr", "input"].contains(&name) && !tag.ends_with('/') {

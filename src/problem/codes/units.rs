@@ -119,4 +119,82 @@ codes! {
         fix: "Kiểm tra `until`, hoặc chọn địa phương khác cho `root`." /
             "Check `until`, or choose another locality as `root`.",
     }
+    NOT_JSON = "M221" Error {
+        title: "boundaries.geojson không đọc được" / "boundaries.geojson cannot be read",
+        what: "Tệp không phải GeoJSON, hoặc có chỗ viết sai nên không đọc tiếp được." /
+            "The file is not GeoJSON, or is broken at the place shown.",
+        why: "Không biết ranh giới của địa phương nào, nên không vẽ được bản đồ." /
+            "No locality's boundary is known, so that no map can be drawn.",
+        fix: "Xuất lại lớp ranh giới từ phần mềm GIS ra dạng GeoJSON, hệ tọa độ WGS 84 (EPSG:4326)." /
+            "Export the boundaries again from your GIS program as GeoJSON in WGS 84 (EPSG:4326).",
+    }
+    NOT_FEATURES = "M222" Error {
+        title: "Không phải danh sách các vùng" / "Not a list of areas",
+        what: "boundaries.geojson phải là một FeatureCollection, mỗi vùng là một Feature trong `features`." /
+            "boundaries.geojson must be a FeatureCollection with each area as a Feature in `features`.",
+        why: "Các dạng khác (TopoJSON, Esri JSON, một hình lẻ) ghi vùng theo cách khác nên không đọc được." /
+            "Other forms (TopoJSON, Esri JSON, a single shape) hold areas in other ways, which are not read.",
+        fix: "Trong phần mềm GIS, xuất cả lớp ra dạng GeoJSON." / "Export the whole layer as GeoJSON in your GIS program.",
+    }
+    NO_FEATURE_ID = "M223" Error {
+        title: "Vùng chưa có mã địa phương" / "An area without a locality's id",
+        what: "Vùng này không có trường thuộc tính `id`, hoặc trường ấy trống." /
+            "The area has no field `id` among its properties, or an empty one.",
+        why: "Không biết vùng này của địa phương nào. Tên và mã hành chính có thể thay đổi hoặc trùng nhau nên không dùng để ghép." /
+            "Whose area it is cannot be told. Names and official codes change or are shared, so they are not used for it.",
+        fix: "Thêm trường `id` vào lớp ranh giới, ghi mã của địa phương như trong localities.yaml, rồi xuất lại." /
+            "Add a field `id` to the layer with each locality's id as in localities.yaml, and export again.",
+    }
+    SECOND_BOUNDARY = "M224" Error {
+        title: "Một địa phương có hai vùng" / "Two areas for one locality",
+        what: "Hai đối tượng trong boundaries.geojson mang cùng một `id`." /
+            "Two features of boundaries.geojson have the same `id`.",
+        why: "Không biết hình nào đúng, hay cả hai là các phần của cùng một địa phương." /
+            "Which of them is right, or whether both are parts of the locality, cannot be told.",
+        fix: "Gộp các phần (ví dụ đất liền và đảo) thành một MultiPolygon bằng lệnh Dissolve, hoặc sửa mã." /
+            "Join the parts (mainland and islands, say) to one MultiPolygon with Dissolve, or correct the id.",
+    }
+    NOT_AN_AREA = "M225" Error {
+        title: "Không có hình vùng" / "A feature that is no area",
+        what: "Đối tượng này không có hình, hình trống, hoặc là điểm hay đường chứ không phải vùng." /
+            "The feature has no shape, an empty one, or a point or a line instead of an area.",
+        why: "Địa phương này sẽ là một lỗ trống trên bản đồ." / "The locality would be a hole in the map.",
+        fix: "Xuất lại từ lớp vùng (polygon), hoặc xóa đối tượng này khỏi tệp." /
+            "Export again from a layer of polygons, or delete the feature from the file.",
+    }
+    BAD_RING = "M226" Error {
+        title: "Đường biên viết chưa đúng" / "A boundary line that is not usable",
+        what: "Đường biên của vùng có chỗ không phải hai số [kinh độ, vĩ độ], hoặc có ít hơn 4 điểm." /
+            "In the line around an area something is not two numbers [longitude, latitude], or it has fewer than 4 points.",
+        why: "Không có vùng nào nằm trong một đường như vậy." / "No area lies within such a line.",
+        fix: "Sửa hình trong phần mềm GIS (Fix geometries) rồi xuất lại." /
+            "Mend the shape in your GIS program (Fix geometries) and export again.",
+    }
+    OUT_OF_DEGREES = "M227" Error {
+        title: "Tọa độ không phải kinh độ, vĩ độ" / "Coordinates that are no longitude and latitude",
+        what: "GeoJSON ghi mỗi điểm bằng độ: kinh độ (-180 đến 180) rồi vĩ độ (-90 đến 90), theo hệ WGS 84." /
+            "GeoJSON gives each point in degrees of WGS 84: longitude (-180 to 180), then latitude (-90 to 90).",
+        why: "Bản đồ sẽ nằm sai chỗ hoặc không vẽ được. Số lớn như 567890 là mét, thường của hệ VN-2000." /
+            "The map would lie elsewhere or could not be drawn. Large numbers such as 567890 are metres, of VN-2000 mostly.",
+        fix: "Xuất lại với hệ tọa độ WGS 84 (EPSG:4326); nếu vĩ độ đứng trước thì đổi chỗ hai số." /
+            "Export again in WGS 84 (EPSG:4326); where the latitude comes first, exchange the two numbers.",
+    }
+    OTHER_SYSTEM = "M228" Warning {
+        title: "Tệp ghi hệ tọa độ khác" / "The file names another coordinate system",
+        what: "Mục `crs` trong boundaries.geojson không phải WGS 84, hệ duy nhất mà GeoJSON dùng." /
+            "`crs` in boundaries.geojson is not WGS 84, the only system that GeoJSON is in.",
+        why: "Tọa độ được đọc như WGS 84, nên đường biên có thể lệch hàng trăm mét." /
+            "The coordinates are read as WGS 84, so that lines may be off by hundreds of metres.",
+        fix: "Xuất lại với hệ tọa độ WGS 84 (EPSG:4326). Nếu tọa độ đã đúng, xóa mục `crs`." /
+            "Export again in WGS 84 (EPSG:4326). Where the coordinates are right already, delete `crs`.",
+    }
+    NO_BOUNDARY = "M229" Warning {
+        title: "Địa phương chưa có vùng trên bản đồ" / "Localities without an area on the map",
+        what: "boundaries.geojson có vùng của các địa phương khác cùng cấp nhưng thiếu các địa phương này." /
+            "boundaries.geojson has areas of other localities beside these, but none of these.",
+        why: "Bản đồ sẽ có chỗ trống, dễ bị hiểu là không có số liệu." /
+            "The map would have holes, which look as if there were no figures.",
+        fix: "Thêm vùng của các địa phương còn thiếu, `id` như trong localities.yaml." /
+            "Add the missing areas with `id` as in localities.yaml.",
+    }
 }

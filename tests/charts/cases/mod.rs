@@ -1,6 +1,9 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
 mod communes;
+mod multiples;
+mod reporting;
+mod sparkline;
 mod standings;
 mod tasks;
 mod trend;
@@ -52,5 +55,13 @@ pub fn districts(count: usize) -> Stage {
 
 /// Every case, by kind.
 pub fn cases() -> Vec<Case> {
-    [trend::cases(), standings::cases(), tasks::cases()].into_iter().flatten().collect()
+    let kinds = [
+        trend::cases(),
+        sparkline::cases(),
+        standings::cases(),
+        multiples::cases(),
+        tasks::cases(),
+        reporting::cases(),
+    ];
+    kinds.into_iter().flatten().collect()
 }

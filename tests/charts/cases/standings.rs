@@ -233,7 +233,7 @@ fn moved() -> Vec<Case> {
     ]
 }
 
-/// So many communes with a name of 60 letters among them, the smaller half of them not ranked or made up.
+/// So many communes with a name of 60 letters among them, those with few dossiers not ranked, or all made up.
 fn many(name: &'static str, count: usize) -> Case {
     let stage = COMMUNES.iter().take(count).fold(Stage::new(), |stage, (id, name)| stage.district(id, name));
     let shares = COMMUNES.iter().zip(0_i64..).take(count);

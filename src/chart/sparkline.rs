@@ -1,0 +1,240 @@
+//! One unit's values as small as a word, for a row of a table. Comes in: a [`Scene`], a unit, an indicator. Goes out:
+//! [`Sparkline`], and from it the drawing, the sentence and the table. Never here: a text in the drawing, a missing figure
+//! as zero, a line across a break.
+//!
+//! All rows of one table share both axes, so that they can be compared with the eye: the periods are the last twelve in
+//! which any of the peers has a figure, the values reach from zero to the highest that any of them has in these. Only the
+//! last figure has a mark with a title; the sentence tells the way to it, the table has every figure.
+
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
+use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::drawing::DrawingArea;
+use plotters::element::Circle;
+use plotters_backend::BackendCoord;
+
+use super::class::Class;
+use super::scale::{self, Days};
+use super::scene::{SPARK_PERIODS, Scene};
+use super::strand::{Bead, Knot, Strand, Window, numbers};
+use super::svg::{self, Caption, Drawing, Drawn, Pen, Sheet};
+use super::trend::{break_note, ends};
+use super::voice::Voice;
+use super::{Chart, Finding, Table};
+use crate::figures::Reading;
+use crate::model::{Indicator, IndicatorId, Number, Site, Status, Target, UnitId, days_between};
+
+/// What this kind of chart is called.
+pub(super) const KIND: &str = "sparkline";
+
+/// As wide as a word, as high as a line; in tenths of a unit.
+const SIZE: (i32, i32) = (800, 200);
+/// Where the plot begins and ends, across and down: a dot on its edge is whole.
+const PLOT: [(i32, i32); 2] = [(20, 760), (35, 165)];
+/// A target more than this many times the highest value would leave the values less than half of so little height.
+const NEAR_TIMES: i64 = 2;
+
+type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+
+/// What is drawn, said and tabulated.
+pub(super) struct Sparkline<'a> {
+    site: &'a Site,
+    indicator: IndicatorId,
+    window: Window,
+    strand: Strand<'a>,
+    /// The last figure that is a value or a range.
+    last: &'a Reading,
+    /// The lowest and the highest value among the peers.
+    span: [&'a Number; 2],
+    /// The target in force, where it is near.
+    target: Option<&'a Target>,
+}
+
+impl Finding for Sparkline<'_> {
+    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+        let sentence = self.sentence(voice);
+        Chart {
+            kind: KIND,
+            unit: self.site.unit(self.strand.unit).slug.as_str().to_owned(),
+            indicator: self.record().slug.as_str().to_owned(),
+            id: id.to_owned(),
+            narrow: self.draw(voice, &sentence),
+            wide: None,
+            table: self.table(voice),
+            sentence,
+            foreign: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Sparkline<'a> {
+    /// A unit's last periods; nothing where it has neither a value nor a range in them.
+    pub(super) fn gather(scene: &Scene<'a>, unit: UnitId, indicator: IndicatorId) -> Option<Self> {
+        let site = scene.site;
+        let window = Window::of(scene, (unit, indicator), SPARK_PERIODS);
+        let strand = Strand::of(scene, (unit, indicator), &window);
+        let last = strand.shown().next_back()?;
+        let mut held: Vec<&Number> = strand.shown().flat_map(numbers).collect();
+        held.extend(scene.span(unit, indicator).into_iter().flatten());
+        let span = [*held.iter().min()?, *held.iter().max()?];
+        let standing = scene.figures.standing(unit, indicator);
+        let target = standing.and_then(|standing| site.indicator(indicator).targets.get(standing.target?));
+        let target = target.filter(|target| scale::is_within(&target.value, &span, NEAR_TIMES));
+        Some(Self { site, indicator, window, strand, last, span, target })
+    }
+
+    fn record(&self) -> &'a Indicator {
+        self.site.indicator(self.indicator)
+    }
+
+    /// The values on the axis. Every near target of the indicator is among them, so that a unit's own target does not
+    /// give its row another axis.
+    fn held(&self) -> Vec<&'a Number> {
+        let targets = self.record().targets.iter().map(|target| &target.value);
+        let near = targets.filter(|target| scale::is_within(target, &self.span, NEAR_TIMES));
+        self.span.into_iter().chain(near).collect()
+    }
+
+    fn draw(&self, voice: Voice<'_>, sentence: &str) -> Drawing {
+        let sheet = Sheet::new(SIZE.0, SIZE.1);
+        // Only a drawing that is begun within another could fail, and none is.
+        let _ = self.picture(voice, &sheet);
+        let desc = self.description(voice);
+        sheet.finish(&Caption { title: sentence, desc: &desc })
+    }
+
+    fn picture(&self, voice: Voice<'_>, sheet: &Sheet) -> Drawn {
+        let [low, high] = scale::ends(&self.held());
+        let [(left, right), (top, bottom)] = PLOT;
+        let days = Days::holding(0, self.window.days()).coord(Vec::new());
+        let values = (low..high).with_key_points(Vec::new());
+        let area = sheet.area();
+        let plot: Plot<'_> = sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)));
+        let at = |day: i64, value: &Number| plot.map_coordinate(&(day, value.to_f64()));
+        let across = |value: &Number| {
+            let (_, y) = at(0, value);
+            [(left, y), (right, y)]
+        };
+        svg::line(&area, Class::Grid, &across(&Number::int(0)))?;
+        if let Some(target) = self.target {
+            svg::line(&area, Class::Thin, &across(&target.value))?;
+        }
+        let runs = self.strand.runs();
+        let places = |run: &Vec<Bead<'_>>| run.iter().map(|(day, _, value)| at(*day, value)).collect::<Vec<_>>();
+        for run in runs.iter().filter(|run| run.len() > 1) {
+            svg::line(&area, Class::Spark, &places(run))?;
+        }
+        for (day, reading, [low, high]) in self.strand.ranges() {
+            if std::ptr::eq(reading, self.last) {
+                sheet.note(self.mark(voice));
+            }
+            let [(x, bottom), (_, top)] = [low, high].map(|end| at(day, end));
+            svg::block(&area, Class::Range, [(x - 16, top.min(bottom - 20)), (x + 16, bottom)])?;
+        }
+        // A value with gaps on both sides has no line that would show it.
+        for (day, reading, value) in runs.iter().filter(|run| run.len() == 1).flatten() {
+            if !std::ptr::eq(*reading, self.last) {
+                area.draw(&Circle::new(at(*day, value), 12, svg::fill(Class::Bead)))?;
+            }
+        }
+        let Some(value) = &self.last.value else { return Ok(()) };
+        sheet.note(self.mark(voice));
+        dot(sheet, self.last.status, (at(self.strand_day(self.last), value), 24))
+    }
+
+    fn strand_day(&self, reading: &Reading) -> i64 {
+        days_between(self.window.ends()[0], reading.to)
+    }
+
+    /// The title of the last figure's mark.
+    fn mark(&self, voice: Voice<'_>) -> String {
+        let period = voice.period(self.site.report(self.last.report).period);
+        let value = voice.figure(self.record(), &self.last.figure);
+        match self.last.status {
+            Status::Final => format!("{period}: {value}"),
+            status => format!("{period}: {value}, {}", voice.status(status)),
+        }
+    }
+
+    /// What is drawn, for those who do not see it.
+    fn description(&self, voice: Voice<'_>) -> String {
+        let [from, to] = self.window.ends().map(|day| voice.date(day));
+        let indicator = voice.text(self.record().short_name());
+        voice.say("chart.sparkline.desc", &[("indicator", indicator), ("from", &from), ("to", &to)])
+    }
+
+    /// `Vinh: from 3.2 % up to 12.73 % in 9 periods.`
+    fn sentence(&self, voice: Voice<'_>) -> String {
+        let way = self.way(voice);
+        let told = voice.say("chart.dated", &[("value", &way), ("date", &voice.date(self.last.to))]);
+        let newest = self.window.ends()[1] == self.last.to;
+        let unit = voice.unit(self.site, self.strand.unit);
+        let whole = voice.say("chart.sparkline.whole", &[("unit", unit), ("way", if newest { &way } else { &told })]);
+        let caveat = voice.caveat(self.strand.shown().map(|reading| reading.status));
+        [whole].into_iter().chain(caveat).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The way from the first value that the last can be compared with to the last.
+    fn way(&self, voice: Voice<'_>) -> String {
+        let record = self.record();
+        let told = voice.figure(record, &self.last.figure);
+        let say = |key: &str, values: &[(&str, &str)]| voice.say(&format!("chart.sparkline.{key}"), values);
+        if ends(self.last).is_some() {
+            return say("range", &[("range", &told)]);
+        }
+        let broken = |reading: &Reading| self.strand.break_between(reading.to, self.last.to);
+        let values: Vec<Bead<'_>> = self.strand.values().filter(|(_, reading, _)| broken(reading).is_none()).collect();
+        let (Some((_, start, first)), Some((_, _, last))) = (values.first(), values.last()) else { return told };
+        if values.len() == 1 {
+            let changed = self.strand.values().filter_map(|(_, reading, _)| broken(reading)).next_back();
+            return match changed.map(|one| voice.date(one.on)) {
+                Some(date) => say("after_break", &[("value", &told), ("date", &date)]),
+                None => say("one", &[("value", &told)]),
+            };
+        }
+        let count = self.strand.periods_between(start, self.last);
+        let periods = voice.strings.say_count("chart.sparkline.periods", count, &[]);
+        let key = match last.cmp(first) {
+            std::cmp::Ordering::Greater => "up",
+            std::cmp::Ordering::Less => "down",
+            std::cmp::Ordering::Equal if values.iter().all(|(_, _, value)| value == first) => "same",
+            std::cmp::Ordering::Equal => "back",
+        };
+        let first = voice.figure(record, &start.figure);
+        say(key, &[("first", &first), ("last", &told), ("periods", &periods)])
+    }
+
+    fn table(&self, voice: Voice<'_>) -> Table {
+        let record = self.record();
+        let head = ["period", "value", "status", "note"].map(|name| voice.say(&format!("chart.column.{name}"), &[]));
+        let row = |(at, (knot, period)): (usize, (&Knot<'_>, _))| {
+            let [value, status] = match knot {
+                Knot::Given(reading) => [voice.figure(record, &reading.figure), voice.status(reading.status)],
+                Knot::Absent(why) => [voice.absence(*why), String::new()],
+                Knot::Beyond => [String::new(), String::new()],
+            };
+            let notes: Vec<String> = self.strand.breaks_before(at).map(|one| break_note(voice, one)).collect();
+            vec![voice.period(period), value, status, notes.join("; ")]
+        };
+        let mut rows: Vec<Vec<String>> =
+            self.strand.knots.iter().zip(self.window.periods()).enumerate().map(row).collect();
+        rows.extend(self.target.map(|target| {
+            let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
+            vec![by, voice.value(record, &target.value), String::new(), String::new()]
+        }));
+        let (indicator, unit) = (voice.text(record.short_name()), voice.unit(self.site, self.strand.unit));
+        let caption = voice.say("chart.name", &[("indicator", indicator), ("unit", unit)]);
+        Table { caption, head: head.to_vec(), numeric: vec![false, true, false, false], rows }
+    }
+}
+
+/// The mark of the latest value, whose shape tells how far it may be trusted: filled where it stands, an empty ring where
+/// it may change, an empty square where it was made up.
+pub(super) fn dot(sheet: &Sheet, status: Status, ((x, y), reach): (BackendCoord, i32)) -> Drawn {
+    let area = sheet.area();
+    let class = if status == Status::Final { Class::Dot } else { Class::Hollow };
+    match status {
+        Status::Illustrative => svg::block(&area, class, [(x - reach, y - reach), (x + reach, y + reach)]),
+        Status::Final | Status::Provisional => area.draw(&Circle::new((x, y), reach, svg::fill(class))),
+    }
+}
