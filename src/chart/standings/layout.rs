@@ -25,8 +25,12 @@ const WIDEST_CHANGE: i32 = 800;
 pub(super) const GAP: i32 = 50;
 /// Between a name and its bar, where a dot at zero reaches out.
 pub(super) const NAME_GAP: i32 = 80;
+/// Between a rank and a name.
+const RANK_GAP: i32 = 80;
+/// Between a value and its change.
+const CHANGE_GAP: i32 = 70;
 /// Between two panels.
-const GUTTER: i32 = 260;
+const GUTTER: i32 = 180;
 /// More rows than this stand closely.
 const LOOSE_ROWS: usize = 30;
 /// More rows than this have their names beside their bars in any case.
@@ -88,6 +92,7 @@ struct Plan {
 enum Details {
     Nothing,
     Change,
+    Rank,
     RankAndChange,
 }
 
@@ -201,7 +206,7 @@ impl Layout {
 
     /// Where ranks end in a panel, if they stand there.
     pub(super) fn ranks_end(&self, panel: &Panel) -> Option<i32> {
-        (self.widths.rank > 0).then(|| panel.left + self.widths.rank - 2 * GAP)
+        (self.widths.rank > 0).then(|| panel.left + self.widths.rank - RANK_GAP)
     }
 
     /// Where names begin in a panel.
@@ -273,15 +278,20 @@ fn narrow(entries: &[Entry<'_>]) -> Vec<Plan> {
 
 /// As many panels as keep the drawing lower than a screen or two.
 fn wide(rows: usize) -> Vec<Plan> {
-    let beside =
-        |panels, widest_name, details| Plan { names: Names::Beside, panels, widest_name, least_bar: 650, details };
-    let one = beside(1, 2600, Details::RankAndChange);
-    let two = beside(2, 1300, Details::RankAndChange);
-    let three = beside(3, 1000, Details::Nothing);
+    let beside = |panels, widest_name, (least_bar, details)| Plan {
+        names: Names::Beside,
+        panels,
+        widest_name,
+        least_bar,
+        details,
+    };
+    let one = beside(1, 2600, (650, Details::RankAndChange));
+    let [two, two_ranked] = [(1000, Details::RankAndChange), (650, Details::Rank)].map(|most| beside(2, 1300, most));
+    let three = beside(3, 1000, (550, Details::Nothing));
     match rows {
         0..=45 => vec![one],
-        46..=140 => vec![two, one],
-        _ => vec![three, two, one],
+        46..=140 => vec![two, two_ranked, one],
+        _ => vec![three, two, two_ranked, one],
     }
 }
 
@@ -322,23 +332,25 @@ impl Plan {
             lines.iter().map(|line| letters::width(line)).max().unwrap_or_default()
         };
         let rank = match self.details {
-            Details::RankAndChange => widest(&mut entries.iter().map(|entry| letters::width(&entry.rank))),
+            Details::RankAndChange | Details::Rank => {
+                widest(&mut entries.iter().map(|entry| letters::width(&entry.rank)))
+            }
             Details::Change | Details::Nothing => 0,
         };
         let change = match self.details {
             Details::RankAndChange | Details::Change => {
                 widest(&mut entries.iter().map(|entry| letters::width(&entry.change)))
             }
-            Details::Nothing => 0,
+            Details::Rank | Details::Nothing => 0,
         };
         Widths {
-            rank: with(rank, 2 * GAP),
+            rank: with(rank, RANK_GAP),
             name: match self.names {
                 Names::Beside => with(widest(&mut entries.iter().map(line)), NAME_GAP),
                 Names::Above => GAP,
             },
             value: widest(&mut entries.iter().map(|entry| letters::bold_width(&entry.value))) + 2 * GAP,
-            change: with(change, 2 * GAP),
+            change: with(change, CHANGE_GAP),
         }
     }
 
