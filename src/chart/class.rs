@@ -131,14 +131,20 @@ classes! {
     Head "c-head" r#" font-weight="700""#;
     /// What should be done by when.
     Planned "c-planned" r#" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 3""#;
+    /// A day on which more is due.
+    PlannedDot "c-planned-dot" r#" fill="Canvas" stroke="currentColor""#;
     /// Its name.
     PlannedText "c-planned-text" "";
     /// What is done.
     Reached "c-reached" r#" fill="none" stroke="currentColor" stroke-width="2""#;
+    /// A day on which more is done.
+    ReachedDot "c-reached-dot" "";
     /// Its name.
     ReachedText "c-reached-text" r#" font-weight="700""#;
     /// What should be done and is not.
     Lag "c-lag" r#" fill-opacity=".15""#;
+    /// How much that is.
+    LagText "c-lag-text" r#" font-weight="700""#;
     /// The day that everything is as of.
     Now "c-now" r#" fill="none" stroke="currentColor" stroke-opacity=".6""#;
     /// Its date.

@@ -2,6 +2,7 @@
 //! Comes in: [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page.
 
 mod alone;
+mod burnup;
 mod class;
 mod letters;
 mod multiples;
@@ -30,6 +31,7 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 
+use burnup::Burnup;
 use multiples::Multiples;
 use reporting::Ledger;
 use scene::Scene;
@@ -248,7 +250,7 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Tiles(..) => None,
         Subject::Map(..) => None,
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
-        Subject::Burnup(_) => None,
+        Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
     }
 }

@@ -7,7 +7,7 @@ use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
 use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 
 use super::letters;
-use crate::model::Number;
+use crate::model::{Date, Number};
 
 /// At most this many steps between the ends of an axis of values.
 const STEPS: usize = 5;
@@ -105,6 +105,34 @@ impl Days {
     }
 }
 
+/// How often an axis of days is marked, in months: half a year at the most, then years in round numbers.
+const EVERY: [i32; 12] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000];
+
+/// First days of months from one day to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Months {
+    /// Oldest first.
+    pub(super) starts: Vec<Date>,
+    /// Whether they are first days of years, and so many apart that only the year tells them apart.
+    pub(super) yearly: bool,
+}
+
+impl Months {
+    /// The finest marks that are `most` at the most.
+    pub(super) fn between(from: Date, to: Date, most: usize) -> Self {
+        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+        let first = month(from) + i32::from(from.day() > 1);
+        let starts =
+            |every: i32| (first + (every - first.rem_euclid(every)) % every..=month(to)).step_by(every as usize);
+        let every = EVERY.into_iter().find(|every| starts(*every).count() <= most).unwrap_or(EVERY[EVERY.len() - 1]);
+        let date = |month: i32| {
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+        };
+        Self { starts: starts(every).filter_map(date).collect(), yearly: every >= 12 }
+    }
+}
+
 /// Whether a target can be read on one axis with the values that are drawn: at most four times the largest.
 pub(super) fn is_near(target: &Number, held: &[&Number]) -> bool {
     is_within(target, held, NEAR_TIMES)
@@ -165,6 +193,26 @@ mod tests {
     fn labels_that_would_touch_are_left_out_in_order() {
         assert_eq!(side_by_side(&[(2000, "31/12"), (0, "01/07"), (1900, "15/12"), (1000, "15/09")]), [0, 1, 3]);
         assert_eq!(side_by_side(&[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn months_and_years_are_marked_as_finely_as_there_is_room() {
+        let marks = |from: &str, to: &str, most| {
+            let [from, to] = [from, to].map(|day| day.parse().unwrap());
+            let months = Months::between(from, to, most);
+            (months.starts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), months.yearly)
+        };
+        assert_eq!(marks("2022-01-02", "2022-03-31", 4), ("2022-02-01 2022-03-01".to_owned(), false));
+        assert_eq!(
+            marks("2022-01-01", "2022-12-31", 4),
+            ("2022-01-01 2022-04-01 2022-07-01 2022-10-01".to_owned(), false)
+        );
+        assert_eq!(marks("2021-12-31", "2024-02-01", 4), ("2022-01-01 2023-01-01 2024-01-01".to_owned(), true));
+        assert_eq!(
+            marks("2010-06-30", "2030-12-31", 4),
+            ("2015-01-01 2020-01-01 2025-01-01 2030-01-01".to_owned(), true)
+        );
+        assert_eq!(marks("1000-01-01", "2199-12-31", 4), ("1000-01-01 1500-01-01 2000-01-01".to_owned(), true));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::strand::numbers;
 use super::{Peers, Reporters, Subject, TasksOf};
-use crate::figures::{Figures, Punctuality, Tally};
-use crate::model::{IndicatorId, Number, Period, ReportId, Site, UnitId};
+use crate::figures::{Burnup, Figures, Punctuality, Tally, TaskRow};
+use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, UnitId};
 
 /// How many periods a line in a row of a table shows at most.
 pub(super) const SPARK_PERIODS: usize = 12;
@@ -93,27 +93,70 @@ impl<'a> Scene<'a> {
 
     /// Whose tasks stand in which buckets: a unit's as figures count them, a plan's or group's by the tasks' own rows.
     pub(super) fn tally(&self, whose: TasksOf) -> Tally {
-        let own = |wanted: &dyn Fn(&crate::model::Task) -> bool| {
-            let rows = self.figures.tasks.iter().filter(|row| row.unit.is_none());
-            Tally::of(rows.filter(|row| wanted(self.site.task(row.task))).map(|row| row.bucket))
-        };
         match whose {
             TasksOf::Unit(unit) => self.figures.completion_of(unit).map(|own| own.buckets).unwrap_or_default(),
+            TasksOf::Plan(_) | TasksOf::Group(_) => Tally::of(self.rows(whose).into_iter().map(|row| row.bucket)),
+        }
+    }
+
+    /// The rows that [`Self::tally`] counts.
+    pub(super) fn rows(&self, whose: TasksOf) -> Vec<&'a TaskRow> {
+        let own = |wanted: &dyn Fn(&Task) -> bool| {
+            let rows = self.figures.tasks.iter().filter(|row| row.unit.is_none());
+            rows.filter(|row| wanted(self.site.task(row.task))).collect()
+        };
+        let at = |at: &usize| self.figures.tasks.get(*at);
+        match whose {
+            TasksOf::Unit(unit) => {
+                let counted = self.figures.completion_of(unit);
+                counted.into_iter().flat_map(|own| own.rows.iter().filter_map(at)).collect()
+            }
             TasksOf::Plan(plan) => own(&|task| task.plan == plan),
             TasksOf::Group(group) => own(&|task| task.group == Some(group)),
         }
+    }
+
+    /// What those are called whose tasks they are.
+    pub(super) fn name_of(site: &Site, whose: TasksOf) -> &Text {
+        match whose {
+            TasksOf::Unit(unit) => site.unit(unit).short_name(),
+            TasksOf::Plan(plan) => &site.plan(plan).title,
+            TasksOf::Group(group) => &site.group(group).name,
+        }
+    }
+
+    /// The id of the unit whose tasks they are; empty for a plan's or a group's.
+    pub(super) fn unit_of(site: &Site, whose: TasksOf) -> String {
+        match whose {
+            TasksOf::Unit(unit) => site.unit(unit).slug.as_str().to_owned(),
+            TasksOf::Plan(_) | TasksOf::Group(_) => String::new(),
+        }
+    }
+
+    /// The way of their work over time; nothing where none of it has a day, or nothing has happened yet.
+    pub(super) fn burnup(&self, whose: TasksOf) -> Option<Burnup> {
+        let burnup = Burnup::of(self.rows(whose), self.figures.as_of?);
+        burnup.is_dated().then_some(burnup)
     }
 
     /// Everything that has something to show, in order.
     pub(super) fn subjects(&self) -> BTreeSet<Subject> {
         let readings = self.figures.readings.iter();
         let trends = readings.map(|reading| Subject::Trend(reading.unit, reading.indicator));
+        let own = trends.chain(self.tasks()).chain(self.reporting());
+        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
+    }
+
+    /// Whoever has tasks, and the way of those that have days.
+    fn tasks(&self) -> impl Iterator<Item = Subject> {
         let units = self.site.units().map(|(id, _)| TasksOf::Unit(id));
         let plans = self.site.plans().map(|(id, _)| TasksOf::Plan(id));
         let groups = self.site.groups().map(|(id, _)| TasksOf::Group(id));
-        let tasks = units.chain(plans).chain(groups).filter(|whose| self.tally(*whose).total() > 0);
-        let own = trends.chain(tasks.map(Subject::Tasks)).chain(self.reporting());
-        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
+        let worked = units.chain(plans).chain(groups).filter(|whose| self.tally(*whose).total() > 0);
+        worked.flat_map(|whose| {
+            let dated = self.burnup(whose).map(|_| Subject::Burnup(whose));
+            std::iter::once(Subject::Tasks(whose)).chain(dated)
+        })
     }
 
     /// A line in a table for whoever has a figure.

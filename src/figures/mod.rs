@@ -1,6 +1,7 @@
 //! Everything that is derived: CONTRACT §3, as of one day. Comes in: [`Site`] and a day. Goes out: [`Figures`].
 //! Never here: the clock, the order of a hash map, a float.
 
+mod burnup;
 mod corrections;
 mod observations;
 mod reporting;
@@ -12,6 +13,7 @@ mod time;
 
 use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};
 
+pub use burnup::{Burnup, BurnupDay};
 pub use reporting::ReportingTally;
 pub use time::{Happening, happened, happened_after};
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
-use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject};
+use jiff::civil::date;
+use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject, TasksOf};
+use minhbach::model::{State, UnitId};
 
 use crate::case::repository;
 use crate::charts::cases::{Case, LONG, cases};
@@ -55,7 +57,7 @@ fn formats(chart: &Chart) -> Vec<String> {
 fn drawings_are_as_they_were() {
     for (case, [vi, en]) in charts() {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
-        if ["trend", "standings", "tasks", "multiples", "sparkline", "reporting"].contains(&case.name) {
+        if ["trend", "standings", "tasks", "burnup", "multiples", "sparkline", "reporting"].contains(&case.name) {
             holds(&format!("{}.en.svg", case.name), &format!("{}\n", svg(en)));
         }
     }
@@ -223,6 +225,8 @@ impl Case {
                 let sums = ["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"];
                 rows.filter(|row| !sums.contains(&row[0].as_str())).map(|row| mark(row, 1)).collect()
             }
+            // A day on which a line rises has a mark on it; where there are more than sixty, only a line's last has.
+            Subject::Burnup(_) => [1, 2].into_iter().flat_map(|column| risen(&chart.table.rows, column)).collect(),
             // The last figure has a mark; the others are a line without dots.
             Subject::Sparkline(..) => {
                 let drawn = rows.filter(|row| digits(&row[1]) && !row[2].is_empty());
@@ -240,7 +244,7 @@ impl Case {
                 }
                 if each.len() <= 400 { each } else { all }
             }
-            Subject::Tiles(..) | Subject::Map(..) | Subject::Burnup(_) => Vec::new(),
+            Subject::Tiles(..) | Subject::Map(..) => Vec::new(),
             // A column a period, between the name and the count.
             Subject::Reporting(Reporters::All) => {
                 let head = &chart.table.head;
@@ -258,6 +262,18 @@ impl Case {
             }
         }
     }
+}
+
+/// The rows whose number in a column is not the one before it: `day: number`.
+fn risen(rows: &[Vec<String>], column: usize) -> Vec<String> {
+    let mut before = "0";
+    let rows = rows.iter().filter(|row| !row[column].is_empty());
+    let rises = rows.filter(|row| std::mem::replace(&mut before, &row[column]) != row[column]);
+    let mut marks: Vec<String> = rises.map(|row| format!("{}: {}", row[0], row[column])).collect();
+    if marks.len() > 60 {
+        marks.drain(..marks.len() - 1);
+    }
+    marks
 }
 
 fn case(name: &str) -> &'static [Chart; 2] {
@@ -381,6 +397,41 @@ fn everything_with_something_to_show_is_drawn_in_every_language() {
     }
     let empty = Stage::new().district("vinh", "Vinh");
     assert_eq!(empty.charts().iter().count(), 0);
+}
+
+#[test]
+fn work_without_any_day_has_a_bar_and_no_way_over_time() {
+    let whose = TasksOf::Unit(UnitId::at(0));
+    let idle = Stage::new().task(None, State::InProgress, false).task(Some(date(2022, 6, 30)), State::Cancelled, false);
+    let charts = idle.charts();
+    assert!(charts.get(Subject::Tasks(whose), lang("vi")).is_some());
+    assert!(charts.get(Subject::Burnup(whose), lang("vi")).is_none());
+}
+
+/// Two lines without a legend are nothing without their names.
+#[test]
+fn every_line_of_a_burnup_is_named_at_its_end() {
+    each(|case, chart| {
+        if chart.kind != "burnup" {
+            return;
+        }
+        let planned = chart.table.rows.iter().any(|row| row[1] != "0");
+        for drawing in formats(chart) {
+            assert!(drawing.contains("c-reached-text"), "{}", case.name);
+            assert_eq!(drawing.contains("c-planned-text"), planned, "{}", case.name);
+        }
+    });
+}
+
+#[test]
+fn a_lag_is_an_area_where_there_is_one() {
+    for (name, lags) in
+        [("burnup", true), ("burnup-ahead", false), ("burnup-on-plan", false), ("burnup-all-overdue", true)]
+    {
+        for chart in case(name) {
+            assert_eq!(svg(chart).contains(r#"class="c-lag""#), lags, "{name}");
+        }
+    }
 }
 
 #[test]

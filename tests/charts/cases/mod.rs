@@ -1,5 +1,6 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
+mod burnup;
 mod communes;
 mod multiples;
 mod reporting;
@@ -61,6 +62,7 @@ pub fn cases() -> Vec<Case> {
         standings::cases(),
         multiples::cases(),
         tasks::cases(),
+        burnup::cases(),
         reporting::cases(),
     ];
     kinds.into_iter().flatten().collect()

@@ -15,6 +15,11 @@ pub fn cases() -> Vec<Case> {
     let province = TasksOf::Unit(UnitId::at(0));
     let uneven = (0..2000).fold(Stage::new(), |stage, _| stage.task(Some(date(2023, 1, 31)), State::InProgress, false));
     let uneven = uneven.task(Some(date(2022, 1, 31)), State::InProgress, false);
+    let one_open = Stage::new().task(Some(date(2022, 9, 30)), State::Returned, false);
+    let done_on = |stage: Stage, count: usize, on: Date| add(stage, count, (Some(date(2022, 9, 30)), State::Done(on)));
+    let all_done = done_on(done_on(Stage::new(), 40, date(2022, 9, 1)), 1, date(2022, 10, 1));
+    let ten_thousand = done_on(done_on(Stage::new(), 8211, date(2022, 9, 1)), 4, date(2022, 10, 1));
+    let ten_thousand = add(ten_thousand, 1785, (Some(date(2022, 8, 31)), State::Waiting));
     let case = |name, whose, stage| Case { name, subject: Subject::Tasks(whose), stage };
     vec![
         case("tasks", province, all),
@@ -23,7 +28,33 @@ pub fn cases() -> Vec<Case> {
         case("tasks-one-done", province, done),
         case("tasks-none-counted", province, idle),
         case("tasks-uneven", province, uneven),
+        case("tasks-few-kinds", province, few_kinds()),
+        case("tasks-none-done", province, one_open),
+        case("tasks-all-done", province, all_done),
+        case("tasks-thin-parts", province, thin_parts()),
+        case("tasks-10000", province, ten_thousand),
     ]
+}
+
+fn add(stage: Stage, count: usize, (due, state): (Option<Date>, State)) -> Stage {
+    (0..count).fold(stage, |stage, _| stage.task(due, state, false))
+}
+
+/// An agency's usual lot: some done, few late, most ahead.
+fn few_kinds() -> Stage {
+    let stage = add(Stage::new(), 9, (Some(date(2022, 9, 30)), State::Done(date(2022, 9, 12))));
+    let stage = add(stage, 2, (Some(date(2022, 9, 30)), State::InProgress));
+    add(stage, 6, (Some(date(2022, 12, 31)), State::NotStarted))
+}
+
+/// One task of every kind beside thousands of one.
+fn thin_parts() -> Stage {
+    let (past, done) = (Some(date(2022, 9, 30)), |on: Date| State::Done(on));
+    let stage = add(Stage::new(), 3000, (past, done(date(2022, 9, 1))));
+    let stage = add(stage, 1, (past, done(date(2022, 10, 1))));
+    let stage = add(add(stage, 1, (None, done(date(2022, 10, 1)))), 1, (past, State::Waiting));
+    let stage = add(add(stage, 1, (Some(date(2022, 11, 25)), State::Waiting)), 1, (None, State::Waiting));
+    stage.task(past, State::Cancelled, false).task(None, State::InProgress, true)
 }
 
 /// Some tasks in every bucket.
