@@ -127,6 +127,22 @@ classes! {
     OnLight "c-on-light" "";
     /// A text on one of the darker classes.
     OnDark "c-on-dark" r#" fill="Canvas""#;
+    /// A value in figures on one of the lighter classes.
+    ValueOnLight "c-value-on-light" r#" font-weight="700""#;
+    /// A value in figures on one of the darker classes.
+    ValueOnDark "c-value-on-dark" r#" fill="Canvas" font-weight="700""#;
+    /// A text that lies on stripes or on areas of several classes.
+    Over "c-over" r#" stroke="Canvas" stroke-width="3" paint-order="stroke""#;
+    /// A value in figures that lies so.
+    ValueOver "c-value-over" r#" font-weight="700" stroke="Canvas" stroke-width="3" paint-order="stroke""#;
+    /// A hook on one of the lighter classes, and in a key: the target is reached.
+    Met "c-met" r#" fill="none" stroke="currentColor" stroke-width="1.8""#;
+    /// The same on one of the darker classes.
+    MetOnDark "c-met-on-dark" r#" fill="none" stroke="Canvas" stroke-width="1.8""#;
+    /// Dashes around a value that may change or was made up, on one of the lighter classes and in a key.
+    Unsure "c-unsure" r#" fill="none" stroke="currentColor" stroke-dasharray="3 2""#;
+    /// The same on one of the darker classes.
+    UnsureOnDark "c-unsure-on-dark" r#" fill="none" stroke="Canvas" stroke-dasharray="3 2""#;
     /// A heading within a drawing.
     Head "c-head" r#" font-weight="700""#;
     /// What should be done by when.

@@ -16,6 +16,7 @@ mod standings;
 mod strand;
 pub mod svg;
 mod tasks;
+mod tiles;
 mod trend;
 mod voice;
 
@@ -39,6 +40,7 @@ use sparkline::Sparkline;
 use standings::Standings;
 use svg::{Drawing, Format};
 use tasks::Tasks;
+use tiles::Tiles;
 use trend::Trend;
 use voice::{Heard, Voice};
 
@@ -247,8 +249,8 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Sparkline(unit, indicator) => Sparkline::gather(scene, unit, indicator).map(boxed),
         Subject::Standings(peers, indicator) => Standings::gather(scene, peers, indicator).map(boxed),
         Subject::Multiples(peers, indicator) => Multiples::gather(scene, peers, indicator).map(boxed),
-        Subject::Tiles(..) => None,
-        Subject::Map(..) => None,
+        Subject::Tiles(parent, indicator) => Tiles::squares(scene, parent, indicator).map(boxed),
+        Subject::Map(parent, indicator) => Tiles::areas(scene, parent, indicator).map(boxed),
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),

@@ -10,10 +10,11 @@ pub struct Palette {
     pub colours: BTreeMap<String, (String, String)>,
 }
 
-/// Name, light, dark. The last five are areas that lie side by side: they keep apart for readers who do not see red,
-/// green or blue (a test computes it); they and the lines have at least 3:1 against their ground. The grid is not needed
-/// to read a chart.
-const COLOURS: [(&str, &str, &str); 11] = [
+/// Name, light, dark. The areas of tasks lie side by side: they keep apart for readers who do not see red, green or blue
+/// (a test computes it); they and the lines have at least 3:1 against their ground. The grid is not needed to read a
+/// chart. The steps of a scale of values go from the ground's side to the far one, told apart by their lightness; what
+/// has such a colour has an outline too.
+const COLOURS: [(&str, &str, &str); 16] = [
     ("grid", "#e1e6eb", "#2b333c"),
     ("axis", "#565f6a", "#a3adb8"),
     ("series", "#0b5cad", "#6fb1f5"),
@@ -25,6 +26,11 @@ const COLOURS: [(&str, &str, &str); 11] = [
     ("soon", "#b97f0a", "#fbdc6a"),
     ("open", "#2c78d8", "#6c9bff"),
     ("idle", "#858c95", "#828b95"),
+    ("step-1", "#dcebf7", "#16324d"),
+    ("step-2", "#a8cce8", "#1f4f79"),
+    ("step-3", "#6aa6d6", "#2f6da3"),
+    ("step-4", "#2b74b3", "#6fb1e8"),
+    ("step-5", "#0b3a70", "#c3e2fb"),
 ];
 
 impl Default for Palette {
@@ -86,7 +92,7 @@ mod tests {
     #[test]
     fn whatever_tells_something_has_three_to_one_against_every_ground() {
         for (at, grounds) in GROUNDS.iter().enumerate() {
-            for (name, colour) in colours(at).iter().filter(|(name, _)| *name != "grid") {
+            for (name, colour) in colours(at).iter().filter(|(name, _)| *name != "grid" && !name.starts_with("step-")) {
                 for ground in grounds {
                     assert!(contrast(colour, ground) >= 3.0, "{name} {colour} on {ground}");
                 }
@@ -101,11 +107,46 @@ mod tests {
             for sight in &SIGHTS {
                 for (index, one) in AREAS.iter().enumerate() {
                     for other in &AREAS[index + 1..] {
-                        let [a, b] = [one, other].map(|name| lab(mixed(sight, linear(&colours[*name]))));
-                        let far = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        let far = distance(sight, &colours[*one], &colours[*other]);
                         assert!(far >= 20.0, "{one} and {other}: {far:.1}");
                     }
                 }
+            }
+        }
+    }
+
+    /// ΔE*ab of two colours as one sight has them.
+    fn distance(sight: &[Rgb; 3], one: &str, other: &str) -> f64 {
+        let [a, b] = [one, other].map(|colour| lab(mixed(sight, linear(colour))));
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn steps_go_one_way_and_neighbours_differ_for_every_sight() {
+        for at in 0..GROUNDS.len() {
+            let colours = colours(at);
+            let steps: Vec<&str> = (1..=5).map(|step| colours[&format!("step-{step}")].as_str()).collect();
+            for sight in &SIGHTS {
+                let lightness = |step: &str| lab(mixed(sight, linear(step)))[0];
+                for pair in steps.windows(2) {
+                    let [near, far] = [lightness(pair[0]), lightness(pair[1])];
+                    let away = if at == 0 { near - far } else { far - near };
+                    assert!(away >= 10.0, "{} and {}: {away:.1} in lightness", pair[0], pair[1]);
+                    assert!(distance(sight, pair[0], pair[1]) >= 13.0, "{} and {}", pair[0], pair[1]);
+                }
+            }
+        }
+    }
+
+    /// The colours of texts are the theme's: near the ground in its text's colour, on the far steps in its ground's.
+    #[test]
+    fn words_on_a_step_have_four_and_a_half_to_one() {
+        for (at, [text, ground]) in [["#1b1f24", "#ffffff"], ["#e8ebee", "#14181d"]].into_iter().enumerate() {
+            let colours = colours(at);
+            for step in 1..=5 {
+                let colour = &colours[&format!("step-{step}")];
+                let letters = if step <= 3 { text } else { ground };
+                assert!(contrast(letters, colour) >= 4.5, "{letters} on {colour}: {:.2}", contrast(letters, colour));
             }
         }
     }

@@ -39,7 +39,8 @@ impl Patch {
         }
     }
 
-    fn touches(&self, other: &Self) -> bool {
+    /// Whether two rectangles have any place in common.
+    pub(super) fn touches(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 

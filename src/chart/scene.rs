@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::strand::numbers;
 use super::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Burnup, Figures, Punctuality, Tally, TaskRow};
-use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, UnitId};
+use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, Unit, UnitId};
 
 /// How many periods a line in a row of a table shows at most.
 pub(super) const SPARK_PERIODS: usize = 12;
@@ -144,7 +144,7 @@ impl<'a> Scene<'a> {
         let readings = self.figures.readings.iter();
         let trends = readings.map(|reading| Subject::Trend(reading.unit, reading.indicator));
         let own = trends.chain(self.tasks()).chain(self.reporting());
-        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).collect()
+        own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).chain(self.maps()).collect()
     }
 
     /// Whoever has tasks, and the way of those that have days.
@@ -156,6 +156,24 @@ impl<'a> Scene<'a> {
         worked.flat_map(|whose| {
             let dated = self.burnup(whose).map(|_| Subject::Burnup(whose));
             std::iter::once(Subject::Tasks(whose)).chain(dated)
+        })
+    }
+
+    /// Maps of parents with a child that has a value: as squares where a child has a place on the map of tiles, as areas
+    /// where one has a boundary.
+    fn maps(&self) -> impl Iterator<Item = Subject> {
+        let valued = self.figures.standings.iter().filter(|standing| standing.latest.is_some());
+        let of = valued.filter_map(|standing| Some((self.site.unit(standing.unit).parent()?, standing.indicator)));
+        let parents = |is_one: fn(&Unit) -> bool| -> BTreeSet<UnitId> {
+            let found = self.site.localities().filter(|(_, unit)| is_one(unit));
+            found.filter_map(|(_, unit)| unit.parent()).collect()
+        };
+        let tiled = parents(|unit| unit.locality().is_some_and(|own| own.tile.is_some()));
+        let bounded = parents(|unit| unit.boundary().is_some());
+        of.collect::<BTreeSet<_>>().into_iter().flat_map(move |(parent, of)| {
+            let tiles = tiled.contains(&parent).then_some(Subject::Tiles(parent, of));
+            let map = bounded.contains(&parent).then_some(Subject::Map(parent, of));
+            tiles.into_iter().chain(map)
         })
     }
 

@@ -102,6 +102,24 @@ impl Sheet {
         self.body.borrow_mut().note = Some(title.into());
     }
 
+    /// Fills what lies within an odd number of closed lines, as one mark; a pattern lies in it where one is given.
+    pub(super) fn region(&self, class: Class, pattern: Option<Class>, rings: &[Vec<BackendCoord>]) {
+        let mut d = String::new();
+        for ring in rings {
+            outline(&mut d, ring);
+        }
+        let mut body = self.body.borrow_mut();
+        body.enter(class, HPos::Left);
+        let _ = write!(body.out, r#"<path d="{d}""#);
+        if rings.len() > 1 {
+            body.out.push_str(r#" fill-rule="evenodd""#);
+        }
+        if let Some(pattern) = pattern {
+            body.filled_with(pattern);
+        }
+        body.close("path");
+    }
+
     /// The drawing.
     pub fn finish(self, caption: &Caption<'_>) -> Drawing {
         let mut body = self.body.into_inner();
@@ -285,6 +303,15 @@ impl Body {
         };
     }
 
+    /// Fills an element with a class's pattern, where it has one.
+    fn filled_with(&mut self, class: Class) {
+        let Some(end) = class.pattern() else { return };
+        let _ = write!(self.out, r#" fill="url(#{ID}-{end})""#);
+        if !self.patterns.contains(&class) {
+            self.patterns.push(class);
+        }
+    }
+
     fn attribute(&mut self, name: &str, length: i32) {
         let _ = write!(self.out, r#" {name}=""#);
         tenths(&mut self.out, length);
@@ -353,6 +380,32 @@ fn trace(d: &mut String, points: impl IntoIterator<Item = BackendCoord>) {
     }
 }
 
+/// A closed line in as few letters as there can be: steps without a command, decimals without a zero before them.
+fn outline(d: &mut String, ring: &[BackendCoord]) {
+    let Some(((x, y), rest)) = ring.split_first() else { return };
+    let (mut from, mut first) = ((*x, *y), true);
+    d.push('M');
+    tenths(d, *x);
+    d.push(' ');
+    tenths(d, *y);
+    for (x, y) in rest {
+        for step in [x - from.0, y - from.1] {
+            if std::mem::take(&mut first) {
+                d.push('l');
+            } else if step >= 0 {
+                d.push(' ');
+            }
+            if (-9..=9).contains(&step) && step != 0 {
+                let _ = write!(d, "{}.{}", if step < 0 { "-" } else { "" }, step.abs());
+            } else {
+                tenths(d, step);
+            }
+        }
+        from = (*x, *y);
+    }
+    d.push('z');
+}
+
 type Written = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Pen<'_> {
@@ -403,12 +456,7 @@ impl DrawingBackend for Pen<'_> {
         for (name, length) in [("x", from.0), ("y", from.1), ("width", to.0 - from.0), ("height", to.1 - from.1)] {
             body.attribute(name, length);
         }
-        if let Some(end) = class.pattern() {
-            let _ = write!(body.out, r#" fill="url(#{ID}-{end})""#);
-            if !body.patterns.contains(&class) {
-                body.patterns.push(class);
-            }
-        }
+        body.filled_with(class);
         body.close("rect");
         Ok(())
     }

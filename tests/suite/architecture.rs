@@ -99,6 +99,8 @@ const MACROS: &[(&str, &str)] = &[("words", "problem")];
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
+    ("geo", &["chart"]),
+    ("libm", &["chart"]),
     ("tera", &["theme"]),
     ("granit_parser", &["yaml"]),
     // The theme's own files are read into structs; content never is.

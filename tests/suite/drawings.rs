@@ -57,7 +57,9 @@ fn formats(chart: &Chart) -> Vec<String> {
 fn drawings_are_as_they_were() {
     for (case, [vi, en]) in charts() {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
-        if ["trend", "standings", "tasks", "burnup", "multiples", "sparkline", "reporting"].contains(&case.name) {
+        if ["trend", "standings", "tasks", "burnup", "tiles", "map", "multiples", "sparkline", "reporting"]
+            .contains(&case.name)
+        {
             holds(&format!("{}.en.svg", case.name), &format!("{}\n", svg(en)));
         }
     }
@@ -225,6 +227,8 @@ impl Case {
                 let sums = ["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"];
                 rows.filter(|row| !sums.contains(&row[0].as_str())).map(|row| mark(row, 1)).collect()
             }
+            // Every unit has its place, with a value or with the reason why it has none.
+            Subject::Tiles(..) | Subject::Map(..) => rows.map(|row| mark(row, 1)).collect(),
             // A day on which a line rises has a mark on it; where there are more than sixty, only a line's last has.
             Subject::Burnup(_) => [1, 2].into_iter().flat_map(|column| risen(&chart.table.rows, column)).collect(),
             // The last figure has a mark; the others are a line without dots.
@@ -244,7 +248,6 @@ impl Case {
                 }
                 if each.len() <= 400 { each } else { all }
             }
-            Subject::Tiles(..) | Subject::Map(..) => Vec::new(),
             // A column a period, between the name and the count.
             Subject::Reporting(Reporters::All) => {
                 let head = &chart.table.head;
@@ -382,6 +385,45 @@ fn what_is_counted_is_told_in_whole_things() {
         assert!(chart.sentence.contains(" 94"), "of 93.81 a month: {}", chart.sentence);
         assert!(!chart.sentence.contains("94,") && !chart.sentence.contains("93"), "{}", chart.sentence);
     }
+}
+
+#[test]
+fn a_map_says_how_its_values_lie_and_hatches_who_has_none() {
+    let [vi, en] = case("tiles");
+    assert!(
+        vi.sentence.starts_with(
+            "Trong kỳ đến 15/11/2022, 1 trên 18 địa phương ở mức từ 24\u{a0}% trở lên; 8 địa phương dưới 6\u{a0}%."
+        ),
+        "{}",
+        vi.sentence
+    );
+    assert!(en.sentence.contains(" No value: Thanh Chương, Tương Dương and Yên Thành."), "{}", en.sentence);
+    // On the border of two classes, and just below it.
+    assert_eq!(row(vi, "Hưng Nguyên").unwrap()[1..5], ["6\u{a0}%", "240", "4.000", "6–12\u{a0}%"]);
+    assert_eq!(row(vi, "Nam Đàn").unwrap()[4], "0–6\u{a0}%");
+    assert_eq!(row(en, "Yên Thành").unwrap()[1..5], ["not reported", "", "", ""]);
+    for drawing in formats(vi) {
+        // Three squares and the key's swatch.
+        assert_eq!(drawing.matches(r#"-h)""#).count(), 4);
+        assert!(drawing.contains("<title>Yên Thành: chưa báo cáo</title>"));
+    }
+}
+
+#[test]
+fn a_map_of_many_areas_is_small_and_its_neighbours_share_their_borders() {
+    let [map, _] = case("map-130");
+    let narrow = &formats(map)[0];
+    assert!(narrow.len() < 40_000, "{} bytes", narrow.len());
+    let [map, _] = case("map");
+    // The hole and the enclave in it, and a district with two islands; the third is smaller than can be seen.
+    assert_eq!(formats(map)[0].matches(r#"fill-rule="evenodd""#).count(), 2);
+    let rings = |unit: &str| {
+        let drawing = formats(map).remove(0);
+        let path =
+            drawing.split("<path d=\"").find(|path| path.contains(&format!("<title>{unit}: "))).unwrap().to_owned();
+        path.split('"').next().unwrap().matches('z').count()
+    };
+    assert_eq!([rings("Hoàng Mai"), rings("Anh Sơn"), rings("Con Cuông")], [2, 3, 1]);
 }
 
 #[test]

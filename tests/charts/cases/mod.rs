@@ -2,11 +2,13 @@
 
 mod burnup;
 mod communes;
+mod map;
 mod multiples;
 mod reporting;
 mod sparkline;
 mod standings;
 mod tasks;
+mod tiles;
 mod trend;
 
 use super::stage::Stage;
@@ -61,6 +63,8 @@ pub fn cases() -> Vec<Case> {
         sparkline::cases(),
         standings::cases(),
         multiples::cases(),
+        tiles::cases(),
+        map::cases(),
         tasks::cases(),
         burnup::cases(),
         reporting::cases(),
