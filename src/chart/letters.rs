@@ -5,13 +5,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The one size of letters, in tenths of a unit.
-pub(super) const SIZE: i32 = 124;
+pub const SIZE: i32 = 124;
 /// From one base line to the next.
 pub(super) const LINE: i32 = 172;
 /// How far the boxes of letters rise above their base line: in Noto Sans and Segoe UI, which have room for marks.
-pub(super) const RISE: i32 = 134;
+pub const RISE: i32 = 134;
 /// How far they hang below it.
-pub(super) const FALL: i32 = 37;
+pub const FALL: i32 = 37;
 
 /// From the middle of a mark down to the base line of a text that stands beside it.
 pub(super) const MIDDLE: i32 = 44;
@@ -27,13 +27,13 @@ const WIDTHS: [u16; 95] = [
 ];
 
 /// The width of a text in plain letters, rather too wide than too narrow.
-pub(super) fn width(text: &str) -> i32 {
+pub fn width(text: &str) -> i32 {
     let thousandths: i64 = text.nfd().map(|letter| i64::from(advance(letter))).sum();
     i32::try_from((thousandths * i64::from(SIZE) + 999) / 1000).unwrap_or(i32::MAX)
 }
 
 /// The width of a text in bold letters.
-pub(super) fn bold_width(text: &str) -> i32 {
+pub fn bold_width(text: &str) -> i32 {
     let plain = width(text);
     plain + plain / 8
 }

@@ -4,7 +4,7 @@
 mod alone;
 mod burnup;
 mod class;
-mod letters;
+pub mod letters;
 mod multiples;
 mod palette;
 mod reporting;
@@ -183,6 +183,11 @@ impl Charts {
         let drawn: Vec<Vec<((Subject, Lang), Chart)>> =
             subjects.par_iter().map(|subject| in_every_language(&scene, *subject, strings)).collect();
         Self(drawn.into_iter().flatten().collect())
+    }
+
+    /// Draws one subject, if it has something to show.
+    pub fn draw_only(site: &Site, figures: &Figures, strings: &BTreeMap<Lang, Strings>, subject: Subject) -> Self {
+        Self(in_every_language(&Scene::new(site, figures), subject, strings).into_iter().collect())
     }
 
     /// The chart of `subject` in `lang`, if there is anything to show.

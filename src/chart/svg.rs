@@ -134,7 +134,7 @@ impl Sheet {
 
 impl Drawing {
     /// `<svg role="img">` for a page: `id` begins every id in it, `class` says in which room it shows.
-    pub(super) fn inline(&self, id: &str, class: &str) -> String {
+    pub fn inline(&self, id: &str, class: &str) -> String {
         let mut svg = String::with_capacity(self.body.len() + 512);
         let _ = write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" class="{class}" viewBox="0 0 "#);
         tenths(&mut svg, self.width);

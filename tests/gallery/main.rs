@@ -11,7 +11,7 @@ fn main() {
     let program = std::env::current_exe().unwrap();
     let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).unwrap();
     let out = target.join("gallery");
-    for (path, bytes) in gallery::files() {
+    for (path, bytes) in gallery::files(&charts::cases::cases()) {
         let file = out.join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, bytes).unwrap();

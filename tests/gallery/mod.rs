@@ -13,7 +13,7 @@ use minhbach::problem::Problems;
 use minhbach::theme::{PALETTE_SHEET, Theme};
 use serde_json::{Value, json};
 
-use crate::charts::cases::{Case, cases};
+use crate::charts::cases::Case;
 use crate::charts::stage::lang;
 
 /// The languages, and the page of each.
@@ -27,10 +27,10 @@ const OWN: [(&str, &str); 5] = [
     ("assets/gallery.css", include_str!("theme/assets/gallery.css")),
 ];
 
-/// Every file of the gallery.
-pub fn files() -> BTreeMap<String, Vec<u8>> {
+/// Every file of a gallery of these cases.
+pub fn files(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let theme = theme();
-    let drawn: Vec<(&str, BTreeMap<Lang, Chart>)> = cases().iter().map(drawn).collect();
+    let drawn: Vec<(&str, BTreeMap<Lang, Chart>)> = cases.iter().map(drawn).collect();
     let sheets: Vec<String> = theme.assets().keys().filter(|path| path.ends_with(".css")).cloned().collect();
     let styles: Vec<String> =
         [PALETTE_SHEET.to_owned()].into_iter().chain(sheets).map(|path| format!("assets/{path}")).collect();

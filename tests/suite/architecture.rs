@@ -110,7 +110,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("walkdir", &["load"]),
     ("rustix", &["output"]),
+    // For tests and benchmarks only.
     ("tempfile", &[]),
+    ("divan", &[]),
+    ("plotters_svg", &[]),
 ];
 
 /// Doors of the standard library, and the rooms that may open them.

@@ -8,6 +8,8 @@
 )]
 
 mod architecture;
+mod backend;
+mod browser;
 mod case;
 #[path = "../charts/mod.rs"]
 mod charts;
@@ -15,14 +17,19 @@ mod cli;
 mod crash;
 mod determinism;
 mod drawings;
+#[path = "../gallery/mod.rs"]
+mod gallery;
 mod kill;
 mod load;
 mod machine;
 mod oracle;
+mod overlaps;
 mod problems;
 mod publish;
 mod reporting;
 mod rerun;
 mod sites;
+#[path = "../bench/strokes.rs"]
+mod strokes;
 mod tokens;
 mod wording;

@@ -135,7 +135,7 @@ fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)
 }
 
 fn legend(layout: &Layout, area: &Area<'_>) -> Drawn {
-    let middle = |line: i32| line * LINE + LINE / 2;
+    let middle = |line: i32| line * LINE + letters::RISE - letters::MIDDLE;
     for item in &layout.legend {
         let y = middle(item.line);
         let beside = match &item.sign {

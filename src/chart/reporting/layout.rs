@@ -74,7 +74,7 @@ impl Layout {
         let most = most_name(format, (columns, counts));
         let (names, above) = match (is_strip, must_stand_above(ledger, voice, most)) {
             (true, _) => (0, 0),
-            (false, true) => (width, LINE),
+            (false, true) => (width, LINE + 20),
             (false, false) => (longest_name(ledger, voice).min(most), 0),
         };
         let beside = if is_strip || above > 0 { 0 } else { names + GAP };
