@@ -221,10 +221,17 @@ impl Case {
                 let projected = rows.clone().filter(|row| ends && row[1].starts_with('≈'));
                 own.chain(projected).map(|row| mark(row, 1)).chain(others).collect()
             }
-            // Whoever has a verdict has a bar; the whole, whose name no peer has, is a line.
+            // Whoever has a verdict has a bar, that tells the value before too; the whole, whose name no peer has, is a line.
             Subject::Standings(..) => {
+                let former = chart.table.head.iter().position(|head| ["Trước đó", "Before"].contains(&head.as_str()));
+                let before =
+                    if chart.table.head.iter().any(|head| head == "Before") { "before" } else { "trước đó" };
+                let told = |row: &Vec<String>| match row[former.unwrap()].as_str() {
+                    "" => mark(row, 2),
+                    value => format!("{}, {before} {value}", mark(row, 2)),
+                };
                 let drawn = rows.filter(|row| !row[row.len() - 3].is_empty() && row[0] != "Nghệ An");
-                drawn.map(|row| mark(row, 2)).collect()
+                drawn.map(told).collect()
             }
             // The last two rows are the total and completion.
             Subject::Tasks(_) => {
@@ -311,13 +318,76 @@ fn only_who_was_to_report_has_not_reported_and_who_never_had_a_figure_is_not_tol
 #[test]
 fn a_whole_has_its_standing_and_counts_have_their_sum() {
     let [vi, en] = case("standings-lower-is-better");
-    assert_eq!(vi.table.head[7], "Còn cao hơn mục tiêu (điểm phần trăm)");
-    assert_eq!(en.table.head[7], "Above the target by (percentage points)");
-    assert_eq!(row(vi, "Vinh").unwrap()[5..9], ["−5", "10\u{a0}%", "0 (tốt hơn mục tiêu 5)", "Đã đạt mục tiêu"]);
-    assert_eq!(row(vi, "Nghệ An").unwrap()[5..8], ["−15", "10\u{a0}%", "7,5"]);
+    assert_eq!(vi.table.head[8], "Còn cao hơn mục tiêu (điểm phần trăm)");
+    assert_eq!(en.table.head[8], "Above the target by (percentage points)");
+    assert_eq!(row(vi, "Vinh").unwrap()[6..10], ["−5", "10\u{a0}%", "0 (tốt hơn mục tiêu 5)", "Đã đạt mục tiêu"]);
+    assert_eq!(row(vi, "Nghệ An").unwrap()[6..9], ["−15", "10\u{a0}%", "7,5"]);
     let [vi, en] = case("standings-counts");
     assert!(vi.sentence.contains(" Tổng của Nghệ An: 68.230."), "{}", vi.sentence);
     assert!(en.sentence.contains(" Total of Nghệ An: 68,230."), "{}", en.sentence);
+}
+
+#[test]
+fn every_former_value_is_one_dot_and_none_without_one() {
+    for chart in charts().iter().filter(|(case, _)| case.name.starts_with("standings")).flat_map(|(_, both)| both) {
+        let former = chart.table.head.iter().position(|head| ["Trước đó", "Before"].contains(&head.as_str())).unwrap();
+        let with = chart.table.rows.iter().filter(|row| row[0] != "Nghệ An" && !row[former].is_empty()).count();
+        for drawing in formats(chart) {
+            let dots: usize = drawing
+                .split(r#"<g class="c-former""#)
+                .skip(1)
+                .filter_map(|group| group.split_once("</g>"))
+                .map(|(group, _)| group.matches("<circle").count())
+                .sum();
+            // One more is in the key.
+            assert_eq!(dots, if with > 0 { with + 1 } else { 0 }, "{}", chart.id);
+            let marks = titles(&drawing);
+            let told = marks.iter().filter(|title| title.contains(", before ") || title.contains(", trước đó "));
+            assert_eq!(told.count(), with, "{}", chart.id);
+        }
+    }
+}
+
+#[test]
+fn a_dot_in_the_bar_tells_a_rise_and_one_beyond_it_a_fall() {
+    let [vi, en] = case("standings-moved");
+    let expected = "So với lần báo cáo trước: 7 tăng, 3 giảm và 2 không đổi; tăng nhiều nhất là";
+    assert!(vi.sentence.contains(expected), "{}", vi.sentence);
+    assert!(en.sentence.contains("7 rose, 3 fell and 2 stayed the same"), "{}", en.sentence);
+    for drawing in formats(vi) {
+        let bars: Vec<[f64; 2]> =
+            starts(&drawing, "<rect ").iter().map(|tag| [number(tag, "x"), number(tag, "width")]).collect();
+        let dots: Vec<f64> = starts(&drawing, "<circle ").iter().map(|tag| number(tag, "cx")).collect();
+        let changes: Vec<&str> = vi.table.rows.iter().take(bars.len()).map(|row| row[6].as_str()).collect();
+        assert_eq!((bars.len(), dots.len(), changes.len()), (12, 13, 12));
+        for ((bar, dot), change) in bars.iter().zip(&dots).zip(changes) {
+            let end = bar[0] + bar[1];
+            let outside = ((dot - end) * 10.0).round();
+            assert!(!change.starts_with('+') || outside <= 0.0, "{change}: {dot} and {end}");
+            assert!(!change.starts_with('−') || outside > 0.0, "{change}: {dot} and {end}");
+            assert!(change != "0" || outside == 0.0, "{change}: {dot} and {end}");
+        }
+    }
+}
+
+#[test]
+fn names_of_the_missing_end_with_how_many_more_there_are() {
+    let [vi, _] = case("standings-silent");
+    for drawing in formats(vi) {
+        assert!(drawing.contains(" đơn vị khác</text>"), "{drawing}");
+        assert_eq!(drawing.matches("Chưa báo cáo").count(), 1);
+    }
+    assert_eq!(vi.table.rows.iter().filter(|row| row[2] == "chưa báo cáo").count(), 129);
+}
+
+/// The tags that begin so.
+fn starts<'a>(xml: &'a str, with: &str) -> Vec<&'a str> {
+    xml.split(with).skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag).collect()
+}
+
+fn number(tag: &str, name: &str) -> f64 {
+    let found = format!(" {tag}").split_once(&format!(" {name}=\"")).unwrap().1.split_once('"').unwrap().0.to_owned();
+    found.parse().unwrap()
 }
 
 #[test]
