@@ -227,7 +227,7 @@ impl Case {
             // The last figure has a mark; the others are a line without dots.
             Subject::Sparkline(..) => {
                 let drawn = rows.filter(|row| digits(&row[1]) && !row[2].is_empty());
-                drawn.map(|row| mark(row, 1)).last().into_iter().collect()
+                drawn.map(|row| mark(row, 1)).next_back().into_iter().collect()
             }
             // Every figure has a dot where they are few, else each unit's last dot has them all; the whole is a line.
             Subject::Multiples(..) => {
