@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn an_island_and_the_hole_around_it_stay_the_same() {
         let circle: Vec<Spot> =
-            (0..60).map(|at| (500 + (at * 7 - 210).abs(), 500 + ((at + 15) % 60 * 7 - 210).abs())).collect();
+            (0_i32..60).map(|at| (500 + (at * 7 - 210).abs(), 500 + ((at + 15) % 60 * 7 - 210).abs())).collect();
         let hole: Vec<Spot> = circle.iter().rev().cycle().skip(20).take(60).copied().collect();
         let both = simplified(&[circle, hole]);
         let [island, hole]: [BTreeSet<Spot>; 2] = [0, 1].map(|at: usize| both[at].iter().copied().collect());
