@@ -44,9 +44,6 @@ use tiles::Tiles;
 use trend::Trend;
 use voice::{Heard, Voice};
 
-/// The width of a drawing that has one format only.
-const WIDTH: i32 = 3400;
-
 /// What a chart shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {

@@ -16,7 +16,7 @@ const NEAR_TIMES: i64 = 4;
 /// The most digits before the point that a scale looks for: more than a number can have.
 const DIGITS: usize = 2 * Number::MAX_DIGITS;
 
-/// An axis of values: it begins or ends at zero or has zero in it, and both ends are ticks.
+/// An axis of values; both ends are ticks.
 #[derive(Clone, Debug)]
 pub(super) struct Values {
     /// Every tick from the lower end to the upper.
@@ -52,6 +52,32 @@ impl Values {
             ticks.push(ticks[ticks.len() - 1].plus(&step));
         }
         Self { ticks }
+    }
+
+    /// The axis for lines, which are read by their slope. It holds zero, so that heights can be compared, unless that would
+    /// press every line flat against the top: where all values lie in the highest quarter it begins at a round value below
+    /// them instead. It still spans a tenth of the highest value, so that a change of next to nothing is not drawn as a leap.
+    pub(super) fn around<'a>(values: impl IntoIterator<Item = &'a Number> + Clone, grain: Grain) -> Self {
+        Self::above_zero(values.clone(), grain).unwrap_or_else(|| Self::holding(values, grain))
+    }
+
+    fn above_zero<'a>(values: impl IntoIterator<Item = &'a Number> + Clone, grain: Grain) -> Option<Self> {
+        let (low, high) = (values.clone().into_iter().min()?, values.into_iter().max()?);
+        let times = |value: &Number, by: i64| value.times(&Number::int(by));
+        if low.is_negative() || low == high || times(low, 4) <= times(high, 3) {
+            return None;
+        }
+        let bottom = times(high, 9).over(&Number::int(10))?.min(low.clone());
+        let step = step(&high.minus(&bottom), grain);
+        let mut tick = Number::parse(&bottom.over(&step)?.fixed(0))?.times(&step);
+        if tick > bottom {
+            tick = tick.minus(&step);
+        }
+        let mut ticks = vec![tick];
+        while ticks.last().is_some_and(|last| last < high) {
+            ticks.push(ticks[ticks.len() - 1].plus(&step));
+        }
+        Some(Self { ticks })
     }
 
     /// Its ends.
@@ -97,6 +123,11 @@ impl Days {
     pub(super) fn holding(first: i64, last: i64) -> Self {
         let room = ((last - first) / 30).max(if first == last { 15 } else { 1 });
         Self { range: first - room..last + room }
+    }
+
+    /// Its ends.
+    pub(super) fn ends(&self) -> (i64, i64) {
+        (self.range.start, self.range.end)
     }
 
     /// For plotters.
@@ -187,6 +218,20 @@ mod tests {
         assert_eq!(ticks(&["2345678"], Grain::Whole), ["0", "500000", "1000000", "1500000", "2000000", "2500000"]);
         let huge = ticks(&["9999999999999999999999999999999999999999"], Grain::Whole);
         assert_eq!(huge.last().unwrap().len(), 41);
+    }
+
+    #[test]
+    fn the_axis_of_lines_leaves_zero_where_it_would_press_them_flat() {
+        let around = |values: &[&str]| -> Vec<String> {
+            let values: Vec<Number> = values.iter().map(|text| Number::parse(text).unwrap()).collect();
+            Values::around(&values, Grain::Hundredths).ticks.iter().map(Number::plain).collect()
+        };
+        assert_eq!(around(&["80", "96.5", "100"]), ["80", "85", "90", "95", "100"]);
+        assert_eq!(around(&["98.01", "98.02"]), ["88", "90", "92", "94", "96", "98", "100"]);
+        assert_eq!(around(&["75", "100"]), ["0", "20", "40", "60", "80", "100"], "not all in the highest quarter");
+        assert_eq!(around(&["98", "98"]), ["0", "20", "40", "60", "80", "100"], "equal values are flat anyway");
+        assert_eq!(around(&[]), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+        assert_eq!(around(&["-3", "-2.9"]), ["-3", "-2", "-1", "0"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -203,6 +203,11 @@ pub(super) fn line(area: &Area<'_>, class: Class, points: &[BackendCoord]) -> Dr
 /// Fills a rectangle between two corners.
 pub(super) fn block(area: &Area<'_>, class: Class, corners: [BackendCoord; 2]) -> Drawn {
     area.draw(&Rectangle::new(corners, fill(class)))
+}
+
+/// Fills a circle around a place, of this reach.
+pub(super) fn circle(area: &Area<'_>, class: Class, (at, reach): (BackendCoord, u32)) -> Drawn {
+    area.draw(&Circle::new(at, reach, fill(class)))
 }
 
 /// Draws a square standing on its corner.

@@ -15,6 +15,7 @@ use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, St
 
 pub use burnup::{Burnup, BurnupDay};
 pub use reporting::ReportingTally;
+pub(crate) use standings::PROJECTED_FROM;
 pub use time::{Happening, happened, happened_after};
 
 /// Everything derived from one site as of one day.

@@ -9,7 +9,7 @@ use super::{Figures, Rank, Reading, Standing, Verdict};
 use crate::model::{Better, Date, Indicator, IndicatorId, Number, ReportId, Site, Target, UnitId, days_between};
 
 /// The values a projection looks back on.
-const PROJECTED_FROM: usize = 6;
+pub(crate) const PROJECTED_FROM: usize = 6;
 /// The fewest it is made from.
 const PROJECTED_FROM_AT_LEAST: usize = 3;
 

@@ -181,8 +181,10 @@ fn of_language<'a>(charts: &'a Charts, code: &str) -> Vec<&'a Chart> {
 #[test]
 fn the_table_holds_exactly_the_drawn_values() {
     each(|case, chart| {
-        if case.name.ends_with("1000-values") {
-            return assert_eq!(chart.table.rows.len(), 1001, "its line has no dots, its table has every value");
+        // Their lines have no dots; their tables have every value, the target and the projection.
+        let dense = [("trend-1000-values", 1002), ("trend-40-years", 961)];
+        if let Some((_, rows)) = dense.iter().find(|(name, _)| *name == case.name) {
+            return assert_eq!(chart.table.rows.len(), *rows, "{}", case.name);
         }
         let mut told = case.marks(chart);
         told.sort();
@@ -205,15 +207,31 @@ impl Case {
         let mark = |row: &Vec<String>, column: usize| format!("{}: {}", row[0], row[column]);
         let rows = chart.table.rows.iter();
         match self.subject {
-            // The last row is the target, a line; periods without a value are gaps.
+            // Below the periods come the target, a line, and the projection, which has a mark where its day is on the axis;
+            // periods without a value are gaps. The whole's values have a column of their own.
             Subject::Trend(..) => {
-                let drawn = rows.filter(|row| digits(&row[1]) && !row[row.len() - 2].is_empty());
-                drawn.map(|row| mark(row, 1)).collect()
+                let periods = || rows.clone().filter(|row| !row[0].contains(" đến ") && !row[0].contains(" by "));
+                let own = periods().filter(|row| digits(&row[1]) && !row[row.len() - 2].is_empty());
+                let whole = chart.table.head.iter().position(|name| name == "Nghệ An" || name == LONG);
+                let others = whole.into_iter().flat_map(|column| {
+                    let drawn = periods().filter(move |row| digits(&row[column]));
+                    drawn.map(move |row| format!("{}, {}", chart.table.head[column], mark(row, column)))
+                });
+                let ends = svg(chart).contains("c-projection-end");
+                let projected = rows.clone().filter(|row| ends && row[1].starts_with('≈'));
+                own.chain(projected).map(|row| mark(row, 1)).chain(others).collect()
             }
-            // Whoever has a verdict has a bar; the whole, whose name no peer has, is a line.
+            // Whoever has a verdict has a bar, that tells the value before too; the whole, whose name no peer has, is a line.
             Subject::Standings(..) => {
+                let former = chart.table.head.iter().position(|head| ["Trước đó", "Before"].contains(&head.as_str()));
+                let before =
+                    if chart.table.head.iter().any(|head| head == "Before") { "before" } else { "trước đó" };
+                let told = |row: &Vec<String>| match row[former.unwrap()].as_str() {
+                    "" => mark(row, 2),
+                    value => format!("{}, {before} {value}", mark(row, 2)),
+                };
                 let drawn = rows.filter(|row| !row[row.len() - 3].is_empty() && row[0] != "Nghệ An");
-                drawn.map(|row| mark(row, 2)).collect()
+                drawn.map(told).collect()
             }
             // The last two rows are the total and completion.
             Subject::Tasks(_) => {
@@ -300,13 +318,76 @@ fn only_who_was_to_report_has_not_reported_and_who_never_had_a_figure_is_not_tol
 #[test]
 fn a_whole_has_its_standing_and_counts_have_their_sum() {
     let [vi, en] = case("standings-lower-is-better");
-    assert_eq!(vi.table.head[7], "Còn cao hơn mục tiêu (điểm phần trăm)");
-    assert_eq!(en.table.head[7], "Above the target by (percentage points)");
-    assert_eq!(row(vi, "Vinh").unwrap()[5..9], ["−5", "10\u{a0}%", "0 (tốt hơn mục tiêu 5)", "Đã đạt mục tiêu"]);
-    assert_eq!(row(vi, "Nghệ An").unwrap()[5..8], ["−15", "10\u{a0}%", "7,5"]);
+    assert_eq!(vi.table.head[8], "Còn cao hơn mục tiêu (điểm phần trăm)");
+    assert_eq!(en.table.head[8], "Above the target by (percentage points)");
+    assert_eq!(row(vi, "Vinh").unwrap()[6..10], ["−5", "10\u{a0}%", "0 (tốt hơn mục tiêu 5)", "Đã đạt mục tiêu"]);
+    assert_eq!(row(vi, "Nghệ An").unwrap()[6..9], ["−15", "10\u{a0}%", "7,5"]);
     let [vi, en] = case("standings-counts");
     assert!(vi.sentence.contains(" Tổng của Nghệ An: 68.230."), "{}", vi.sentence);
     assert!(en.sentence.contains(" Total of Nghệ An: 68,230."), "{}", en.sentence);
+}
+
+#[test]
+fn every_former_value_is_one_dot_and_none_without_one() {
+    for chart in charts().iter().filter(|(case, _)| case.name.starts_with("standings")).flat_map(|(_, both)| both) {
+        let former = chart.table.head.iter().position(|head| ["Trước đó", "Before"].contains(&head.as_str())).unwrap();
+        let with = chart.table.rows.iter().filter(|row| row[0] != "Nghệ An" && !row[former].is_empty()).count();
+        for drawing in formats(chart) {
+            let dots: usize = drawing
+                .split(r#"<g class="c-former""#)
+                .skip(1)
+                .filter_map(|group| group.split_once("</g>"))
+                .map(|(group, _)| group.matches("<circle").count())
+                .sum();
+            // One more is in the key.
+            assert_eq!(dots, if with > 0 { with + 1 } else { 0 }, "{}", chart.id);
+            let marks = titles(&drawing);
+            let told = marks.iter().filter(|title| title.contains(", before ") || title.contains(", trước đó "));
+            assert_eq!(told.count(), with, "{}", chart.id);
+        }
+    }
+}
+
+#[test]
+fn a_dot_in_the_bar_tells_a_rise_and_one_beyond_it_a_fall() {
+    let [vi, en] = case("standings-moved");
+    let expected = "So với lần báo cáo trước: 7 tăng, 3 giảm và 2 không đổi; tăng nhiều nhất là";
+    assert!(vi.sentence.contains(expected), "{}", vi.sentence);
+    assert!(en.sentence.contains("7 rose, 3 fell and 2 stayed the same"), "{}", en.sentence);
+    for drawing in formats(vi) {
+        let bars: Vec<[f64; 2]> =
+            starts(&drawing, "<rect ").iter().map(|tag| [number(tag, "x"), number(tag, "width")]).collect();
+        let dots: Vec<f64> = starts(&drawing, "<circle ").iter().map(|tag| number(tag, "cx")).collect();
+        let changes: Vec<&str> = vi.table.rows.iter().take(bars.len()).map(|row| row[6].as_str()).collect();
+        assert_eq!((bars.len(), dots.len(), changes.len()), (12, 13, 12));
+        for ((bar, dot), change) in bars.iter().zip(&dots).zip(changes) {
+            let end = bar[0] + bar[1];
+            let outside = ((dot - end) * 10.0).round();
+            assert!(!change.starts_with('+') || outside <= 0.0, "{change}: {dot} and {end}");
+            assert!(!change.starts_with('−') || outside > 0.0, "{change}: {dot} and {end}");
+            assert!(change != "0" || outside == 0.0, "{change}: {dot} and {end}");
+        }
+    }
+}
+
+#[test]
+fn names_of_the_missing_end_with_how_many_more_there_are() {
+    let [vi, _] = case("standings-silent");
+    for drawing in formats(vi) {
+        assert!(drawing.contains(" đơn vị khác</text>"), "{drawing}");
+        assert_eq!(drawing.matches("Chưa báo cáo").count(), 1);
+    }
+    assert_eq!(vi.table.rows.iter().filter(|row| row[2] == "chưa báo cáo").count(), 129);
+}
+
+/// The tags that begin so.
+fn starts<'a>(xml: &'a str, with: &str) -> Vec<&'a str> {
+    xml.split(with).skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag).collect()
+}
+
+fn number(tag: &str, name: &str) -> f64 {
+    let found = format!(" {tag}").split_once(&format!(" {name}=\"")).unwrap().1.split_once('"').unwrap().0.to_owned();
+    found.parse().unwrap()
 }
 
 #[test]
@@ -354,6 +435,87 @@ fn a_map_of_many_areas_is_small_and_its_neighbours_share_their_borders() {
         path.split('"').next().unwrap().matches('z').count()
     };
     assert_eq!([rings("Hoàng Mai"), rings("Anh Sơn"), rings("Con Cuông")], [2, 3, 1]);
+}
+
+#[test]
+fn a_way_is_drawn_only_where_it_leads_somewhere() {
+    let drawn = |name: &str, class: &str| {
+        let both = case(name).each_ref().map(|chart| formats(chart).iter().all(|one| one.contains(class)));
+        assert_eq!(both[0], both[1], "{name}: {class}");
+        both[0]
+    };
+    let ways = [
+        ("trend", true, true),
+        ("trend-met", true, false),
+        ("trend-missed", true, false),
+        ("trend-target-lost", false, true),
+        ("trend-target-before-all-values", false, false),
+        ("trend-one-value", true, false),
+        ("trend-without-target", false, false),
+        ("trend-rate-far-below-target", true, true),
+    ];
+    for (name, path, projection) in ways {
+        assert_eq!(drawn(name, r#"class="c-path""#), path, "{name}");
+        assert_eq!(drawn(name, r#"class="c-projection""#), projection, "{name}");
+        assert_eq!(case(name)[1].sentence.contains("If the pace of the last"), projection, "{name}");
+    }
+    // Beyond the axis of days there is a way and no end.
+    assert!(drawn("trend-target-far-in-time", r#"class="c-projection""#));
+    assert!(!drawn("trend-target-far-in-time", "c-projection-end"));
+}
+
+#[test]
+fn the_axis_is_that_of_the_values_and_says_where_the_target_is() {
+    let [_, en] = case("trend-rate-far-below-target");
+    assert!(formats(en).iter().all(|one| one.contains("(off the chart)") && !one.contains(">50")), "{}", svg(en));
+    let [_, en] = case("trend-high-values");
+    assert!(
+        formats(en).iter().all(|one| one.contains("Axis begins at 75") && one.contains("Target 100")),
+        "{}",
+        svg(en)
+    );
+    let [_, en] = case("trend-without-target");
+    assert!(formats(en).iter().all(|one| !one.contains("Axis begins") && one.contains(">0\u{a0}%<")), "{}", svg(en));
+    let [vi, en] = case("trend-billions");
+    assert!(
+        formats(vi).iter().all(|one| one.contains(">2 tỷ<")) && formats(en).iter().all(|one| one.contains(">2bn<"))
+    );
+}
+
+#[test]
+fn a_part_is_compared_with_its_whole_where_that_is_a_measure() {
+    let said = |name: &str| case(name)[1].sentence.clone();
+    let below = said("trend-below-the-whole");
+    assert!(below.contains("Vinh is 26 points below Nghệ An as a whole (41\u{a0}%)."), "{below}");
+    assert!(said("trend-level-with-the-whole").contains("Vinh is level with Nghệ An as a whole."));
+    for name in ["trend-counted", "trend-coverage-grew", "trend-1000-values"] {
+        assert!(!said(name).contains("as a whole") && !svg(&case(name)[1]).contains("c-other"), "{name}");
+    }
+    // One of two districts is no whole.
+    let [_, en] = case("trend-gaps-and-break");
+    let missed = en.table.rows.iter().find(|row| row[1] == "not reported" || row[1].starts_with("no figure")).unwrap();
+    assert_eq!(missed[2], "");
+}
+
+#[test]
+fn what_kind_of_value_a_mark_is_is_told_by_its_shape_and_under_the_days() {
+    let [_, en] = case("trend-every-mark");
+    for drawing in formats(en) {
+        for word in ["provisional", "illustrative", "approximate", "published as a range"] {
+            assert!(drawing.contains(&format!(">{word}</text>")), "{word}");
+        }
+    }
+    assert!(!svg(&case("trend")[1]).contains(">provisional<"));
+    assert!(titles(&svg(&case("trend-corrected")[1])).iter().any(|title| title.ends_with("12.73\u{a0}%, corrected")));
+}
+
+#[test]
+fn over_years_the_calendar_marks_the_days() {
+    let [vi, en] = case("trend-over-the-year");
+    assert!(formats(vi).iter().all(|one| one.contains(">th. 7<") && one.contains(">2022<")), "{}", svg(vi));
+    assert!(formats(en).iter().all(|one| one.contains(">Jul<") && one.contains(">2022<")), "{}", svg(en));
+    let [vi, _] = case("trend-40-years");
+    assert!(formats(vi).iter().all(|one| one.contains(">2000<") && one.contains(">2010<")), "{}", svg(vi));
 }
 
 #[test]

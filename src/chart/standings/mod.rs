@@ -3,15 +3,19 @@
 //! different periods side by side.
 
 mod drawing;
+mod labels;
+mod layout;
 mod sentence;
+mod table;
 
 use std::cmp::Ordering;
 
+use super::scale;
 use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers, Table};
-use crate::figures::{Reading, Standing};
-use crate::model::{Better, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
+use super::{Chart, Finding, Peers};
+use crate::figures::{Figures, Reading, Standing};
+use crate::model::{Better, Date, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
 /// What is drawn, said and tabulated.
 pub(super) struct Standings<'a> {
@@ -22,6 +26,8 @@ pub(super) struct Standings<'a> {
     report: ReportId,
     /// Who has a value in it: the ranked ones best first, then those whose denominator is too small.
     rows: Vec<Row<'a>>,
+    /// The day to which all former values reach; none where there is none, or they are of different reports.
+    former_day: Option<Date>,
     /// Who has none though it was to report, or has had some, in alphabetical order.
     absent: Vec<Absent<'a>>,
     /// The target that most are measured by: the general one.
@@ -50,6 +56,15 @@ struct Row<'a> {
     standing: &'a Standing,
     reading: &'a Reading,
     value: &'a Number,
+    /// The value before it that it can be compared with.
+    former: Option<Former<'a>>,
+}
+
+/// A value of an earlier report.
+#[derive(Clone, Copy)]
+struct Former<'a> {
+    reading: &'a Reading,
+    value: &'a Number,
 }
 
 /// The parent with its value.
@@ -59,6 +74,7 @@ struct Whole<'a> {
     standing: Option<&'a Standing>,
     reading: &'a Reading,
     value: &'a Number,
+    former: Option<Former<'a>>,
 }
 
 impl Finding for Standings<'_> {
@@ -67,14 +83,15 @@ impl Finding for Standings<'_> {
             Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
             Peers::Agencies => String::new(),
         };
+        let [narrow, wide] = drawing::draw(self, voice);
         Chart {
             kind: "standings",
             unit,
             indicator: self.record().slug.as_str().to_owned(),
             id: id.to_owned(),
             sentence: sentence::sentence(self, voice),
-            narrow: drawing::draw(self, voice),
-            wide: None,
+            narrow,
+            wide: Some(wide),
             table: self.table(voice),
             foreign: Vec::new(),
         }
@@ -89,7 +106,7 @@ impl<'a> Standings<'a> {
         let standings = members.iter().filter_map(|unit| figures.standing(*unit, indicator));
         let valued = standings.filter_map(|standing| {
             let reading = figures.latest(standing)?;
-            Some(Row { standing, reading, value: reading.value.as_ref()? })
+            Some(Row { standing, reading, value: reading.value.as_ref()?, former: former(figures, standing) })
         });
         let mut rows: Vec<Row<'a>> = valued.collect();
         let report = rows.iter().map(|row| row.reading.report).max()?;
@@ -108,11 +125,13 @@ impl<'a> Standings<'a> {
             Peers::ChildrenOf(unit) => figures.reading(report, unit, indicator).and_then(|reading| {
                 let of_this = |own: &&Standing| figures.latest(own).is_some_and(|latest| latest.report == report);
                 let standing = figures.standing(unit, indicator).filter(of_this);
-                Some(Whole { unit, standing, reading, value: reading.value.as_ref()? })
+                let former = standing.and_then(|own| former(figures, own));
+                Some(Whole { unit, standing, reading, value: reading.value.as_ref()?, former })
             }),
             Peers::Agencies => None,
         };
-        Some(Self { site, peers, indicator, report, rows, absent, target, whole })
+        let former_day = common_day(rows.iter().filter_map(|row| row.former));
+        Some(Self { site, peers, indicator, report, rows, former_day, absent, target, whole })
     }
 
     fn record(&self) -> &'a Indicator {
@@ -144,6 +163,21 @@ impl<'a> Standings<'a> {
         self.record().targets.get(row.standing.target?).filter(|target| target.unit.is_some())
     }
 
+    /// Whether a value can be read on one axis with those that are drawn; a percentage always can.
+    fn is_near(&self, value: &Number) -> bool {
+        let held: Vec<&Number> = self.rows.iter().map(|row| row.value).collect();
+        self.record().is_rate() || scale::is_near(value, &held)
+    }
+
+    /// A former value in figures, with its day where not all are of one.
+    fn former_words(&self, voice: Voice<'_>, former: Former<'_>) -> String {
+        let value = voice.figure(self.record(), &former.reading.figure);
+        match self.former_day {
+            Some(day) if day == former.reading.to => value,
+            _ => voice.say("chart.dated", &[("value", &value), ("date", &voice.date(former.reading.to))]),
+        }
+    }
+
     /// Units without a single value in this report by the reason's key; each with its figure where it has one.
     fn absent_names(&self, voice: Voice<'_>) -> Vec<(&'static str, Vec<String>)> {
         let kinds = [Absence::NotReported.as_str(), Absence::NoFigure.as_str(), VALUELESS];
@@ -170,71 +204,6 @@ impl<'a> Standings<'a> {
         };
         let (indicator, date) = (voice.text(self.record().short_name()), voice.date(self.period().to()));
         voice.say("chart.standings.caption", &[("indicator", indicator), ("peers", &peers), ("date", &date)])
-    }
-
-    fn table(&self, voice: Voice<'_>) -> Table {
-        let record = self.record();
-        let column = |name: &str| voice.say(&format!("chart.column.{name}"), &[]);
-        let in_points = |name: &str| if record.is_rate() { format!("{name}_points") } else { name.to_owned() };
-        let gap = match record.better {
-            Better::Higher => "gap",
-            Better::Lower => "gap_lower",
-        };
-        let mut head = vec![column("unit"), column("rank"), column("value")];
-        head.extend(voice.part_names(record).into_iter().flatten().map(str::to_owned));
-        head.extend([column(&in_points("change")), column("target"), column(&in_points(gap))]);
-        head.extend(["verdict", "basis", "status"].map(column));
-        let numeric = (0..head.len()).map(|at| at > 0 && at + 3 < head.len()).collect();
-        let mut rows: Vec<Vec<String>> = self.rows.iter().map(|row| self.row(voice, row)).collect();
-        rows.extend(self.absent.iter().map(|one| self.absent_row(voice, (one, head.len()))));
-        rows.extend(self.whole.as_ref().map(|whole| self.whole_row(voice, whole)));
-        Table { caption: self.caption(voice), head, numeric, rows }
-    }
-
-    fn row(&self, voice: Voice<'_>, row: &Row<'_>) -> Vec<String> {
-        let rank = row.standing.rank.map(|rank| voice.strings.count(rank.place)).unwrap_or_default();
-        let mut cells = vec![voice.unit(self.site, row.unit()).to_owned(), rank];
-        cells.extend(self.figure_cells(voice, row.reading));
-        cells.extend(self.standing_cells(voice, row.standing));
-        cells.extend([voice.basis(row.reading), voice.status(row.reading.status)]);
-        cells
-    }
-
-    /// Change, target, gap and verdict.
-    fn standing_cells(&self, voice: Voice<'_>, standing: &Standing) -> [String; 4] {
-        let record = self.record();
-        let target = standing.target.and_then(|at| record.targets.get(at));
-        [
-            standing.change.as_ref().map(|change| voice.strings.signed(change)).unwrap_or_default(),
-            target.map(|target| voice.value(record, &target.value)).unwrap_or_default(),
-            standing.gap.as_ref().map(|gap| voice.gap(record, gap)).unwrap_or_default(),
-            voice.say(&format!("verdict.{}", standing.verdict.as_str()), &[]),
-        ]
-    }
-
-    /// The value and its parts.
-    fn figure_cells(&self, voice: Voice<'_>, reading: &Reading) -> Vec<String> {
-        let parts = voice.part_names(self.record()).map(|_| voice.parts(&reading.figure));
-        let value = voice.figure(self.record(), &reading.figure);
-        [value].into_iter().chain(parts.into_iter().flatten()).collect()
-    }
-
-    fn absent_row(&self, voice: Voice<'_>, (one, width): (&Absent<'_>, usize)) -> Vec<String> {
-        let mut cells = vec![voice.unit(self.site, one.unit).to_owned(), String::new()];
-        match one.why {
-            Why::Valueless(reading) => cells.extend(self.figure_cells(voice, reading)),
-            Why::Absence(why) => cells.push(voice.absence(why)),
-        }
-        cells.resize(width, String::new());
-        cells
-    }
-
-    fn whole_row(&self, voice: Voice<'_>, whole: &Whole<'_>) -> Vec<String> {
-        let mut cells = vec![voice.unit(self.site, whole.unit).to_owned(), String::new()];
-        cells.extend(self.figure_cells(voice, whole.reading));
-        cells.extend(whole.standing.map(|standing| self.standing_cells(voice, standing)).unwrap_or_default());
-        cells.extend([voice.basis(whole.reading), voice.status(whole.reading.status)]);
-        cells
     }
 }
 
@@ -265,6 +234,18 @@ impl Row<'_> {
     fn unit(&self) -> UnitId {
         self.standing.unit
     }
+}
+
+/// The value before the latest that it can be compared with.
+fn former<'a>(figures: &'a Figures, standing: &Standing) -> Option<Former<'a>> {
+    let reading = figures.previous(standing)?;
+    Some(Former { reading, value: reading.value.as_ref()? })
+}
+
+/// The day that all of these reach to.
+fn common_day<'a>(mut former: impl Iterator<Item = Former<'a>>) -> Option<Date> {
+    let first = former.next()?.reading.to;
+    former.all(|one| one.reading.to == first).then_some(first)
 }
 
 /// Ranked before unranked; by rank; by value in the better direction.

@@ -1,10 +1,13 @@
-//! The finding of standings in words: who leads, who is last, how many reach the target, the whole, who is missing.
+//! The finding of standings in words: who leads, who is last, how many rose and fell, how many reach the target, the
+//! whole, who is missing.
 //! Comes in: [`Standings`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not
 //! compute.
 
+use std::cmp::Ordering;
+
 use super::super::voice::Voice;
 use super::{Row, Standings};
-use crate::model::{Number, Target};
+use crate::model::{Better, Number, Target};
 
 /// More names than this are a number.
 const MOST_NAMES: usize = 3;
@@ -12,6 +15,7 @@ const MOST_NAMES: usize = 3;
 /// What the chart shows, in words.
 pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
     let mut sentences = vec![ends(standings, voice)];
+    sentences.extend(moved(standings, voice));
     sentences.extend(reached(standings, voice));
     if let Some(whole) = &standings.whole {
         let unit = voice.unit(standings.site, whole.unit);
@@ -32,7 +36,11 @@ pub(super) fn description(standings: &Standings<'_>, voice: Voice<'_>) -> String
     let values = || standings.rows.iter().map(|row| row.value);
     let count = voice.peers(standings.company(), standings.rows.len());
     let (low, high) = (end(values().min()), end(values().max()));
-    voice.say("chart.standings.desc", &[("count", &count), ("low", &low), ("high", &high)])
+    let mut desc = voice.say("chart.standings.desc", &[("count", &count), ("low", &low), ("high", &high)]);
+    if standings.rows.iter().any(|row| row.former.is_some()) {
+        desc.push_str(&voice.say("chart.standings.desc_former", &[]));
+    }
+    desc
 }
 
 /// Who leads and who is last.
@@ -73,6 +81,69 @@ fn names(standings: &Standings<'_>, voice: Voice<'_>, rows: &[&Row<'_>]) -> Stri
     }
     let names: Vec<&str> = rows.iter().map(|row| voice.unit(standings.site, row.unit())).collect();
     voice.list(&names)
+}
+
+/// How many rose and fell since their value before, and who moved most in the better direction.
+fn moved(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
+    let change = |row: &'_ Row<'_>| row.former.and(row.standing.change.clone());
+    let changes: Vec<(&Row<'_>, Number)> = standings.rows.iter().filter_map(|row| Some((row, change(row)?))).collect();
+    let zero = Number::int(0);
+    let count = |meant: Ordering| changes.iter().filter(|(_, change)| change.cmp(&zero) == meant).count();
+    let counts = [("rose", Ordering::Greater), ("fell", Ordering::Less), ("same", Ordering::Equal)]
+        .map(|(name, meant)| (name, count(meant)));
+    let since = match standings.former_day {
+        Some(day) => voice.say("chart.standings.since_day", &[("date", &voice.date(day))]),
+        None => voice.say("chart.standings.since_report", &[]),
+    };
+    let named: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+    let moves = match (named.as_slice(), changes.as_slice()) {
+        ([], _) => return None,
+        ([(name, _)], [(row, change)]) => {
+            let amount = voice.amount(standings.record(), change);
+            let values = [("unit", voice.unit(standings.site, row.unit())), ("amount", &amount)];
+            let moves = voice.say(&format!("chart.standings.one_{name}"), &values);
+            return Some(voice.say("chart.standings.moved", &[("since", &since), ("moves", &moves)]));
+        }
+        ([(name, count)], _) => {
+            let of = voice.peers(standings.company(), *count);
+            voice.say(&format!("chart.standings.all_{name}"), &[("of", &of)])
+        }
+        (several, _) => {
+            let said = |(name, count): &(&str, usize)| {
+                voice.strings.say_count(&format!("chart.standings.{name}"), *count, &[])
+            };
+            voice.list(&several.iter().map(said).collect::<Vec<String>>())
+        }
+    };
+    let values = [("since", since.as_str()), ("moves", &moves)];
+    Some(match most(standings, voice, &changes) {
+        Some(most) => voice.say("chart.standings.moved_most", &[values[0], values[1], ("most", &most)]),
+        None => voice.say("chart.standings.moved", &values),
+    })
+}
+
+/// Who moved most in the better direction; nobody where nobody did, or too many did, or all alike.
+fn most(standings: &Standings<'_>, voice: Voice<'_>, changes: &[(&Row<'_>, Number)]) -> Option<String> {
+    let record = standings.record();
+    let zero = Number::int(0);
+    let better = |change: &Number, than: &Number| match record.better {
+        Better::Higher => change > than,
+        Better::Lower => change < than,
+    };
+    let improved: Vec<&(&Row<'_>, Number)> = changes.iter().filter(|(_, change)| better(change, &zero)).collect();
+    let (_, most) = improved.iter().copied().reduce(|a, b| if better(&b.1, &a.1) { b } else { a })?;
+    let rows: Vec<&Row<'_>> = improved.iter().filter(|(_, change)| change == most).map(|(row, _)| *row).collect();
+    if rows.len() > MOST_NAMES || rows.len() == changes.len() {
+        return None;
+    }
+    let key = match (record.better, improved.len()) {
+        (Better::Higher, 1) => "chart.standings.one_rose",
+        (Better::Lower, 1) => "chart.standings.one_fell",
+        (Better::Higher, _) => "chart.standings.most_up",
+        (Better::Lower, _) => "chart.standings.most_down",
+    };
+    let (unit, amount) = (names(standings, voice, &rows), voice.amount(record, most));
+    Some(voice.say(key, &[("unit", &unit), ("amount", &amount)]))
 }
 
 /// How many have reached their target.

@@ -112,7 +112,7 @@ mod tests {
             ring.iter().filter(|(x, _)| (900..1100).contains(x)).copied().collect()
         };
         assert_eq!(inner(&both[0]), inner(&both[1]));
-        assert!(both[0].len() < 60 && both[0].len() > 10, "{}", both[0].len());
+        assert!(both[0].len() < 80 && both[0].len() > 10, "{}", both[0].len());
         assert!((area(&both[0]) + area(&both[1]) - 6_000_000.0).abs() < 1.0);
         assert!((area(&both[0]) - area(&west)).abs() < 8_000.0);
     }

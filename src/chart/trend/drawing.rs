@@ -1,181 +1,134 @@
 //! The drawing of a trend. Comes in: [`Trend`]. Goes out: SVG. Never here: a figure in words that `voice` did not write.
 //!
-//! Values stand at their period's last day, at true distance. The axis of values holds zero and the target where that is
-//! near enough to be read beside the values; the axis of days holds the target's day under the same condition.
+//! Values stand at their period's last day, at true distance; what lies where, [`Layout`] says, what is written beside it,
+//! `labels`.
 
 use plotters::coord::cartesian::{Cartesian2d, MeshLine};
 use plotters::coord::combinators::WithKeyPoints;
 use plotters::coord::ranged1d::BoldPoints;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, PathElement};
+use plotters::element::{Circle, PathElement, Polygon};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
-use super::super::WIDTH;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
-use super::super::room::{Patch, Room};
-use super::super::scale::{self, Days, Values, side_by_side};
-use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Pen, Sheet};
-use super::super::voice::{Voice, grain};
-use super::{Entry, Trend, break_note, ends, sentence};
+use super::super::room::Patch;
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Pen, Sheet};
+use super::super::voice::Voice;
+use super::axes::{DayMarks, KEY_GAP, KEY_MARK, Layout};
+use super::labels::{self, Rooms};
+use super::{Leg, Other, Trend, break_note, ends, sentence, table};
 use crate::figures::Reading;
-use crate::model::{Date, Number, Status, Target, days_between};
+use crate::model::{Figure, Number, Status};
 
-/// The plot's height.
-const HEIGHT: i32 = 1350;
-/// Left free at the right edge, so that a dot on it is whole.
-const MARGIN: i32 = 60;
-/// The widest label of the axis of values; wider ones are left to the table.
-const WIDEST_TICK: i32 = 1100;
-/// The widest value in figures.
-const WIDEST_VALUE: i32 = 2000;
-/// A target within half a year of the last value is near, however short the time before.
-const NEAR_DAYS: i64 = 184;
 /// More values than this are a line without dots.
 const MOST_DOTS: usize = 60;
 
-type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
-type Place = (Anchor, BackendCoord);
+pub(super) type Plot<'a> =
+    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+
+/// A sheet and where on it values stand.
+pub(super) struct Canvas<'s, 'a> {
+    pub(super) layout: &'s Layout<'a>,
+    pub(super) sheet: &'s Sheet,
+    pub(super) area: Area<'s>,
+    pub(super) plot: Plot<'s>,
+}
+
+/// How a value is drawn; each is told from the others without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// Final: a dot.
+    Dot,
+    /// May change: a ring.
+    Ring,
+    /// Made up to demonstrate: a hollow square.
+    Square,
+    /// Known about: a hollow triangle.
+    Triangle,
+    /// Known as a range: a bar.
+    Bar,
+}
+
+impl Shape {
+    fn of(reading: &Reading) -> Self {
+        let about = matches!(reading.figure, Figure::Value { approximate: true, .. });
+        match reading.status {
+            _ if ends(reading).is_some() => Self::Bar,
+            Status::Illustrative => Self::Square,
+            Status::Provisional => Self::Ring,
+            Status::Final if about => Self::Triangle,
+            Status::Final => Self::Dot,
+        }
+    }
+
+    /// The words for it, where it needs any.
+    pub(super) fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Dot => None,
+            Self::Ring => Some("chart.trend.key.provisional"),
+            Self::Square => Some("chart.trend.key.illustrative"),
+            Self::Triangle => Some("chart.trend.key.about"),
+            Self::Bar => Some("chart.trend.key.range"),
+        }
+    }
+}
 
 /// The drawing of a trend.
-pub(super) fn draw(trend: &Trend<'_>, voice: Voice<'_>) -> Drawing {
-    let layout = Layout::of(trend, voice);
-    let sheet = Sheet::new(WIDTH, layout.height());
+pub(super) fn draw(trend: &Trend<'_>, voice: Voice<'_>, format: Format) -> Drawing {
+    let layout = Layout::of(trend, voice, format);
+    let sheet = Sheet::new(layout.width(), layout.height());
     // Only a drawing that is begun within another could fail, and none is.
     let _ = picture(trend, voice, (&layout, &sheet));
     let desc = sentence::description(trend, voice);
     sheet.finish(&Caption { title: &trend.name(voice), desc: &desc })
 }
 
-/// What goes where; days are counted from the first.
-struct Layout<'a> {
-    first: Date,
-    last: i64,
-    values: Values,
-    ticks: Vec<String>,
-    /// The target where it lies in the plot, with its day where that does.
-    target: Option<(&'a Target, Option<i64>)>,
-    /// The target's label where it does not.
-    off: Option<String>,
-    key: Option<String>,
-    broken: bool,
+fn plot<'s>(layout: &Layout<'_>, sheet: &'s Sheet, days: Vec<i64>) -> Plot<'s> {
+    let place = (layout.left()..layout.right(), layout.bottom()..layout.top());
+    sheet.area().apply_coord_spec(Cartesian2d::new(layout.days.coord(days), layout.values.coord(), place))
 }
 
-impl<'a> Layout<'a> {
-    fn of(trend: &Trend<'a>, voice: Voice<'_>) -> Self {
-        let record = trend.record();
-        let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
-        let last = trend.entries.last().map_or(0, |entry| days_between(first, entry.day(trend.site)));
-        let mut held: Vec<&Number> = trend.given().flat_map(values).collect();
-        let near = trend.target.filter(|target| record.is_rate() || scale::is_near(&target.value, &held));
-        held.extend(near.map(|target| &target.value));
-        let values = Values::holding(held.iter().copied(), grain(record, held.iter().copied()));
-        let ticks = values.ticks.iter().map(|tick| voice.value(record, tick)).collect();
-        let day = |target: &Target| {
-            let by = days_between(first, target.by);
-            (0..=last + NEAR_DAYS.max(last)).contains(&by).then_some(by)
-        };
-        let off = trend.target.filter(|_| near.is_none()).map(|target| {
-            let [value, by] = [voice.value(record, &target.value), voice.date(target.by)];
-            voice.say("chart.target_off", &[("target", &value), ("by", &by)])
-        });
-        let target = near.map(|target| (target, day(target)));
-        let broken = !trend.breaks.is_empty();
-        Self { first, last, values, ticks, target, off, key: voice.key("○", trend.statuses()), broken }
+impl Canvas<'_, '_> {
+    pub(super) fn at(&self, reading: &Reading, value: &Number) -> BackendCoord {
+        self.plot.map_coordinate(&(self.layout.day(reading.to), value.to_f64()))
     }
 
-    fn top(&self) -> i32 {
-        230 + LINE * (i32::from(self.broken) + i32::from(self.off.is_some()))
+    fn day(&self, day: i64) -> i32 {
+        self.plot.map_coordinate(&(day, 0.0)).0
     }
-
-    fn bottom(&self) -> i32 {
-        self.top() + HEIGHT
-    }
-
-    fn height(&self) -> i32 {
-        self.bottom() + 80 + 2 * LINE + if self.key.is_some() { LINE + 30 } else { 0 }
-    }
-
-    fn left(&self) -> i32 {
-        let widest = self.ticks.iter().map(|tick| letters::width(tick)).max().unwrap_or_default();
-        widest.min(WIDEST_TICK) + 60
-    }
-
-    /// The first and the last day on the axis.
-    fn days(&self) -> Days {
-        let by = self.target.and_then(|(_, by)| by).unwrap_or_default();
-        Days::holding(0, self.last.max(by))
-    }
-
-    fn plot<'s>(&self, sheet: &'s Sheet, days: Vec<i64>) -> Plot<'s> {
-        let place = (self.left()..WIDTH - MARGIN, self.bottom()..self.top());
-        sheet.area().apply_coord_spec(Cartesian2d::new(self.days().coord(days), self.values.coord(), place))
-    }
-}
-
-/// A figure's value, or the ends of its range.
-fn values(reading: &Reading) -> impl Iterator<Item = &Number> {
-    let (low, high) = ends(reading).unzip();
-    reading.value.iter().chain(low).chain(high)
 }
 
 fn picture(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet)) -> Drawn {
-    let days = axis_days(trend, voice, (layout, sheet));
-    let plot = layout.plot(sheet, days.iter().map(|(day, ..)| *day).collect());
-    let area = sheet.area();
-    let bounds = Patch { left: layout.left(), top: 0, right: WIDTH, bottom: layout.bottom() };
-    let mut room = Room::new(bounds);
-    mesh(layout, &plot)?;
-    axis_labels(layout, (&area, &plot), &days)?;
-    breaks(trend, voice, (layout, sheet), &mut room)?;
-    let goal = target_line(layout, (&area, &plot), &mut room)?;
-    series(trend, voice, (sheet, &plot), &mut room)?;
-    last_value(trend, voice, (&area, &plot), &mut room)?;
-    if let (Some((target, _)), Some(goal)) = (layout.target, goal) {
-        target_label(&area, &mut room, (layout, goal), &target_words(trend, voice, target))?;
+    let unmarked = plot(layout, sheet, Vec::new());
+    let marks = layout.marks(trend, voice, &|day| unmarked.map_coordinate(&(day, 0.0)).0);
+    let plot = plot(layout, sheet, marks.labelled.iter().map(|tick| tick.day).collect());
+    let canvas = Canvas { layout, sheet, area: sheet.area(), plot };
+    let mut rooms = Rooms::new(Patch { left: layout.left(), top: 0, right: layout.width(), bottom: layout.bottom() });
+    mesh(&canvas, &marks)?;
+    axis_labels(&canvas, &marks)?;
+    breaks(trend, voice, &canvas, &mut rooms)?;
+    let goal = target_line(trend, voice, &canvas, &mut rooms)?;
+    let path = path(trend, &canvas, &mut rooms)?;
+    for other in &trend.others {
+        compared(trend, voice, (&canvas, other), &mut rooms)?;
     }
-    if let Some(off) = &layout.off {
-        let place = (Anchor::End, (WIDTH - MARGIN, letters::RISE));
-        svg::write(&area, Class::TargetText, place, &letters::fit(off, WIDTH - MARGIN))?;
-    }
-    match &layout.key {
-        Some(key) => {
-            svg::write(&area, Class::Tick, (Anchor::Start, (layout.left(), layout.height() - letters::FALL)), key)
-        }
-        None => Ok(()),
-    }
+    let heading = projection(trend, voice, &canvas, &mut rooms)?;
+    series(trend, voice, &canvas, &mut rooms)?;
+    off_label(&canvas, &mut rooms)?;
+    labels::write(trend, voice, &canvas, (&mut rooms, labels::Ends { goal, path, heading }))?;
+    key(&canvas)
 }
 
-/// The days that get a label, oldest first, with the label and, where the year begins or changes, the year.
-fn axis_days(
-    trend: &Trend<'_>,
-    voice: Voice<'_>,
-    (layout, sheet): (&Layout<'_>, &Sheet),
-) -> Vec<(i64, String, Option<String>)> {
-    let plot = layout.plot(sheet, Vec::new());
-    let days = trend.entries.iter().map(|entry| entry.day(trend.site));
-    let mut wanted: Vec<Date> = days.clone().next_back().into_iter().chain(days.clone().next()).collect();
-    wanted.extend(layout.target.and_then(|(target, by)| by.map(|_| target.by)));
-    wanted.extend(days.rev());
-    let mut seen = std::collections::BTreeSet::new();
-    wanted.retain(|day| seen.insert(*day));
-    let labels: Vec<(i64, String)> =
-        wanted.iter().map(|day| (days_between(layout.first, *day), voice.axis_date(*day))).collect();
-    let middles: Vec<(i32, &str)> =
-        labels.iter().map(|(day, label)| (plot.map_coordinate(&(*day, 0.0)).0, label.as_str())).collect();
-    let mut kept: Vec<(i64, String, i16)> =
-        side_by_side(&middles).into_iter().map(|at| (labels[at].0, labels[at].1.clone(), wanted[at].year())).collect();
-    kept.sort();
-    let mut before = None;
-    let year = |year: i16, before: &mut Option<i16>| (before.replace(year) != Some(year)).then(|| format!("{year:04}"));
-    kept.into_iter().map(|(day, label, of)| (day, label, year(of, &mut before))).collect()
-}
-
-/// Thin lines at the round values, small marks at the labelled days, and the line of zero.
-fn mesh(layout: &Layout<'_>, plot: &Plot<'_>) -> Drawn {
-    let many = BoldPoints(usize::MAX);
-    plot.draw_mesh(
+/// Thin lines at the round values and the turns of years, small marks at days, and the line of zero.
+fn mesh(canvas: &Canvas<'_, '_>, marks: &DayMarks) -> Drawn {
+    let (layout, area) = (canvas.layout, &canvas.area);
+    for year in &marks.years {
+        let x = canvas.day(*year);
+        svg::line(area, Class::Grid, &[(x, layout.top()), (x, layout.bottom())])?;
+    }
+    canvas.plot.draw_mesh(
         |pen, line| match line {
             MeshLine::YMesh(from, to, _) => pen.draw_line(from, to, &svg::stroke(Class::Grid)),
             MeshLine::XMesh(..) => Ok(()),
@@ -183,7 +136,11 @@ fn mesh(layout: &Layout<'_>, plot: &Plot<'_>) -> Drawn {
         BoldPoints(usize::MAX),
         BoldPoints(0),
     )?;
-    plot.draw_mesh(
+    for day in &marks.unlabelled {
+        let x = canvas.day(*day);
+        svg::line(area, Class::Axis, &[(x, layout.bottom()), (x, layout.bottom() + 20)])?;
+    }
+    canvas.plot.draw_mesh(
         |pen, line| match line {
             MeshLine::XMesh((x, y), ..) => pen.draw_line((x, y), (x, y + 40), &svg::stroke(Class::Axis)),
             MeshLine::YMesh((left, y), (right, _), value) if *value == 0.0 => {
@@ -191,58 +148,49 @@ fn mesh(layout: &Layout<'_>, plot: &Plot<'_>) -> Drawn {
             }
             MeshLine::YMesh(..) => Ok(()),
         },
-        many,
-        BoldPoints(layout.ticks.len()),
+        BoldPoints(usize::MAX),
+        BoldPoints(layout.values.ticks.len()),
     )
 }
 
-fn axis_labels(
-    layout: &Layout<'_>,
-    (area, plot): (&Area<'_>, &Plot<'_>),
-    days: &[(i64, String, Option<String>)],
-) -> Drawn {
+fn axis_labels(canvas: &Canvas<'_, '_>, marks: &DayMarks) -> Drawn {
+    let (layout, area) = (canvas.layout, &canvas.area);
     for (tick, label) in layout.values.ticks.iter().zip(&layout.ticks) {
-        if letters::width(label) <= WIDEST_TICK {
-            let (_, y) = plot.map_coordinate(&(0, tick.to_f64()));
-            svg::write(area, Class::Tick, (Anchor::End, (layout.left() - 50, y + letters::MIDDLE)), label)?;
-        }
+        let (_, y) = canvas.plot.map_coordinate(&(0, tick.to_f64()));
+        svg::write(area, Class::Tick, (Anchor::End, (layout.left() - 50, y + letters::MIDDLE)), label)?;
     }
-    let below = layout.bottom() + 80 + letters::RISE;
-    for (day, label, year) in days {
-        let (x, _) = plot.map_coordinate(&(*day, 0.0));
-        svg::write(area, Class::Tick, within(x, letters::width(label), below), label)?;
-        if let Some(year) = year {
-            svg::write(area, Class::Tick, within(x, letters::width(label), below + LINE), year)?;
+    for tick in &marks.labelled {
+        let width = letters::width(&tick.label).max(tick.year.as_ref().map_or(0, |year| letters::width(year)));
+        let x = canvas.day(tick.day).clamp(width / 2, (layout.width() - width / 2).max(width / 2));
+        svg::write(area, Class::Tick, (Anchor::Middle, (x, layout.below())), &tick.label)?;
+        if let Some(year) = &tick.year {
+            svg::write(area, Class::Tick, (Anchor::Middle, (x, layout.below() + LINE)), year)?;
         }
     }
     Ok(())
 }
 
-/// A place centred on `x`, moved so that the text does not leave the sheet.
-fn within(x: i32, width: i32, y: i32) -> Place {
-    let half = width / 2;
-    (Anchor::Middle, (x.clamp(half.min(WIDTH / 2), (WIDTH - half).max(WIDTH / 2)), y))
-}
-
-fn breaks(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet), room: &mut Room) -> Drawn {
-    let (plot, area) = (layout.plot(sheet, Vec::new()), sheet.area());
+fn breaks(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
+    let layout = canvas.layout;
     let top = layout.top() - 140;
     let mut notes = Vec::new();
     for one in &trend.breaks {
-        let (x, _) = plot.map_coordinate(&(days_between(layout.first, one.on), 0.0));
+        let x = canvas.day(layout.day(one.on));
         let note = break_note(voice, one);
-        sheet.note(note.clone());
-        svg::line(&area, Class::Break, &[(x, top), (x, layout.bottom())])?;
-        room.take_line(&[(x, top), (x, layout.bottom())]);
+        canvas.sheet.note(note.clone());
+        svg::line(&canvas.area, Class::Break, &[(x, top), (x, layout.bottom())])?;
+        rooms.take_line(&[(x, top), (x, layout.bottom())]);
         notes.push((x, note));
     }
     for (x, note) in notes {
-        let short = letters::fit(&note, WIDTH - layout.left());
-        let width = letters::width(&short);
+        let short = letters::fit(&note, layout.width() - layout.left());
         let y = top - letters::FALL - 20;
-        let beside = [(Anchor::Middle, (x, y)), (Anchor::End, (WIDTH, y)), (Anchor::Start, (layout.left(), y))];
-        if let Some(place) = room.find(width, &beside) {
-            svg::write(&area, Class::BreakText, place, &short)?;
+        let half = letters::width(&short) / 2;
+        let (first, last) = (layout.left() + half, layout.width() - half - 1);
+        let over = (Anchor::Middle, (x.clamp(first.min(last), last), y));
+        let beside = [over, (Anchor::End, (layout.width(), y)), (Anchor::Start, (layout.left(), y))];
+        if let Some(place) = rooms.find(letters::width(&short), &beside) {
+            svg::write(&canvas.area, Class::BreakText, place, &short)?;
         }
     }
     Ok(())
@@ -250,129 +198,193 @@ fn breaks(trend: &Trend<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &S
 
 /// The target's line from the left to its day, with a mark there; or to the right edge. Gives back its ends.
 fn target_line(
-    layout: &Layout<'_>,
-    (area, plot): (&Area<'_>, &Plot<'_>),
-    room: &mut Room,
-) -> Result<Option<[BackendCoord; 2]>, plotters::drawing::DrawingAreaErrorKind<std::convert::Infallible>> {
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    canvas: &Canvas<'_, '_>,
+    rooms: &mut Rooms,
+) -> Found<[BackendCoord; 2]> {
+    let layout = canvas.layout;
     let Some((target, by)) = layout.target else { return Ok(None) };
-    let (x, y) = plot.map_coordinate(&(by.unwrap_or_default(), target.value.to_f64()));
-    let right = if by.is_some() { x } else { WIDTH - MARGIN };
+    let (x, y) = canvas.plot.map_coordinate(&(by.unwrap_or_default(), target.value.to_f64()));
+    let right = if by.is_some() { x } else { layout.right() };
     let line = [(layout.left(), y), (right, y)];
-    svg::line(area, Class::Target, &line)?;
-    room.take_line(&line);
+    svg::line(&canvas.area, Class::Target, &line)?;
+    rooms.take_line(&line);
     if by.is_some() {
-        svg::diamond(area, Class::Goal, (right, y))?;
-        room.take(Patch::around((right, y), 45));
+        canvas.sheet.note(labels::target_words(trend, voice, layout));
+        svg::diamond(&canvas.area, Class::Goal, (right, y))?;
+        rooms.take(Patch::around((right, y), 45));
     }
     Ok(Some(line))
 }
 
-fn target_words(trend: &Trend<'_>, voice: Voice<'_>, target: &Target) -> String {
-    let [value, by] = [voice.value(trend.record(), &target.value), voice.date(target.by)];
-    voice.say("chart.target_by", &[("target", &value), ("by", &by)])
+/// What was looked for on a canvas, where it is there.
+type Found<T> = Result<Option<T>, plotters::drawing::DrawingAreaErrorKind<std::convert::Infallible>>;
+
+/// The pace that was required. Gives back the line's ends.
+fn path(trend: &Trend<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Found<[BackendCoord; 2]> {
+    let Some(line) = trend.path().and_then(|leg| cut_off(canvas, leg)) else { return Ok(None) };
+    svg::line(&canvas.area, Class::Path, &line)?;
+    rooms.take_line(&line);
+    Ok(Some(line))
 }
 
-fn target_label(
-    area: &Area<'_>,
-    room: &mut Room,
-    (layout, line): (&Layout<'_>, [BackendCoord; 2]),
-    words: &str,
-) -> Drawn {
-    let [(left, y), (right, _)] = line;
-    let edge = WIDTH - MARGIN;
-    let words = letters::fit(words, edge - layout.left());
-    let middle = i32::midpoint(left, right);
-    let at = |y| {
-        [(Anchor::End, (right, y)), (Anchor::Start, (left, y)), (Anchor::Middle, (middle, y)), (Anchor::End, (edge, y))]
-    };
-    let places: Vec<Place> = beside_line(y).into_iter().flat_map(at).collect();
-    let found = room.find(letters::width(&words), &places);
-    // Among many values there may be no free place at all; the label has a halo of its own.
-    let fallback = (Anchor::End, (edge, y - letters::FALL - 45));
-    svg::write(area, Class::TargetText, found.unwrap_or(fallback), &words)
-}
-
-/// Base lines above and below a height, the nearest first.
-fn beside_line(y: i32) -> impl IntoIterator<Item = i32> {
-    let (above, below) = (y - letters::FALL - 45, y + letters::RISE + 45);
-    (0..8).flat_map(move |lines| [above - lines * LINE, below + lines * LINE])
-}
-
-fn series(trend: &Trend<'_>, voice: Voice<'_>, (sheet, plot): (&Sheet, &Plot<'_>), room: &mut Room) -> Drawn {
-    let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
-    let at = |reading: &Reading, value: &Number| (days_between(first, reading.to), value.to_f64());
-    let runs = trend.runs();
-    for run in runs.iter().filter(|run| run.len() > 1) {
-        let points: Vec<(i64, f64)> = run.iter().map(|(reading, value)| at(reading, value)).collect();
-        room.take_line(&points.iter().map(|point| plot.map_coordinate(point)).collect::<Vec<_>>());
-        plot.draw(&PathElement::new(points, svg::stroke(Class::Series)))?;
+/// How the values would go on. Gives back where they would end, if that is in the plot.
+fn projection(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Found<BackendCoord> {
+    let Some(leg) = trend.projection() else { return Ok(None) };
+    let Some(line) = cut_off(canvas, leg) else { return Ok(None) };
+    svg::line(&canvas.area, Class::Projection, &line)?;
+    rooms.take_line(&line);
+    let layout = canvas.layout;
+    if !layout.has_day(leg.to.0) || !layout.has_value(leg.to.1) {
+        return Ok(None);
     }
-    ranges(trend, voice, (sheet, plot), room)?;
-    let dense = runs.iter().map(Vec::len).sum::<usize>() > MOST_DOTS;
+    let [_, (x, y)] = line;
+    let by = voice.say("chart.trend.projected_on", &[("by", &voice.date(leg.to.0))]);
+    canvas.sheet.note(format!("{by}: {}", table::projected(trend, voice)));
+    svg::line(&canvas.area, Class::ProjectionEnd, &[(x, y - 35), (x, y + 35)])?;
+    rooms.take(Patch::around((x, y), 40));
+    Ok(Some((x, y)))
+}
+
+/// A straight way on the sheet, as far as it lies in the plot; none where it begins outside or has no length.
+fn cut_off(canvas: &Canvas<'_, '_>, leg: Leg<'_>) -> Option<[BackendCoord; 2]> {
+    let layout = canvas.layout;
+    if !layout.has_day(leg.from.0) || !layout.has_value(leg.from.1) {
+        return None;
+    }
+    let [day, by] = [leg.from.0, leg.to.0].map(|day| layout.day(day));
+    let [value, aim] = [leg.from.1, leg.to.1].map(Number::to_f64);
+    let (values, (_, last)) = (layout.values.range(), layout.days.ends());
+    let share = |reach: f64, whole: f64| if whole > reach { reach / whole } else { 1.0 };
+    let across = share((last - day) as f64, (by - day) as f64);
+    let upward =
+        if aim >= value { share(values.end - value, aim - value) } else { share(value - values.start, value - aim) };
+    let part = across.min(upward);
+    let end = value + (aim - value) * part;
+    let (x, y) = canvas.plot.map_coordinate(&(day, value));
+    let far = canvas.day(by.min(last));
+    let run = if by > last { part / across } else { part };
+    let right = x + (f64::from(far - x) * run).round() as i32;
+    let (_, bottom) = canvas.plot.map_coordinate(&(day, end));
+    (right > x).then_some([(x, y), (right, bottom)])
+}
+
+/// Another unit's values: a thin line, small dots.
+fn compared(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    (canvas, other): (&Canvas<'_, '_>, &Other<'_>),
+    rooms: &mut Rooms,
+) -> Drawn {
+    let name = voice.unit(trend.site, other.unit);
+    let title = |reading: &Reading| format!("{name}, {}", trend.mark(voice, reading));
+    let runs = trend.runs_of(other);
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let points: Vec<BackendCoord> = run.iter().map(|(reading, value)| canvas.at(reading, value)).collect();
+        rooms.take_line(&points);
+        svg::line(&canvas.area, Class::Other, &points)?;
+    }
+    let dense = is_dense(trend);
     for run in &runs {
-        for (place, (reading, value)) in run.iter().enumerate() {
-            let is_end = place + 1 == run.len();
-            if dense && !is_end {
-                continue;
+        for (reading, value) in run.iter().skip(if dense { run.len() - 1 } else { 0 }) {
+            let at = canvas.at(reading, value);
+            canvas.sheet.note(title(reading));
+            canvas.area.draw(&Circle::new(at, 18, svg::fill(Class::OtherDot)))?;
+            rooms.take(Patch::around(at, 25));
+        }
+    }
+    for (reading, (low, high)) in other.given().filter_map(|reading| ends(reading).map(|ends| (reading, ends))) {
+        let [(x, bottom), (_, top)] = [low, high].map(|end| canvas.at(reading, end));
+        canvas.sheet.note(title(reading));
+        range(canvas, rooms, (Class::OtherDot, Patch { left: x - 15, top, right: x + 15, bottom }))?;
+    }
+    Ok(())
+}
+
+fn range(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (class, patch): (Class, Patch)) -> Drawn {
+    // A range of no width is still there to be seen.
+    let (top, bottom) = (patch.top.min(patch.bottom - 20), patch.bottom.max(patch.top + 20));
+    rooms.take(Patch { top, bottom, ..patch });
+    svg::block(&canvas.area, class, [(patch.left, top), (patch.right, bottom)])
+}
+
+/// Whether a trend has too many values for dots: only the last of a line has one then.
+pub(super) fn is_dense(trend: &Trend<'_>) -> bool {
+    trend.given().filter(|reading| reading.value.is_some()).count() > MOST_DOTS
+}
+
+/// The values that have a mark of their own.
+fn marked<'a>(trend: &Trend<'a>) -> Vec<(&'a Reading, &'a Number)> {
+    let dense = is_dense(trend);
+    let of_run = |run: Vec<_>| {
+        let from = if dense { run.len().saturating_sub(1) } else { 0 };
+        run.into_iter().skip(from)
+    };
+    trend.runs().into_iter().flat_map(of_run).collect()
+}
+
+/// The shapes in a drawing.
+pub(super) fn shapes(trend: &Trend<'_>) -> Vec<Shape> {
+    let ranges = trend.given().filter(|reading| ends(reading).is_some());
+    ranges.map(Shape::of).chain(marked(trend).into_iter().map(|(reading, _)| Shape::of(reading))).collect()
+}
+
+fn series(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
+    let layout = canvas.layout;
+    let at = |reading: &Reading, value: &Number| (layout.day(reading.to), value.to_f64());
+    for run in trend.runs().iter().filter(|run| run.len() > 1) {
+        let points: Vec<(i64, f64)> = run.iter().map(|(reading, value)| at(reading, value)).collect();
+        rooms.take_line(&points.iter().map(|point| canvas.plot.map_coordinate(point)).collect::<Vec<_>>());
+        canvas.plot.draw(&PathElement::new(points, svg::stroke(Class::Series)))?;
+    }
+    for (reading, (low, high)) in trend.given().filter_map(|reading| ends(reading).map(|ends| (reading, ends))) {
+        let [(x, bottom), (_, top)] = [low, high].map(|end| canvas.at(reading, end));
+        canvas.sheet.note(trend.mark(voice, reading));
+        range(canvas, rooms, (Class::Range, Patch { left: x - 35, top, right: x + 35, bottom }))?;
+    }
+    for (reading, value) in marked(trend) {
+        let place = canvas.at(reading, value);
+        rooms.take(Patch::around(place, 40));
+        canvas.sheet.note(trend.mark(voice, reading));
+        shape(&canvas.area, Shape::of(reading), place)?;
+    }
+    Ok(())
+}
+
+fn shape(area: &Area<'_>, shape: Shape, (x, y): BackendCoord) -> Drawn {
+    match shape {
+        Shape::Dot => area.draw(&Circle::new((x, y), 32, svg::fill(Class::Dot))),
+        Shape::Ring => area.draw(&Circle::new((x, y), 32, svg::fill(Class::Hollow))),
+        Shape::Square => svg::block(area, Class::Hollow, [(x - 30, y - 30), (x + 30, y + 30)]),
+        Shape::Triangle => {
+            area.draw(&Polygon::new([(x, y - 42), (x + 40, y + 27), (x - 40, y + 27)], svg::fill(Class::Hollow)))
+        }
+        Shape::Bar => svg::block(area, Class::Range, [(x - 25, y - 45), (x + 25, y + 45)]),
+    }
+}
+
+fn off_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
+    let layout = canvas.layout;
+    let Some(off) = &layout.off else { return Ok(()) };
+    let words = letters::fit(off, layout.right());
+    let place = (Anchor::End, (layout.right(), letters::RISE));
+    rooms.take(Patch::of_text(letters::width(&words), place.0, place.1));
+    svg::write(&canvas.area, Class::TargetText, place, &words)
+}
+
+/// What the shapes mean, under the days.
+fn key(canvas: &Canvas<'_, '_>) -> Drawn {
+    for (line, items) in canvas.layout.key.iter().enumerate() {
+        let (mut x, y) = (canvas.layout.left(), canvas.layout.key_line(line));
+        for (mark, words) in items {
+            if let Some(mark) = mark {
+                shape(&canvas.area, *mark, (x + 40, y - letters::MIDDLE))?;
+                x += KEY_MARK;
             }
-            let point = at(reading, value);
-            room.take(Patch::around(plot.map_coordinate(&point), 40));
-            sheet.note(point_title(trend, voice, reading));
-            let class = if reading.status == Status::Final { Class::Dot } else { Class::Hollow };
-            plot.draw(&Circle::new(point, 32, svg::fill(class)))?;
+            svg::write(&canvas.area, Class::Tick, (Anchor::Start, (x, y)), words)?;
+            x += letters::width(words) + KEY_GAP;
         }
     }
     Ok(())
-}
-
-/// Figures known as a range only: a bar from its lower to its upper end.
-fn ranges(trend: &Trend<'_>, voice: Voice<'_>, (sheet, plot): (&Sheet, &Plot<'_>), room: &mut Room) -> Drawn {
-    let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
-    let area = sheet.area();
-    for (reading, (low, high)) in trend.given().filter_map(|reading| ends(reading).map(|ends| (reading, ends))) {
-        let day = days_between(first, reading.to);
-        let [(x, bottom), (_, top)] = [low, high].map(|end| plot.map_coordinate(&(day, end.to_f64())));
-        sheet.note(point_title(trend, voice, reading));
-        // A range of no width is still there to be seen.
-        let (top, bottom) = (top.min(bottom - 20), bottom.max(top + 20));
-        svg::block(&area, Class::Range, [(x - 35, top), (x + 35, bottom)])?;
-        room.take(Patch { left: x - 35, top, right: x + 35, bottom });
-    }
-    Ok(())
-}
-
-fn point_title(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
-    let period = voice.period(trend.site.report(reading.report).period);
-    let value = voice.figure(trend.record(), &reading.figure);
-    match reading.status {
-        Status::Final => format!("{period}: {value}"),
-        status => format!("{period}: {value}, {}", voice.status(status)),
-    }
-}
-
-/// The newest figure's value beside its mark.
-fn last_value(trend: &Trend<'_>, voice: Voice<'_>, (area, plot): (&Area<'_>, &Plot<'_>), room: &mut Room) -> Drawn {
-    let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
-    let shown = |entry: &Entry<'_>| matches!(entry, Entry::Given(reading) if values(reading).next().is_some());
-    let Some(Entry::Given(last)) = trend.entries.iter().rev().find(|entry| shown(entry)) else { return Ok(()) };
-    let Some(high) = values(last).max() else { return Ok(()) };
-    let words = letters::fit(&voice.figure(trend.record(), &last.figure), WIDEST_VALUE);
-    let (x, y) = plot.map_coordinate(&(days_between(first, last.to), high.to_f64()));
-    let width = letters::bold_width(&words);
-    let (above, beside, below) = (y - letters::FALL - 50, y + letters::MIDDLE, y + letters::RISE + 55);
-    let mut places = vec![
-        (Anchor::Middle, (x, above)),
-        (Anchor::Start, (x + 70, beside)),
-        (Anchor::End, (x + 40, above)),
-        (Anchor::Start, (x - 40, above)),
-        (Anchor::Middle, (x, below)),
-        (Anchor::Start, (x + 50, above)),
-        (Anchor::End, (x - 70, beside)),
-        (Anchor::End, (x + 40, below)),
-        (Anchor::Start, (x + 50, below)),
-    ];
-    let further = |y| [(Anchor::Start, (x + 50, y)), (Anchor::Middle, (x, y)), (Anchor::End, (WIDTH, y))];
-    places.extend(beside_line(y).into_iter().flat_map(further));
-    let place = room.find(width, &places).unwrap_or_else(|| within(x, width, above.max(letters::RISE)));
-    svg::write(area, Class::Value, place, &words)
 }

@@ -1,14 +1,22 @@
 //! One unit's values over time. Comes in: a [`Scene`], a unit, an indicator. Goes out: [`Trend`], and from it the
 //! drawing, the sentence and the table. Never here: a missing figure as zero, a line across a break.
 
+mod axes;
 mod drawing;
+mod labels;
 mod sentence;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Absence, Scene};
+use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Table};
-use crate::figures::{Figures, Punctuality, Reading, Standing};
-use crate::model::{Break, Date, Figure, Indicator, IndicatorId, Number, Period, Site, Status, Target, UnitId};
+use super::{Chart, Finding};
+use crate::figures::{Basis, Figures, PROJECTED_FROM, Punctuality, Reading, Standing, Verdict};
+use crate::model::{
+    Better, Break, Date, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId,
+};
 
 /// What is drawn, said and tabulated.
 pub(super) struct Trend<'a> {
@@ -22,6 +30,8 @@ pub(super) struct Trend<'a> {
     target: Option<&'a Target>,
     /// By day; the indicator's and the unit's, those between two entries.
     breaks: Vec<&'a Break>,
+    /// Whose values are drawn for comparison: the whole that the unit is a part of. There is room for one more.
+    others: Vec<Other<'a>>,
     /// The last day of a newer period for which peers have figures and this unit has none.
     late: Option<(Date, Absence)>,
 }
@@ -35,6 +45,23 @@ enum Entry<'a> {
     Absent(Period, Absence),
 }
 
+/// Another unit's figures of the same indicator.
+struct Other<'a> {
+    unit: UnitId,
+    /// One for each of the trend's entries, where it has a figure for the same period.
+    readings: Vec<Option<&'a Reading>>,
+}
+
+/// A straight way between two values on their days.
+#[derive(Clone, Copy)]
+struct Leg<'a> {
+    from: (Date, &'a Number),
+    to: (Date, &'a Number),
+}
+
+/// Values that one line may run through.
+type Run<'a> = Vec<(&'a Reading, &'a Number)>;
+
 impl Finding for Trend<'_> {
     fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
         Chart {
@@ -43,9 +70,9 @@ impl Finding for Trend<'_> {
             indicator: self.record().slug.as_str().to_owned(),
             id: id.to_owned(),
             sentence: sentence::sentence(self, voice),
-            narrow: drawing::draw(self, voice),
-            wide: None,
-            table: self.table(voice),
+            narrow: drawing::draw(self, voice, Format::Narrow),
+            wide: Some(drawing::draw(self, voice, Format::Wide)),
+            table: table::table(self, voice),
             foreign: Vec::new(),
         }
     }
@@ -70,7 +97,9 @@ impl<'a> Trend<'a> {
         let newest = scene.newest(unit, indicator).map(|report| site.report(report).period);
         let behind = |period: &Period| standing.is_some() && readings.iter().all(|own| own.to < period.to());
         let late = newest.filter(behind).map(|period| (period.to(), scene.absence(unit, period)));
-        Some(Self { site, figures, unit, indicator, entries, standing, target, breaks, late })
+        let others = site.unit(unit).parent().filter(|_| record.is_rate());
+        let others = others.and_then(|whole| Other::gather(scene, (whole, indicator), &entries)).into_iter().collect();
+        Some(Self { site, figures, unit, indicator, entries, standing, target, breaks, others, late })
     }
 
     fn record(&self) -> &'a Indicator {
@@ -94,18 +123,34 @@ impl<'a> Trend<'a> {
         self.breaks.iter().copied().filter(move |one| from < one.on && one.on <= to)
     }
 
-    /// The values that one line may run through: no missing period, no missing value, no break between two of them.
-    fn runs(&self) -> Vec<Vec<(&'a Reading, &'a Number)>> {
-        let mut runs: Vec<Vec<(&Reading, &Number)>> = vec![Vec::new()];
+    /// The unit's lines: no missing period, no missing value, no break between two values of one.
+    fn runs(&self) -> Vec<Run<'a>> {
+        let readings = self.entries.iter().map(|entry| match entry {
+            Entry::Given(reading) => Some(*reading),
+            Entry::Absent(..) => None,
+        });
+        self.cut(readings, &|from, to| self.breaks_between(from, to).next().is_some())
+    }
+
+    /// Another unit's lines: cut where the definition changed, and at its own breaks.
+    fn runs_of(&self, other: &Other<'a>) -> Vec<Run<'a>> {
+        let breaks = || self.record().breaks.iter().chain(self.site.unit(other.unit).breaks());
+        self.cut(other.readings.iter().copied(), &|from, to| breaks().any(|one| from < one.on && one.on <= to))
+    }
+
+    /// Cuts a row of figures, one for each entry, where one is missing and between days that something lies between.
+    fn cut(
+        &self,
+        readings: impl Iterator<Item = Option<&'a Reading>>,
+        broken: &dyn Fn(Date, Date) -> bool,
+    ) -> Vec<Run<'a>> {
+        let mut runs: Vec<Run<'_>> = vec![Vec::new()];
         let mut before: Option<Date> = None;
-        for entry in &self.entries {
+        for (entry, reading) in self.entries.iter().zip(readings) {
             let day = entry.day(self.site);
-            let broken = before.replace(day).is_some_and(|before| self.breaks_between(before, day).next().is_some());
-            let value = match entry {
-                Entry::Given(reading) => reading.value.as_ref().map(|value| (*reading, value)),
-                Entry::Absent(..) => None,
-            };
-            if broken || value.is_none() {
+            let apart = before.replace(day).is_some_and(|before| broken(before, day));
+            let value = reading.and_then(|reading| reading.value.as_ref().map(|value| (reading, value)));
+            if apart || value.is_none() {
                 runs.push(Vec::new());
             }
             if let (Some(value), Some(run)) = (value, runs.last_mut()) {
@@ -116,6 +161,68 @@ impl<'a> Trend<'a> {
         runs
     }
 
+    /// The values that are comparable with the latest, oldest first, that among them.
+    fn segment(&self) -> impl DoubleEndedIterator<Item = (&'a Reading, &'a Number)> {
+        let positions = self.standing.into_iter().flat_map(|standing| &standing.segment);
+        let readings = positions.filter_map(|at| self.figures.readings.get(*at));
+        readings.filter_map(|reading| reading.value.as_ref().map(|value| (reading, value)))
+    }
+
+    /// The pace that was required: straight from the first comparable value to the target on its day. None where that
+    /// value had already reached it, or is of a later day.
+    fn path(&self) -> Option<Leg<'a>> {
+        let (target, (first, value)) = (self.target?, self.segment().next()?);
+        (!self.reaches(value, target) && first.to < target.by)
+            .then_some(Leg { from: (first.to, value), to: (target.by, &target.value) })
+    }
+
+    /// How the latest values would go on until the target's day, where it is still to be reached.
+    fn projection(&self) -> Option<Leg<'a>> {
+        let (standing, target) = (self.standing?, self.target?);
+        let open = match standing.verdict {
+            Verdict::TooEarly | Verdict::OnTrack | Verdict::Behind | Verdict::FarBehind => true,
+            Verdict::NoData | Verdict::NoTarget | Verdict::Met | Verdict::Missed => false,
+        };
+        let (latest, value) = self.segment().next_back().filter(|_| open)?;
+        Some(Leg { from: (latest.to, value), to: (target.by, standing.projection.as_ref()?) })
+    }
+
+    /// How many values a projection is made from.
+    fn projected_from(&self) -> usize {
+        self.segment().count().min(PROJECTED_FROM)
+    }
+
+    fn reaches(&self, value: &Number, target: &Target) -> bool {
+        match self.record().better {
+            Better::Higher => *value >= target.value,
+            Better::Lower => *value <= target.value,
+        }
+    }
+
+    /// A projected value as it is written: a rate in tenths, a count by its first three digits; but never rounded to the
+    /// target where it misses that.
+    fn rough(&self, value: &Number) -> Number {
+        let rounded = |places: usize| Number::parse(&value.fixed(places)).unwrap_or_else(|| value.clone());
+        let misses = self.target.filter(|target| !self.reaches(value, target));
+        let (rough, fine) = match self.record().is_rate() {
+            true => (rounded(1), rounded(2)),
+            false => (three_digits(&rounded(0)), rounded(0)),
+        };
+        if misses.is_some_and(|target| self.reaches(&rough, target)) { fine } else { rough }
+    }
+
+    /// When and how much, with what else has to be known of it: how far it may be trusted.
+    fn mark(&self, voice: Voice<'_>, reading: &Reading) -> String {
+        let period = voice.period(self.site.report(reading.report).period);
+        let mut words = format!("{period}: {}", voice.figure(self.record(), &reading.figure));
+        let partly = reading.coverage.filter(|coverage| coverage.with_parts < coverage.of);
+        let status = (reading.status != Status::Final).then(|| voice.status(reading.status));
+        let more = status.into_iter().chain(partly.map(|_| voice.basis(reading)));
+        let corrected = reading.corrected.then(|| voice.say("chart.corrected", &[]));
+        more.chain(corrected).for_each(|word| words.extend([", ", &word]));
+        words
+    }
+
     fn name(&self, voice: Voice<'_>) -> String {
         let (indicator, unit) = (voice.text(self.record().short_name()), voice.unit(self.site, self.unit));
         voice.say("chart.name", &[("indicator", indicator), ("unit", unit)])
@@ -124,53 +231,25 @@ impl<'a> Trend<'a> {
     fn company(&self) -> Company {
         Company::of(self.site, self.unit)
     }
+}
 
-    fn table(&self, voice: Voice<'_>) -> Table {
-        let record = self.record();
-        let parts = voice.part_names(record);
-        let column = |name: &str| voice.say(&format!("chart.column.{name}"), &[]);
-        let mut head = vec![column("period"), column("value")];
-        head.extend(parts.into_iter().flatten().map(str::to_owned));
-        head.extend(["basis", "status", "note"].map(column));
-        let numeric = (0..head.len()).map(|at| at > 0 && at + 3 < head.len()).collect();
-        let mut rows = Vec::new();
-        let mut before: Option<Date> = None;
-        for entry in &self.entries {
-            let day = entry.day(self.site);
-            let since = before.replace(day).unwrap_or(day);
-            let notes = self.breaks_between(since, day).map(|one| break_note(voice, one)).collect();
-            rows.push(self.row(voice, entry, notes));
-        }
-        rows.extend(self.target.map(|target| {
-            let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
-            let mut row = vec![by, voice.value(record, &target.value)];
-            row.resize(head.len(), String::new());
-            row
-        }));
-        Table { caption: self.name(voice), head, numeric, rows }
+impl<'a> Other<'a> {
+    /// The figures of the same periods; nothing where there is none. A whole of which less than half reported, or one
+    /// part only, is no measure for its parts.
+    fn gather(scene: &Scene<'a>, key: (UnitId, IndicatorId), entries: &[Entry<'_>]) -> Option<Self> {
+        let whole = |reading: &&Reading| match (reading.basis, reading.coverage) {
+            (Basis::Computed, Some(coverage)) => coverage.with_parts > 1 && 2 * coverage.with_parts >= coverage.of,
+            (Basis::Computed | Basis::Reported, _) => true,
+        };
+        let by_day: BTreeMap<Date, &Reading> =
+            scene.figures.series(key.0, key.1).into_iter().filter(whole).map(|reading| (reading.to, reading)).collect();
+        let readings: Vec<_> = entries.iter().map(|entry| by_day.get(&entry.day(scene.site)).copied()).collect();
+        let drawn = |reading: &Reading| values(reading).next().is_some();
+        readings.iter().flatten().any(|reading| drawn(reading)).then_some(Self { unit: key.0, readings })
     }
 
-    fn row(&self, voice: Voice<'_>, entry: &Entry<'_>, mut notes: Vec<String>) -> Vec<String> {
-        let record = self.record();
-        let mut row = vec![voice.period(entry.period(self.site))];
-        match entry {
-            Entry::Given(reading) => {
-                row.push(voice.figure(record, &reading.figure));
-                row.extend(voice.part_names(record).map(|_| voice.parts(&reading.figure)).into_iter().flatten());
-                row.extend([voice.basis(reading), voice.status(reading.status)]);
-                notes.extend(reading.corrected.then(|| voice.say("chart.corrected", &[])));
-                let observation = self.site.report(reading.report).observation(self.unit, self.indicator);
-                let note = observation.and_then(|own| own.note.as_ref());
-                notes.extend(note.map(|note| voice.text(note).to_owned()));
-            }
-            Entry::Absent(_, why) => {
-                row.push(voice.absence(*why));
-                row.extend(voice.part_names(record).map(|_| [String::new(), String::new()]).into_iter().flatten());
-                row.extend([String::new(), String::new()]);
-            }
-        }
-        row.push(notes.join("; "));
-        row
+    fn given(&self) -> impl DoubleEndedIterator<Item = &'a Reading> {
+        self.readings.iter().copied().flatten()
     }
 }
 
@@ -200,18 +279,35 @@ pub(super) fn break_note(voice: Voice<'_>, one: &Break) -> String {
 fn absences<'a>(scene: &Scene<'a>, (unit, indicator): (UnitId, IndicatorId), given: &[&Reading]) -> Vec<Entry<'a>> {
     let (site, figures) = (scene.site, scene.figures);
     let Some(first) = given.first().map(|reading| reading.to) else { return Vec::new() };
-    let missing = scene.carried(unit, indicator).filter(|report| given.iter().all(|own| own.report != *report));
+    let own: BTreeSet<ReportId> = given.iter().map(|reading| reading.report).collect();
+    let missing = scene.carried(unit, indicator).filter(|report| !own.contains(report));
     let periods = missing.map(|report| site.report(report).period);
     let exists = periods.filter(|period| first < period.to() && site.unit(unit).valid_on(period.to()));
     let mut absent: Vec<Entry<'a>> = exists.map(|period| Entry::Absent(period, scene.absence(unit, period))).collect();
     let expected = figures.reporting_of(unit);
-    let regular = |reading: &&Reading| expected.iter().any(|row| row.period == site.report(reading.report).period);
+    let calendar: BTreeSet<Period> = expected.iter().map(|row| row.period).collect();
+    let regular = |reading: &&Reading| calendar.contains(&site.report(reading.report).period);
     if given.iter().all(regular) {
         let unpublished =
             expected.iter().filter(|row| row.status == Punctuality::Unpublished && first < row.period.to());
         absent.extend(unpublished.map(|row| Entry::Absent(row.period, Absence::NotPublished)));
     }
     absent
+}
+
+/// A whole number rounded to its first three digits.
+fn three_digits(whole: &Number) -> Number {
+    let digits = whole.abs().fixed(0).len();
+    let zeros = "0".repeat(digits.saturating_sub(3));
+    let size = Number::parse(&format!("1{zeros}")).unwrap_or_else(|| Number::int(1));
+    let rounded = whole.over(&size).and_then(|some| Number::parse(&some.fixed(0)));
+    rounded.map_or_else(|| whole.clone(), |some| some.times(&size))
+}
+
+/// A figure's value, or the ends of its range.
+fn values(reading: &Reading) -> impl Iterator<Item = &Number> {
+    let (low, high) = ends(reading).unzip();
+    reading.value.iter().chain(low).chain(high)
 }
 
 /// The ends of a figure that is only known as a range.

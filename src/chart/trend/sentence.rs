@@ -2,16 +2,21 @@
 //! Comes in: [`Trend`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
 
 use super::super::voice::{Company, Voice};
-use super::{Trend, ends};
+use super::{Other, Trend, ends};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Target, days_between};
+use crate::model::{Accumulates, Better, Number, Period, days_between};
+
+/// With so many days left or fewer, what is needed is not told by the month.
+const A_MONTH: i64 = 31;
 
 /// What the chart shows, in words.
 pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     let mut sentences = opening(trend, voice);
     if let Some(standing) = trend.standing {
-        sentences.extend(way(trend, voice, standing));
-        sentences.extend(judged(voice, standing.verdict));
+        sentences = way(trend, voice, standing, sentences);
+        sentences.extend(judged(trend, voice, standing.verdict));
+        sentences.extend(heading(trend, voice));
+        sentences.extend(trend.others.iter().filter_map(|other| compared(trend, voice, other)));
     }
     sentences.extend(origin(trend, voice));
     sentences.extend(voice.caveat(trend.statuses()));
@@ -60,28 +65,49 @@ fn opening(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
     sentences
 }
 
-/// `Vinh stood at 12.73 % in the period to …, up 2.1 points in 15 days, 3rd of 21 localities.`
+/// `Vinh reached 12.73 % in the period 1–15 Nov 2022, up 2.1 points in 15 days, 3rd of 21 localities.`
 fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     let record = trend.record();
+    let rises =
+        trend.standing.and_then(|standing| standing.change.as_ref()).is_some_and(|change| *change > Number::int(0));
     let at = match record.better {
+        Better::Higher if rises => "chart.trend.at.risen",
         Better::Higher => "chart.trend.at.higher",
         Better::Lower => "chart.trend.at.lower",
     };
     let period = trend.site.report(reading.report).period;
-    let until = match record.accumulates {
-        Accumulates::Period if period.from() < period.to() => "chart.trend.until.period",
-        Accumulates::Period | Accumulates::Year | Accumulates::Programme => "chart.trend.until.so_far",
+    let when = match record.accumulates {
+        Accumulates::Period if period.from() < period.to() => {
+            voice.say("chart.trend.when.period", &[("period", &span(voice, period))])
+        }
+        Accumulates::Period => voice.say("chart.trend.when.day", &[("date", &voice.date(reading.to))]),
+        Accumulates::Year | Accumulates::Programme => {
+            voice.say("chart.trend.when.so_far", &[("date", &voice.date(reading.to))])
+        }
     };
     let told = voice.figure(record, &reading.figure);
     let unit = voice.unit(trend.site, trend.unit);
-    let (at, date) = (voice.say(at, &[]), voice.date(reading.to));
-    let first = voice.say(until, &[("unit", unit), ("at", &at), ("value", &told), ("date", &date)]);
-    let mut clauses = vec![first];
+    let at = voice.say(at, &[]);
+    let mut clauses =
+        vec![voice.say("chart.trend.stands", &[("unit", unit), ("at", &at), ("value", &told), ("when", &when)])];
     if let Some(standing) = trend.standing {
         clauses.push(change(trend, voice, standing, reading));
         clauses.extend(standing.rank.map(|rank| voice.rank(rank, trend.company())));
     }
     format!("{}.", clauses.join(", "))
+}
+
+/// Both days of a period, as short as it can be said: `1–15 Nov 2022`.
+fn span(voice: Voice<'_>, period: Period) -> String {
+    let [from, to] = [period.from(), period.to()];
+    let in_month = (from.year(), from.month()) == (to.year(), to.month());
+    let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+    let day = voice.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+    let [from, to] = [from, to].map(|day| voice.date(day));
+    voice.say(
+        if in_month { "format.span_in_month" } else { "format.span" },
+        &[("day", &day), ("from", &from), ("to", &to)],
+    )
 }
 
 /// How the latest value differs from the one before it, or why that cannot be said.
@@ -127,9 +153,17 @@ fn valueless(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     }
 }
 
-/// How far the target is and what it takes to get there.
-fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<String> {
-    standing.latest?;
+/// How far the target is and what it takes to get there: joined to the first sentence, which says where the unit stands.
+fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing, mut told: Vec<String>) -> Vec<String> {
+    if let (Some(way), Some(stands)) = (to_target(trend, voice, standing), told.first_mut()) {
+        *stands = voice.say("chart.trend.stands_and", &[("stands", stands.trim_end_matches('.')), ("way", &way)]);
+    }
+    told
+}
+
+/// A clause without its subject: `it needs 24.66 points a month to reach 50 % by 31 Dec 2022`.
+fn to_target(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<String> {
+    let latest = trend.figures.latest(standing)?;
     let Some(target) = trend.target else { return Some(voice.say("chart.trend.no_target", &[])) };
     let gap = standing.gap.as_ref()?;
     let record = trend.record();
@@ -137,40 +171,68 @@ fn way(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<Strin
         Better::Higher => "higher",
         Better::Lower => "lower",
     };
+    let (value, by) = (voice.value(record, &target.value), voice.date(target.by));
     let amount = voice.amount(record, gap);
-    let (value, by) = aim(trend, voice, target);
-    let say = |key: &str, name: &str, extra: Option<&str>| {
-        let mut values = vec![("target", value.as_str()), ("by", by.as_str()), (name, amount.as_str())];
-        values.extend(extra.map(|pace| ("pace", pace)));
-        voice.say(key, &values)
-    };
-    if gap.is_zero() {
-        return Some(say("chart.trend.met", "", None));
-    }
-    if gap.is_negative() {
-        return Some(say(&format!("chart.trend.met_over.{side}"), "amount", None));
-    }
-    if standing.verdict == Verdict::Missed {
-        return Some(say(&format!("chart.trend.missed.{side}"), "gap", None));
-    }
-    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace));
-    let key = if pace.is_some() { "pace" } else { "gap" };
-    Some(say(&format!("chart.trend.{key}.{side}"), "gap", pace.as_deref()))
-}
-
-/// The target's value and day.
-fn aim(trend: &Trend<'_>, voice: Voice<'_>, target: &Target) -> (String, String) {
-    (voice.value(trend.record(), &target.value), voice.date(target.by))
+    let left = days_between(latest.to, target.by);
+    let days = voice.days(left);
+    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace)).unwrap_or_default();
+    let values = [("target", &value), ("by", &by), ("gap", &amount), ("days", &days), ("pace", &pace)];
+    let say = |key: &str| voice.say(key, &values.map(|(name, value)| (name, value.as_str())));
+    Some(match standing.verdict {
+        _ if gap.is_zero() => say("chart.trend.met"),
+        _ if gap.is_negative() => say(&format!("chart.trend.met_over.{side}")),
+        Verdict::Missed => say(&format!("chart.trend.missed.{side}")),
+        _ if left <= 0 => say(&format!("chart.trend.gap.{side}")),
+        // A pace a month would be more than all that is needed.
+        _ if left <= A_MONTH => say(&format!("chart.trend.last_days.{side}")),
+        _ => say(&format!("chart.trend.pace.{side}")),
+    })
 }
 
 /// The judgement, where it is not told by the gap already.
-fn judged(voice: Voice<'_>, verdict: Verdict) -> Option<String> {
+fn judged(trend: &Trend<'_>, voice: Voice<'_>, verdict: Verdict) -> Option<String> {
+    let had_it = || trend.segment().next().zip(trend.target).is_some_and(|((_, v0), target)| trend.reaches(v0, target));
     match verdict {
+        Verdict::FarBehind if had_it() => Some(voice.say("chart.trend.verdict.lost", &[])),
         Verdict::TooEarly | Verdict::OnTrack | Verdict::Behind | Verdict::FarBehind => {
             Some(voice.say(&format!("chart.trend.verdict.{}", verdict.as_str()), &[]))
         }
         Verdict::NoData | Verdict::NoTarget | Verdict::Met | Verdict::Missed => None,
     }
+}
+
+/// Where the values would be on the target's day if they went on as they did last.
+fn heading(trend: &Trend<'_>, voice: Voice<'_>) -> Option<String> {
+    let (leg, target) = (trend.projection()?, trend.target?);
+    let rough = trend.rough(leg.to.1);
+    let key = match (trend.reaches(leg.to.1, target), trend.reaches(&rough, target)) {
+        (true, _) => "chart.trend.heading.reached",
+        (false, false) => "chart.trend.heading.short",
+        (false, true) => "chart.trend.heading.just_short",
+    };
+    let (value, by) = (voice.value(trend.record(), &rough), voice.date(target.by));
+    let values = [("value", value.as_str()), ("by", by.as_str())];
+    Some(voice.strings.say_count(key, trend.projected_from(), &values))
+}
+
+/// How far another unit's value of the same report is from the latest.
+fn compared(trend: &Trend<'_>, voice: Voice<'_>, other: &Other<'_>) -> Option<String> {
+    let (latest, own) = trend.segment().next_back()?;
+    let (theirs, value) = other
+        .given()
+        .find(|reading| reading.report == latest.report)
+        .and_then(|reading| Some((reading, reading.value.as_ref()?)))?;
+    let record = trend.record();
+    let distance = own.minus(value);
+    let key = match (distance.is_zero(), distance.is_negative()) {
+        (true, _) => "chart.trend.compared.same",
+        (false, true) => "chart.trend.compared.below",
+        (false, false) => "chart.trend.compared.above",
+    };
+    let (name, amount) = (voice.unit(trend.site, other.unit), voice.amount(record, &distance));
+    let told = voice.figure(record, &theirs.figure);
+    let unit = voice.unit(trend.site, trend.unit);
+    Some(voice.say(key, &[("unit", unit), ("other", name), ("value", &told), ("amount", &amount)]))
 }
 
 /// From how many parts the latest value was computed, if it was, and from how many the one that it is compared with.

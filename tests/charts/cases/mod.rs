@@ -1,6 +1,7 @@
 //! Every kind of chart in every odd situation. A kind's cases are in a file of its own; what several kinds stand on is here.
 
 mod burnup;
+mod communes;
 mod map;
 mod multiples;
 mod reporting;

@@ -2,13 +2,18 @@
 
 use jiff::civil::date;
 use minhbach::chart::Subject;
-use minhbach::model::{Accumulates, Better, Break, Date, Figure, Number, Status, Target, UnitId};
+use minhbach::model::{
+    Accumulates, Better, Break, Correction, Date, Every, Figure, Measure, Number, Role, SiteParts, Status, Target,
+    UnitId,
+};
 
-use super::{Case, DISTRICTS, LARGEST, districts};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Case, DISTRICTS, LARGEST, LONG, districts};
 use crate::charts::stage::{AS_OF, Stage, accounts, between, half_months, number, online, parts, text, value};
 
 pub fn cases() -> Vec<Case> {
-    trends().into_iter().chain(odd_trends()).collect()
+    trends().into_iter().chain(odd_trends()).chain(ways()).chain(compared()).collect()
 }
 
 pub fn vinh() -> Stage {
@@ -100,6 +105,101 @@ fn odd_trends() -> Vec<Case> {
         coverage("trend-coverage-fell", 3, 2),
         many(),
     ]
+}
+
+/// Changes the rate's target.
+fn aim(parts: &mut SiteParts, by: Date, value: i64) {
+    let target = &mut parts.indicators[0].targets[0];
+    (target.by, target.value) = (by, Number::int(value));
+}
+
+/// Ways to a target: where they lead, and what of them is on the chart.
+fn ways() -> Vec<Case> {
+    let capped = series(&shares(&[1000, 1700, 2300, 2900])).with(|parts| {
+        aim(parts, date(2022, 12, 31), 90);
+        if let Measure::Rate { may_exceed_100, .. } = &mut parts.indicators[0].measure {
+            *may_exceed_100 = false;
+        }
+    });
+    let rate_far = series(&shares(&[40, 52, 71, 90, 121, 160]));
+    let high = series(&shares(&[3790, 3815, 3842, 3850, 3871, 3902])).with(|parts| aim(parts, date(2022, 12, 31), 100));
+    let lost = series(&shares(&[2300, 2410, 2100, 1900])).with(|parts| aim(parts, date(2022, 12, 31), 55));
+    let last_days = series(&shares(&RISING)).with(|parts| aim(parts, date(2022, 12, 10), 14));
+    let just_short = series(&vec![Some(value("49.996")); 4]);
+    let lower_missed = series(&shares(&[1200, 1050, 900, 980, 610, 402])).with(|parts| {
+        parts.indicators[0].better = Better::Lower;
+        aim(parts, date(2022, 9, 10), 5);
+    });
+    let before = series(&shares(&RISING)).with(|parts| aim(parts, date(2022, 6, 30), 10));
+    vec![
+        trend("trend-capped-at-100", capped),
+        trend("trend-rate-far-below-target", rate_far),
+        trend("trend-high-values", high),
+        trend("trend-target-lost", lost),
+        trend("trend-last-days", last_days),
+        trend("trend-just-short", just_short),
+        trend("trend-lower-target-missed", lower_missed),
+        trend("trend-target-before-all-values", before),
+        counts("trend-billions", "4200000000", ["1104200000", "1298011000", "1510730000", "2843377000"]),
+    ]
+}
+
+/// Marks that differ, and the whole beside the part.
+fn compared() -> Vec<Case> {
+    let about = |digits: &str| Some(Figure::Value { value: number(digits), approximate: true });
+    let every_mark =
+        [Some(value("8")), Some(value("9.5")), about("12"), Some(between("12", "15")), Some(value("17.25"))];
+    let every_mark = series(&every_mark)
+        .status((date(2022, 7, 1), date(2022, 7, 15)), Status::Illustrative)
+        .status((date(2022, 9, 1), date(2022, 9, 15)), Status::Provisional);
+    let whole = |whole: &[&str], own: &[i64]| {
+        let reports = half_months(own.len()).into_iter().zip(whole.iter().zip(own));
+        reports.fold(vinh(), |stage, (to, (whole, own))| {
+            stage.report(to, &[("nghe-an", value(whole)), ("vinh", parts(*own, 100))])
+        })
+    };
+    let below = whole(&["20", "24", "31", "36", "41"], &[6, 8, 9, 14, 15]);
+    let level = whole(&["12", "14", "15"], &[9, 12, 15]);
+    let close = whole(&["10", "20", "30", "30.5"], &[11, 19, 31, 30]).with(|parts| {
+        let on = date(2022, 8, 3);
+        if let Role::Locality(own) = &mut parts.units[1].role {
+            own.breaks.push(Break { on, note: Some(text("Sáp nhập ba xã", "Three communes joined")) });
+        }
+    });
+    let long = series(&shares(&RISING)).with(|parts| {
+        parts.units[0].name = text(LONG, LONG);
+        let decomposed: String = LONG.replace("Nghĩa", "Lâm").nfd().collect();
+        parts.units[1].name = text(&decomposed, &decomposed);
+    });
+    let was = parts(412, 4021);
+    let corrected = series(&shares(&RISING)).with(|site| {
+        let reason = text("Đếm thiếu", "Some were not counted");
+        let (unit, indicator) = (UnitId::at(1), online());
+        let last = site.reports.last_mut().unwrap();
+        last.corrections.push(Correction { unit, indicator, was, on: AS_OF, reason });
+    });
+    let tied = series(&vec![Some(parts(30, 1000)); 4]);
+    vec![
+        trend("trend-every-mark", every_mark),
+        trend("trend-below-the-whole", below),
+        trend("trend-level-with-the-whole", level),
+        trend("trend-close-to-the-whole", close),
+        trend("trend-long-names", long),
+        trend("trend-corrected", corrected),
+        trend("trend-tied", tied),
+        trend("trend-over-the-year", over_years(26, date(2021, 11, 1), date(2023, 6, 30))),
+        trend("trend-40-years", over_years(960, date(1982, 12, 1), date(2025, 12, 31))),
+    ]
+}
+
+/// So many half-months from a day on, and a target.
+fn over_years(count: usize, from: Date, by: Date) -> Stage {
+    let periods = Every::HalfMonth.periods(from, date(2100, 1, 1)).into_iter().take(count).enumerate();
+    let stage = vinh().with(|parts| aim(parts, by, 80));
+    periods.fold(stage, |stage, (at, period)| {
+        let share = i64::try_from(600 * at / count + 9 * (at % 4)).unwrap();
+        stage.report(period.to(), &[("vinh", parts(share, 1000)), ("cua-lo", parts(share / 2, 1000))])
+    })
 }
 
 /// One value, and a range before it.
