@@ -24,7 +24,7 @@ const MARGIN: i32 = 160;
 /// The letters of the name, in tenths of a unit.
 const TITLE: i32 = 170;
 /// From one base line of the name to the next.
-const TITLE_LINE: i32 = 230;
+const TITLE_LINE: i32 = 240;
 
 impl Chart {
     /// A whole SVG document in UTF-8.
@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
     }
 
     fn sentence_top(&self) -> i32 {
-        MARGIN + TITLE_LINE * rows(&self.title)
+        MARGIN + TITLE_LINE * rows(&self.title) + MARGIN / 4
     }
 
     fn drawing_top(&self) -> i32 {
