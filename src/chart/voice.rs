@@ -74,7 +74,8 @@ impl Voice<'_> {
     /// The same without its unit. What is not zero is never written as zero.
     pub(super) fn bare_amount(&self, indicator: &Indicator, distance: &Number) -> String {
         let (places, smallest) = if indicator.is_rate() { (2, "0.01") } else { (0, "1") };
-        let number = |digits: &str| Number::parse(digits).map(|n| self.strings.number(&n)).unwrap_or_default();
+        // A distance between the largest numbers has more digits than one of them may have.
+        let number = |digits: &str| self.strings.number(&Number::parse(digits).unwrap_or_else(|| distance.abs()));
         match number(&distance.abs().fixed(places)) {
             n if n == "0" && !distance.is_zero() => self.say("chart.amount.tiny", &[("n", &number(smallest))]),
             n => n,

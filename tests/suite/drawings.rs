@@ -12,6 +12,7 @@ use minhbach::model::{State, UnitId};
 use crate::case::repository;
 use crate::charts::cases::{Case, LONG, cases};
 use crate::charts::stage::{Stage, lang, strings};
+use crate::markup::{attributes, balanced, titles};
 
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
@@ -602,40 +603,4 @@ fn no_word_is_missing_in_any_language() {
         all.filter(|key| !key.ends_with(".one")).cloned().collect()
     };
     assert_eq!(keys("vi"), keys("en"));
-}
-
-/// Every `name="value"` of a document.
-fn attributes(xml: &str) -> Vec<(String, String)> {
-    let tags = xml.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
-    let pairs = tags.flat_map(|tag| {
-        let mut rest = tag;
-        std::iter::from_fn(move || {
-            let (name, after) = rest.split_once("=\"")?;
-            let (value, next) = after.split_once('"')?;
-            rest = next;
-            Some((name.rsplit(' ').next()?.to_owned(), value.to_owned()))
-        })
-    });
-    pairs.collect()
-}
-
-fn titles(xml: &str) -> Vec<String> {
-    let plain =
-        |text: &str| text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    let after = xml.split("<title").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once("</title>"));
-    after.map(|(title, _)| plain(title)).collect()
-}
-
-/// How many elements stay open; the tag that closes what is not open.
-fn balanced(xml: &str) -> Result<usize, String> {
-    let mut open: Vec<&str> = Vec::new();
-    for tag in xml.split('<').skip(1).map(|rest| rest.split_once('>').map_or(rest, |(tag, _)| tag)) {
-        match tag.strip_prefix('/') {
-            Some(name) if open.pop() == Some(name) => {}
-            Some(name) => return Err(name.to_owned()),
-            None if tag.ends_with('/') => {}
-            None => open.push(tag.split(' ').next().unwrap_or(tag)),
-        }
-    }
-    Ok(open.len())
 }

@@ -83,8 +83,14 @@ impl Layout {
         let counts = if cell(beside + counts) < CLOSEST { 0 } else { counts };
         // The first and the last period's label may be wider than their columns; columns become narrower by what that
         // takes, and the labels' overhang by some of that wider.
-        let overhang = ((label - cell(beside + counts) + 40) / 2).max(0);
-        let left = if beside > 0 { beside } else { overhang };
+        let mut overhang = ((label - cell(beside + counts) + 40) / 2).max(0);
+        let left_of = |overhang: i32| if beside > 0 { beside } else { overhang };
+        let narrowed = cell(left_of(overhang) + counts.max(overhang));
+        if label - narrowed > 2 * overhang {
+            // Few columns become much narrower by it.
+            overhang += overhang / 2;
+        }
+        let left = left_of(overhang);
         let cell = cell(left + counts.max(overhang));
         let mark = (cell * 6 / 10).clamp(70, if is_strip { 140 } else { 110 });
         let middles: Vec<i32> = (0..columns).map(|column| left + column * cell + cell / 2).collect();

@@ -32,6 +32,7 @@ pub fn cases() -> Vec<Case> {
         of("map-mostly-missing", missing),
         of("map-one", one),
         of("map-specks", specks()),
+        of("map-crossing", crossing()),
         of(
             "map-21",
             many((5, 5), 21, |stage, ids| {
@@ -51,6 +52,23 @@ pub fn cases() -> Vec<Case> {
 
 fn of(name: &'static str, stage: Stage) -> Case {
     Case { name, subject: Subject::Map(UnitId::at(0), online()), stage }
+}
+
+/// Two areas on each other: one whose line crosses itself hundreds of times, one with a hole that lies outside of it.
+fn crossing() -> Stage {
+    let stars = |(east, north): Place, count: i32, step: i32| {
+        let at = |corner: i32| (corner * step % count, (corner * corner * 7 + corner * 3) % count);
+        let points = (0..count).map(at).map(|(x, y)| Point::new(east + x * 2000, north + y * 2000).unwrap());
+        Ring::new(points.collect()).unwrap()
+    };
+    let crossed = Polygon::new(stars((105_000_000, 19_000_000), 211, 83), vec![]);
+    let hole = around((106_500_000, 19_100_000), 200_000);
+    let holed = Polygon::new(around((105_200_000, 19_200_000), 300_000), vec![hole]);
+    shared(bounded(districts(2), vec![vec![crossed.outer().clone()], vec![]]), &[512, 800]).with(|parts| {
+        if let Role::Locality(locality) = &mut parts.units[2].role {
+            locality.boundary = Boundary::new(vec![holed]);
+        }
+    })
 }
 
 /// A line from one place to another without its last point, jagged in a way that its ends give it.
