@@ -38,7 +38,7 @@ use reporting::Ledger;
 use scene::Scene;
 use sparkline::Sparkline;
 use standings::Standings;
-use svg::{Drawing, Format};
+use svg::{Drawing, Format, Shown};
 use tasks::Tasks;
 use tiles::Tiles;
 use trend::Trend;
@@ -128,7 +128,7 @@ impl Chart {
             return svg;
         }
         let foreign: Vec<(String, Lang)> =
-            self.foreign.iter().map(|(text, lang)| (svg::escaped(text), *lang)).collect();
+            self.foreign.iter().map(|(text, lang)| (svg::escaped(text).into_owned(), *lang)).collect();
         let mut marked = String::with_capacity(svg.len() + 256);
         for (at, piece) in svg.split("<text ").enumerate() {
             if at > 0 {
@@ -144,11 +144,11 @@ impl Chart {
 
     fn unmarked(&self, id: &str) -> String {
         match &self.wide {
-            None if self.kind == sparkline::KIND => self.narrow.inline(id, "c-drawing c-spark-drawing"),
-            None => self.narrow.inline(id, "c-drawing"),
+            None if self.kind == sparkline::KIND => self.narrow.inline(id, Shown::InLine),
+            None => self.narrow.inline(id, Shown::Always),
             Some(wide) => {
-                let mut svg = self.narrow.inline(id, "c-drawing c-narrow");
-                svg.push_str(&wide.inline(&format!("{id}--wide"), "c-drawing c-wide\" display=\"none"));
+                let mut svg = self.narrow.inline(id, Shown::Narrow);
+                svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
                 svg
             }
         }

@@ -2,7 +2,7 @@
 //! first place that is free. Never here: words.
 
 use super::letters;
-use super::svg::Anchor;
+use super::svg::{Anchor, Place};
 
 /// A rectangle of the sheet, in tenths of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +80,9 @@ impl Room {
 
     /// The first of several texts of one width, by anchor and place, that lies on the sheet and touches nothing; it is
     /// taken with that.
-    pub(super) fn find(&mut self, width: i32, places: &[(Anchor, (i32, i32))]) -> Option<(Anchor, (i32, i32))> {
-        let patch = |(anchor, at): &(Anchor, (i32, i32))| Patch::of_text(width, *anchor, *at);
-        let free = |place: &&(Anchor, (i32, i32))| {
+    pub(super) fn find(&mut self, width: i32, places: &[Place]) -> Option<Place> {
+        let patch = |(anchor, at): &Place| Patch::of_text(width, *anchor, *at);
+        let free = |place: &&Place| {
             let patch = patch(place);
             patch.lies_in(&self.bounds) && !self.taken.iter().any(|taken| taken.touches(&patch))
         };

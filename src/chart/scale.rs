@@ -1,12 +1,16 @@
-//! Round ticks. Comes in: exact values, or days. Goes out: a range that holds them and where its ticks are.
+//! Axes. Comes in: exact values, or days. Goes out: a range that holds them, where its ticks are, and the plot between two
+//! axes; which labels can stand side by side.
 //! Never here: a label made from a float; ticks stay exact, floats only place them.
 
 use std::ops::Range;
 
+use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
 use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::drawing::DrawingArea;
 
 use super::letters;
+use super::svg::{Pen, Sheet};
 use crate::model::{Date, Number};
 
 /// At most this many steps between the ends of an axis of values.
@@ -134,6 +138,19 @@ impl Days {
     pub(super) fn coord(&self, ticks: Vec<i64>) -> WithKeyPoints<RangedCoordi64> {
         self.range.clone().with_key_points(ticks)
     }
+}
+
+/// A part of a sheet that takes places as days and values.
+pub(super) type Plot<'a> =
+    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+
+/// Days across and values upwards, between the edges of a part of a sheet: left and right, top and bottom.
+pub(super) fn plot<'s>(
+    sheet: &'s Sheet,
+    (days, values): (WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>),
+    ([left, right], [top, bottom]): ([i32; 2], [i32; 2]),
+) -> Plot<'s> {
+    sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)))
 }
 
 /// How often an axis of days is marked, in months: half a year at the most, then years in round numbers.

@@ -3,16 +3,15 @@
 //!
 //! What is of one kind is drawn for all panels before the next kind, so that its strokes become one path.
 
-use plotters::element::Circle;
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
-use super::super::sparkline::dot;
+use super::super::scale::Plot;
 use super::super::strand::Strand;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
-use super::layout::{Layout, Plot, SAMPLE};
+use super::layout::{Layout, SAMPLE};
 use super::{Multiples, Panel, sentence};
 use crate::figures::Reading;
 use crate::model::{Number, Status, days_between};
@@ -20,11 +19,10 @@ use crate::model::{Number, Status, days_between};
 /// The drawing of small multiples.
 pub(super) fn draw(multiples: &Multiples<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(multiples, voice, format);
-    let sheet = Sheet::new(format.width(), layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(multiples, voice, (&layout, &sheet));
     let desc = sentence::description(multiples, voice);
-    sheet.finish(&Caption { title: &multiples.caption(voice), desc: &desc })
+    let caption = Caption { title: &multiples.caption(voice), desc: &desc };
+    let size = (format.width(), layout.height());
+    svg::draw(size, &caption, |sheet| picture(multiples, voice, (&layout, sheet)))
 }
 
 /// Each panel that has something to show, with its number and its plot.
@@ -121,7 +119,7 @@ fn beads(multiples: &Multiples<'_>, voice: Voice<'_>, sheet: &Sheet, (panel, plo
     for (day, reading, value) in wanted.filter(|(_, reading, _)| !is_last(reading)) {
         let class = if reading.status == Status::Final { Class::Bead } else { Class::HollowBead };
         note(multiples, voice, sheet, (panel, reading));
-        area.draw(&Circle::new(place(plot, (*day, value)), 17, svg::fill(class)))?;
+        svg::circle(&area, class, (place(plot, (*day, value)), 17))?;
     }
     Ok(())
 }
@@ -131,7 +129,7 @@ fn last(multiples: &Multiples<'_>, voice: Voice<'_>, sheet: &Sheet, (panel, plot
     let Some((reading, value)) = panel.last.and_then(|last| Some((last, last.value.as_ref()?))) else { return Ok(()) };
     note(multiples, voice, sheet, (panel, reading));
     let day = days_between(multiples.window.ends()[0], reading.to);
-    dot(sheet, reading.status, (place(plot, (day, value)), 30))
+    svg::value(&sheet.area(), reading.status, (place(plot, (day, value)), 30))
 }
 
 /// Gives the next mark its title: its own value, or, where there are too many, all of the panel's on the last mark.

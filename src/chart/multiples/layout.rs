@@ -1,23 +1,19 @@
 //! What goes where in small multiples. Comes in: [`Multiples`] and a format. Goes out: [`Layout`]: the one axis of all
 //! panels, their places, and the words around them. Never here: a mark.
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::WithKeyPoints;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
-use super::super::scale::{self, Days, Values};
+use super::super::scale::{self, Days, Plot, Values};
 use super::super::strand::numbers;
-use super::super::svg::{Format, Pen, Sheet};
+use super::super::svg::{Format, Sheet};
 use super::super::voice::{Voice, grain};
 use super::{Multiples, Panel};
 use crate::model::{Number, Status};
 
 /// The height of a panel's plot.
-const PLOT: i32 = 460;
+const PLOT_HEIGHT: i32 = 460;
 /// Between two panels, side by side and one above the other.
 const GAP: (i32, i32) = (130, 130);
 /// Free at a panel's top and bottom and at the drawing's right edge, so that a dot there is whole.
@@ -26,10 +22,6 @@ const MARGIN: i32 = 40;
 const WIDEST_TICK: i32 = 900;
 /// A line that stands for all of its kind.
 pub(super) const SAMPLE: i32 = 250;
-
-/// A panel's plot: days across, values upwards.
-pub(super) type Plot<'a> =
-    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 
 /// The ends of the axis of values, in words.
 pub(super) fn axis(multiples: &Multiples<'_>, voice: Voice<'_>) -> [String; 2] {
@@ -129,7 +121,7 @@ impl Layout {
 
     /// From one panel to the one below.
     pub(super) fn row(&self) -> i32 {
-        self.head * LINE + 2 * MARGIN + PLOT + GAP.1
+        self.head * LINE + 2 * MARGIN + PLOT_HEIGHT + GAP.1
     }
 
     pub(super) fn rows(&self) -> i32 {
@@ -146,7 +138,7 @@ impl Layout {
     pub(super) fn frame(&self, at: i32) -> [i32; 4] {
         let (x, y) = self.corner(at);
         let top = y + self.head * LINE + MARGIN;
-        [x, x + self.panel, top, top + PLOT]
+        [x, x + self.panel, top, top + PLOT_HEIGHT]
     }
 
     /// Below the panels and their dates.
@@ -162,8 +154,7 @@ impl Layout {
     pub(super) fn plot<'s>(&self, multiples: &Multiples<'_>, (sheet, at): (&'s Sheet, i32)) -> Plot<'s> {
         let [left, right, top, bottom] = self.frame(at);
         let days = Days::holding(0, multiples.window.days()).coord(Vec::new());
-        let values = self.values.coord();
-        sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)))
+        scale::plot(sheet, (days, self.values.coord()), ([left, right], [top, bottom]))
     }
 }
 
@@ -171,8 +162,9 @@ impl Layout {
 fn labels(multiples: &Multiples<'_>, voice: Voice<'_>, values: &Values) -> Vec<(f64, String)> {
     let ends = [values.ticks.first(), values.ticks.last()];
     let span = values.range().end - values.range().start;
-    let away =
-        |end: Option<&Number>| end.is_some_and(|end| end.to_f64().abs() / span * f64::from(PLOT) > f64::from(LINE));
+    let away = |end: Option<&Number>| {
+        end.is_some_and(|end| end.to_f64().abs() / span * f64::from(PLOT_HEIGHT) > f64::from(LINE))
+    };
     let zero = values.ticks.iter().find(|tick| tick.is_zero()).filter(|_| ends.iter().all(|end| away(*end)));
     let ticks = ends.into_iter().chain([zero]).flatten();
     let labelled = ticks.map(|tick| (tick.to_f64(), voice.value(multiples.record(), tick)));

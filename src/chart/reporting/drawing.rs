@@ -1,8 +1,6 @@
 //! The drawing of reporting: a row a unit, a column a period, the newest at the right. Comes in: a [`Ledger`]. Goes out:
 //! SVG in one of two formats. Never here: a judgement told by its colour alone.
 
-use plotters::element::{Circle, PathElement, Polygon};
-
 use super::super::Reporters;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
@@ -19,11 +17,9 @@ const MOST_TITLES: usize = 1000;
 /// The drawing in a format.
 pub(super) fn draw(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(ledger, voice, format);
-    let sheet = Sheet::new(layout.width, layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(ledger, voice, (&layout, &sheet));
     let desc = sentence::description(ledger, voice);
-    sheet.finish(&Caption { title: &ledger.caption(voice), desc: &desc })
+    let caption = Caption { title: &ledger.caption(voice), desc: &desc };
+    svg::draw((layout.width, layout.height()), &caption, |sheet| picture(ledger, voice, (&layout, sheet)))
 }
 
 /// Whether a format leaves room for everything.
@@ -114,22 +110,22 @@ fn title(ledger: &Ledger<'_>, voice: Voice<'_>, cell: &ReportingRow) -> String {
 fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)) -> Drawn {
     let half = width / 2;
     match status {
-        Punctuality::OnTime => area.draw(&Circle::new((x, y), half, svg::fill(Class::OnTime))),
+        Punctuality::OnTime => svg::circle(area, Class::OnTime, ((x, y), half)),
         Punctuality::Late => {
             let (reach, rise) = (width * 54 / 100, width * 50 / 100);
             let corners = [(x, y - rise), (x + reach, y + rise * 8 / 10), (x - reach, y + rise * 8 / 10)];
-            area.draw(&Polygon::new(corners, Class::Late.token()))
+            svg::polygon(area, Class::Late, corners)
         }
         Punctuality::Missing => {
             let arm = width * 42 / 100;
             let ends = [(x - arm, y - arm), (x + arm, y + arm), (x, y), (x + arm, y - arm), (x - arm, y + arm)];
-            area.draw(&PathElement::new(ends, svg::stroke(Class::Missing)))
+            svg::line(area, Class::Missing, &ends)
         }
-        Punctuality::Pending => area.draw(&Circle::new((x, y), half - 5, svg::stroke(Class::Pending))),
-        Punctuality::Reported => area.draw(&Circle::new((x, y), width / 4, svg::fill(Class::Came))),
+        Punctuality::Pending => svg::circle(area, Class::Pending, ((x, y), half - 5)),
+        Punctuality::Reported => svg::circle(area, Class::Came, ((x, y), width / 4)),
         Punctuality::Unpublished => {
             let ends = [(x - width * 3 / 10, y), (x + width * 3 / 10, y)];
-            area.draw(&PathElement::new(ends, svg::stroke(Class::Unpublished)))
+            svg::line(area, Class::Unpublished, &ends)
         }
     }
 }

@@ -2,7 +2,7 @@
 //! over another one.
 
 use super::super::class::Class;
-use super::super::svg::{Caption, Drawing, Drawn, Format, Sheet};
+use super::super::svg::{self, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::ground::{Ground, Plot};
 use super::labels;
@@ -77,11 +77,10 @@ impl<'a> Layout<'a> {
 /// The drawing of areas.
 pub(super) fn draw((tiles, lands): (&Tiles<'_>, &Lands), voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of((tiles, lands), voice, format);
-    let sheet = Sheet::new(format.width(), layout.rest.bottom() + EDGE);
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(tiles, voice, (&layout, &sheet));
     let desc = sentence::description(tiles, voice);
-    sheet.finish(&Caption { title: &tiles.caption(voice), desc: &desc })
+    let caption = Caption { title: &tiles.caption(voice), desc: &desc };
+    let size = (format.width(), layout.rest.bottom() + EDGE);
+    svg::draw(size, &caption, |sheet| picture(tiles, voice, (&layout, sheet)))
 }
 
 fn picture(tiles: &Tiles<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet)) -> Drawn {

@@ -8,15 +8,13 @@ use plotters_backend::BackendCoord;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
-use super::super::svg::{self, Anchor, Drawn};
+use super::super::svg::{self, Anchor, Drawn, Place};
 use super::super::voice::Voice;
 use super::axes::{Layout, WIDEST_LABEL};
 use super::drawing::Canvas;
 use super::{Other, Trend, table, values};
 use crate::figures::Reading;
 use crate::model::Number;
-
-type Place = (Anchor, BackendCoord);
 
 /// More points than this are taken column by column.
 const MANY_POINTS: usize = 100;
@@ -47,9 +45,9 @@ impl Rooms {
         }
         let mut column: Option<Patch> = None;
         for pair in points.windows(2) {
-            let piece = pair.iter().map(|at| Patch::around(*at, 15)).reduce(joined);
+            let piece = pair.iter().map(|at| Patch::around(*at, 15)).reduce(|a, b| a.with(&b));
             let Some(piece) = piece else { continue };
-            let longer = column.map_or(piece, |column| joined(column, piece));
+            let longer = column.map_or(piece, |column| column.with(&piece));
             if longer.right - longer.left <= COLUMN {
                 column = Some(longer);
                 continue;
@@ -72,16 +70,6 @@ impl Rooms {
         let place = self.labels.find(width, places)?;
         self.all.take(Patch::of_text(width, place.0, place.1));
         Some(place)
-    }
-}
-
-/// What holds both.
-fn joined(a: Patch, b: Patch) -> Patch {
-    Patch {
-        left: a.left.min(b.left),
-        top: a.top.min(b.top),
-        right: a.right.max(b.right),
-        bottom: a.bottom.max(b.bottom),
     }
 }
 
@@ -246,10 +234,8 @@ fn target_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (line, words): ([Bac
     };
     let places: Vec<Place> = beside_line(y).flat_map(at).collect();
     let width = letters::width(&words);
-    match rooms.find(width, &places).or_else(|| rooms.find_on_lines(width, &places)) {
-        Some(place) => svg::write(&canvas.area, Class::TargetText, place, &words),
-        None => Ok(()),
-    }
+    let found = rooms.find(width, &places).or_else(|| rooms.find_on_lines(width, &places));
+    svg::write_found(&canvas.area, Class::TargetText, found, &words)
 }
 
 /// The projected value at its end: with what it is where there is room, else alone.
@@ -313,10 +299,7 @@ fn path_label(voice: Voice<'_>, canvas: &Canvas<'_, '_>, (rooms, line): (&mut Ro
         }
     };
     let places: Vec<Place> = [6, 5, 7, 4, 8, 3, 9].into_iter().flat_map(at).collect();
-    match rooms.find(letters::width(&words), &places) {
-        Some(place) => svg::write(&canvas.area, Class::PathText, place, &words),
-        None => Ok(()),
-    }
+    svg::write_found(&canvas.area, Class::PathText, rooms.find(letters::width(&words), &places), &words)
 }
 
 #[cfg(test)]
