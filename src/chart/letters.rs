@@ -1,8 +1,7 @@
 //! How much room words take. Comes in: a text. Goes out: its width in tenths of a unit, shortened or in lines.
 //! Never here: a font file. The reader's font is not known when a chart is drawn, so widths are those of a wide one.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The one size of letters, in tenths of a unit.
 pub const SIZE: i32 = 124;
@@ -28,7 +27,13 @@ const WIDTHS: [u16; 95] = [
 
 /// The width of a text in plain letters, rather too wide than too narrow.
 pub fn width(text: &str) -> i32 {
-    let thousandths: i64 = text.nfd().map(|letter| i64::from(advance(letter))).sum();
+    let mut thousandths = 0;
+    for letter in text.chars() {
+        match letter {
+            '\0'..='~' => thousandths += i64::from(advance(letter)),
+            _ => decompose_canonical(letter, |part| thousandths += i64::from(advance(part))),
+        }
+    }
     i32::try_from((thousandths * i64::from(SIZE) + 999) / 1000).unwrap_or(i32::MAX)
 }
 
@@ -90,6 +95,8 @@ pub(super) fn wrap(text: &str, room: i32) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]

@@ -168,17 +168,42 @@ pub(super) struct Months {
 impl Months {
     /// The finest marks that are `most` at the most.
     pub(super) fn between(from: Date, to: Date, most: usize) -> Self {
-        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-        let first = month(from) + i32::from(from.day() > 1);
-        let starts =
-            |every: i32| (first + (every - first.rem_euclid(every)) % every..=month(to)).step_by(every as usize);
-        let every = EVERY.into_iter().find(|every| starts(*every).count() <= most).unwrap_or(EVERY[EVERY.len() - 1]);
-        let date = |month: i32| {
-            let year = i16::try_from(month.div_euclid(12)).ok()?;
-            Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
-        };
-        Self { starts: starts(every).filter_map(date).collect(), yearly: every >= 12 }
+        let fits = |every: &i32| months(from, to, *every).count() <= most;
+        let every = EVERY.into_iter().find(fits).unwrap_or(EVERY[EVERY.len() - 1]);
+        Self { starts: first_days(from, to, every), yearly: every >= 12 }
     }
+}
+
+/// The first days of every so many months, counted from the beginning of our years, between two days.
+pub(super) fn first_days(from: Date, to: Date, every: i32) -> Vec<Date> {
+    let date = |month: i32| {
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+    };
+    months(from, to, every).filter_map(date).collect()
+}
+
+/// The same as numbers of months.
+fn months(from: Date, to: Date, every: i32) -> impl Iterator<Item = i32> {
+    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first = month(from) + i32::from(from.day() > 1);
+    let first = first + (every - first.rem_euclid(every)) % every;
+    (first..=month(to)).step_by(usize::try_from(every).unwrap_or(1))
+}
+
+/// A day so many days after another; the last day there is where there is none.
+pub(super) fn day_after(first: Date, days: i64) -> Date {
+    first.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default())
+}
+
+/// The year of each day on which one begins or changes, of days in order.
+pub(super) fn new_years(days: impl IntoIterator<Item = Date>) -> Vec<Option<String>> {
+    let mut before = None;
+    let year = |day: Date| {
+        let changes = before.replace(day.year()) != Some(day.year());
+        changes.then(|| format!("{:04}", day.year()))
+    };
+    days.into_iter().map(year).collect()
 }
 
 /// Whether a target can be read on one axis with the values that are drawn: at most four times the largest.

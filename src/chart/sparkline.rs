@@ -11,9 +11,8 @@ use plotters::coord::combinators::BindKeyPoints;
 use super::class::Class;
 use super::scale::{self, Days};
 use super::scene::{SPARK_PERIODS, Scene};
-use super::strand::{Bead, Knot, Strand, Window, numbers};
+use super::strand::{Bead, Knot, Strand, Window, ends, numbers};
 use super::svg::{self, Caption, Drawing, Drawn, Sheet};
-use super::trend::{break_note, ends};
 use super::voice::Voice;
 use super::{Chart, Finding, Table};
 use crate::figures::Reading;
@@ -203,7 +202,7 @@ impl<'a> Sparkline<'a> {
                 Knot::Absent(why) => [voice.absence(*why), String::new()],
                 Knot::Beyond => [String::new(), String::new()],
             };
-            let notes: Vec<String> = self.strand.breaks_before(at).map(|one| break_note(voice, one)).collect();
+            let notes: Vec<String> = self.strand.breaks_before(at).map(|one| voice.break_note(one)).collect();
             vec![voice.period(period), value, status, notes.join("; ")]
         };
         let mut rows: Vec<Vec<String>> =
@@ -212,8 +211,7 @@ impl<'a> Sparkline<'a> {
             let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
             vec![by, voice.value(record, &target.value), String::new(), String::new()]
         }));
-        let (indicator, unit) = (voice.text(record.short_name()), voice.unit(self.site, self.strand.unit));
-        let caption = voice.say("chart.name", &[("indicator", indicator), ("unit", unit)]);
+        let caption = voice.measured(self.site, (self.strand.unit, self.indicator));
         Table { caption, head: head.to_vec(), numeric: vec![false, true, false, false], rows }
     }
 }

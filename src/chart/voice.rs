@@ -2,15 +2,16 @@
 //! exact values. Goes out: phrases. Never here: a sentence; each kind has its own.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::{Basis, Coverage, Rank, Reading};
-use crate::model::Site;
-use crate::model::{Date, Figure, Indicator, Lang, Measure, Number, Period, Status, Text, UnitId};
-use crate::text::Strings;
-
+use super::Peers;
 use super::scale::Grain;
 use super::scene::Absence;
+use crate::figures::{Basis, Coverage, Rank, Reading};
+use crate::model::{
+    Break, Date, Figure, Indicator, IndicatorId, Lang, Measure, Number, Period, Site, Status, Text, UnitId,
+};
+use crate::text::Strings;
 
 /// One language's words.
 #[derive(Clone, Copy)]
@@ -50,6 +51,12 @@ impl Voice<'_> {
     /// A unit's short name.
     pub(super) fn unit<'t>(&self, site: &'t Site, unit: UnitId) -> &'t str {
         self.text(site.unit(unit).short_name())
+    }
+
+    /// An indicator of a unit, as a name.
+    pub(super) fn measured(&self, site: &Site, (unit, indicator): (UnitId, IndicatorId)) -> String {
+        let (indicator, unit) = (self.text(site.indicator(indicator).short_name()), self.unit(site, unit));
+        self.say("chart.name", &[("indicator", indicator), ("unit", unit)])
     }
 
     /// A value: in percent, or a plain number.
@@ -145,6 +152,13 @@ impl Voice<'_> {
         self.say(status_key(status), &[])
     }
 
+    /// What changed, and when.
+    pub(super) fn break_note(&self, one: &Break) -> String {
+        let words = one.note.as_ref().map(|note| self.text(note).to_owned());
+        let words = words.unwrap_or_else(|| self.say("chart.break", &[]));
+        self.say("chart.dated", &[("value", &words), ("date", &self.date(one.on))])
+    }
+
     /// That some or all of the figures shown may change or were made up; nothing where all stand.
     pub(super) fn caveat(&self, statuses: impl Iterator<Item = Status> + Clone) -> Vec<String> {
         let told = |status: Status, all: &str, some: &str| {
@@ -158,12 +172,15 @@ impl Voice<'_> {
     }
 
     /// What the hollow marks mean, where there are any; `mark` is such a one.
-    pub(super) fn key(&self, mark: &str, statuses: impl Iterator<Item = Status>) -> Option<String> {
-        let mut told: Vec<Status> = statuses.filter(|status| *status != Status::Final).collect();
-        told.sort_unstable();
-        told.dedup();
-        let words: Vec<String> = told.into_iter().map(|status| self.status(status)).collect();
+    pub(super) fn hollow(&self, mark: &str, statuses: impl Iterator<Item = Status>) -> Option<String> {
+        let words = self.unsure(statuses);
         (!words.is_empty()).then(|| self.say("chart.key", &[("mark", mark), ("statuses", &self.list(&words))]))
+    }
+
+    /// Those of some statuses that do not stand, each once.
+    pub(super) fn unsure(&self, statuses: impl Iterator<Item = Status>) -> Vec<String> {
+        let told: BTreeSet<Status> = statuses.filter(|status| *status != Status::Final).collect();
+        told.into_iter().map(|status| self.status(status)).collect()
     }
 
     /// A day.
@@ -243,6 +260,14 @@ pub(super) enum Company {
 }
 
 impl Company {
+    /// Those who are compared.
+    pub(super) fn among(peers: Peers) -> Self {
+        match peers {
+            Peers::ChildrenOf(_) => Self::Localities,
+            Peers::Agencies => Self::Agencies,
+        }
+    }
+
     /// Those of a unit.
     pub(super) fn of(site: &Site, unit: UnitId) -> Self {
         if site.unit(unit).is_locality() { Self::Localities } else { Self::Agencies }

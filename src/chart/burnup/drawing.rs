@@ -10,7 +10,7 @@ use plotters_backend::BackendCoord;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
-use super::super::scale::{Months, Plot, side_by_side};
+use super::super::scale::{self, Months, Plot, side_by_side};
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Place, Sheet};
 use super::super::voice::Voice;
 use super::layout::{Layout, Lines, TOP};
@@ -72,7 +72,7 @@ fn mesh(layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
 /// First days of months or years, with the year below where it begins or changes.
 fn days_axis(voice: Voice<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
     let range = plot.get_x_range();
-    let day = |days: i64| layout.first.saturating_add(jiff::Span::new().days(days));
+    let day = |days: i64| scale::day_after(layout.first, days);
     let most = usize::try_from((layout.right() - layout.left) / APART).unwrap_or_default();
     let months = Months::between(day(range.start), day(range.end), most.max(2));
     let label = |day: &Date| if months.yearly { format!("{:04}", day.year()) } else { voice.axis_date(*day) };
@@ -84,13 +84,13 @@ fn days_axis(voice: Voice<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<
         svg::line(area, Class::Axis, &[(*x, layout.bottom), (*x, layout.bottom + 40)])?;
     }
     let below = layout.bottom + BELOW + letters::RISE;
-    let mut before = None;
-    for at in kept {
-        let ((x, label), year) = (&labels[at], months.starts[at].year());
+    let years = scale::new_years(kept.iter().map(|at| months.starts[*at]));
+    for (at, year) in kept.into_iter().zip(years) {
+        let (x, label) = &labels[at];
         let (anchor, (x, y)) = within(layout.width, (*x, below), letters::width(label));
         svg::write(area, Class::Tick, (anchor, (x, y)), label)?;
-        if !months.yearly && before.replace(year) != Some(year) {
-            svg::write(area, Class::Tick, (anchor, (x, y + LINE)), &format!("{year:04}"))?;
+        if let Some(year) = year.filter(|_| !months.yearly) {
+            svg::write(area, Class::Tick, (anchor, (x, y + LINE)), &year)?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use super::super::scale::Plot;
 use super::super::strand::Strand;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
-use super::layout::{Layout, SAMPLE};
+use super::layout::{BESIDE, Layout, SAMPLE};
 use super::{Multiples, Panel, sentence};
 use crate::figures::Reading;
 use crate::model::{Number, Status, days_between};
@@ -199,15 +199,11 @@ fn dates(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, 
 
 /// What the lines mean, above the panels; what hollow marks mean, below.
 fn keys(layout: &Layout, area: &Area<'_>) -> Drawn {
-    for (line, at) in layout.keys.iter().zip(0..) {
-        let (mut x, y) = (0, at * LINE + letters::RISE);
-        for key in line {
-            let middle = y - letters::MIDDLE;
-            svg::line(area, key.class, &[(x, middle), (x + SAMPLE, middle)])?;
-            let label = letters::fit(&key.label, layout.format.width() - x - SAMPLE - 60);
-            svg::write(area, key.text, (Anchor::Start, (x + SAMPLE + 60, y)), &label)?;
-            x += SAMPLE + 60 + letters::width(&label) + 200;
-        }
+    for key in &layout.keys {
+        let (x, y) = (key.seat.left, key.seat.line * LINE + letters::RISE);
+        let middle = y - letters::MIDDLE;
+        svg::line(area, key.class, &[(x, middle), (x + SAMPLE, middle)])?;
+        svg::write(area, key.text, (Anchor::Start, (x + SAMPLE + BESIDE, y)), &key.label)?;
     }
     for (note, at) in layout.notes.iter().zip(0..) {
         let y = layout.bottom() + 60 + at * LINE + letters::RISE;

@@ -5,6 +5,7 @@ use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::scale::{self, Days, Plot, Values};
 use super::super::strand::numbers;
 use super::super::svg::{Format, Sheet};
@@ -22,6 +23,9 @@ const MARGIN: i32 = 40;
 const WIDEST_TICK: i32 = 900;
 /// A line that stands for all of its kind.
 pub(super) const SAMPLE: i32 = 250;
+/// From such a line to its words, and from these to the next one.
+pub(super) const BESIDE: i32 = 60;
+const KEY_GAP: i32 = 200;
 
 /// The ends of the axis of values, in words.
 pub(super) fn axis(multiples: &Multiples<'_>, voice: Voice<'_>) -> [String; 2] {
@@ -53,11 +57,11 @@ pub(super) struct Key {
     pub(super) class: Class,
     pub(super) text: Class,
     pub(super) label: String,
+    pub(super) seat: Seat,
 }
 
 /// What goes where.
 pub(super) struct Layout {
-    pub(super) format: Format,
     pub(super) columns: i32,
     pub(super) left: i32,
     pub(super) panel: i32,
@@ -67,8 +71,8 @@ pub(super) struct Layout {
     /// Of the axis of values, with their labels.
     pub(super) labels: Vec<(f64, String)>,
     pub(super) count: i32,
-    /// What the lines mean, in lines.
-    pub(super) keys: Vec<Vec<Key>>,
+    /// What the lines mean.
+    pub(super) keys: Vec<Key>,
     /// What hollow marks mean, and a target that lies too far off.
     pub(super) notes: Vec<String>,
     /// The name and the latest value of each panel.
@@ -92,14 +96,11 @@ impl Layout {
         let fits = |[name, value]: &[String; 2]| letters::bold_width(name) + 60 + letters::width(value) <= panel;
         let (target, off) = target_words(multiples, voice);
         let whole = multiples.whole.as_ref().map(|whole| voice.unit(multiples.site, whole.unit).to_owned());
-        let key = |(class, text), label| Key { class, text, label };
-        let keys = target.map(|label| key((Class::Thin, Class::TargetText), label)).into_iter();
-        let keys = keys.chain(whole.map(|label| key((Class::Other, Class::OtherText), label))).collect();
-        let of_status = |mark: &str, status: Status| voice.key(mark, multiples.statuses().filter(|own| *own == status));
+        let of_status =
+            |mark: &str, status: Status| voice.hollow(mark, multiples.statuses().filter(|own| *own == status));
         let marks = [of_status("○", Status::Provisional), of_status("□", Status::Illustrative)];
         let notes = off.into_iter().chain(marks.into_iter().flatten());
         Self {
-            format,
             columns,
             left,
             panel,
@@ -107,7 +108,7 @@ impl Layout {
             values,
             labels,
             count,
-            keys: in_lines(keys, format.width()),
+            keys: keys((target, whole), format.width()),
             notes: notes.flat_map(|note| letters::wrap(&note, format.width())).collect(),
             heads,
         }
@@ -115,7 +116,7 @@ impl Layout {
 
     /// Where the first panel begins.
     pub(super) fn top(&self) -> i32 {
-        let lines = i32::try_from(self.keys.len()).unwrap_or_default();
+        let lines = lines_of(self.keys.last().map(|key| key.seat));
         if lines == 0 { 0 } else { lines * LINE + 80 }
     }
 
@@ -201,20 +202,13 @@ fn target_words(multiples: &Multiples<'_>, voice: Voice<'_>) -> (Option<String>,
     if any { (say("chart.target_by"), None) } else { (None, say("chart.target_off")) }
 }
 
-/// Keys side by side as far as there is room.
-fn in_lines(keys: Vec<Key>, room: i32) -> Vec<Vec<Key>> {
-    let mut lines: Vec<Vec<Key>> = Vec::new();
-    let mut taken = 0;
-    for key in keys {
-        let width = SAMPLE + 60 + letters::width(&key.label) + 200;
-        match lines.last_mut() {
-            Some(line) if taken + width - 200 <= room => line.push(key),
-            _ => {
-                taken = 0;
-                lines.push(vec![key]);
-            }
-        }
-        taken += width;
-    }
-    lines
+/// What the target's and the whole's lines mean, side by side as far as there is room.
+fn keys((target, whole): (Option<String>, Option<String>), room: i32) -> Vec<Key> {
+    let lines = [(Class::Thin, Class::TargetText, target), (Class::Other, Class::OtherText, whole)];
+    let before = SAMPLE + BESIDE;
+    let meant =
+        lines.into_iter().filter_map(|(class, text, label)| Some((class, text, letters::fit(&label?, room - before))));
+    let meant: Vec<(Class, Class, String)> = meant.collect();
+    let seats = seats(meant.iter().map(|(.., label)| before + letters::width(label)), (room, KEY_GAP));
+    meant.into_iter().zip(seats).map(|((class, text, label), seat)| Key { class, text, label, seat }).collect()
 }

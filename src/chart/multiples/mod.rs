@@ -15,7 +15,6 @@ use std::cmp::Ordering;
 use super::scene::{Absence, Scene};
 use super::strand::{Knot, Strand, Window, numbers};
 use super::svg::Format;
-use super::trend::break_note;
 use super::voice::{Company, Voice};
 use super::{Chart, Finding, Peers, Table};
 use crate::figures::{Reading, Standing};
@@ -72,13 +71,9 @@ enum Order {
 
 impl Finding for Multiples<'_> {
     fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.peers {
-            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        };
         Chart {
             kind: "multiples",
-            unit,
+            unit: Scene::parent_of(self.site, self.peers),
             indicator: self.record().slug.as_str().to_owned(),
             id: id.to_owned(),
             sentence: sentence::sentence(self, voice),
@@ -125,10 +120,7 @@ impl<'a> Multiples<'a> {
     }
 
     fn company(&self) -> Company {
-        match self.peers {
-            Peers::ChildrenOf(_) => Company::Localities,
-            Peers::Agencies => Company::Agencies,
-        }
+        Company::among(self.peers)
     }
 
     fn statuses(&self) -> impl Iterator<Item = Status> + Clone {
@@ -216,7 +208,7 @@ impl<'a> Multiples<'a> {
         });
         row.push(target.unwrap_or_default());
         let breaks = (0..panel.strand.knots.len()).flat_map(|at| panel.strand.breaks_before(at));
-        row.push(breaks.map(|one| break_note(voice, one)).collect::<Vec<_>>().join("; "));
+        row.push(breaks.map(|one| voice.break_note(one)).collect::<Vec<_>>().join("; "));
         row
     }
 }

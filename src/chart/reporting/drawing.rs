@@ -4,6 +4,7 @@
 use super::super::Reporters;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
+use super::super::scale;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::layout::{BESIDE, Layout, SAMPLE, Sign};
@@ -65,11 +66,10 @@ fn periods(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, area, y): (&Layout, &
     for (column, day) in &named {
         svg::write(area, Class::Tick, (Anchor::Middle, (layout.column(*column), y)), &voice.axis_date(*day))?;
     }
-    let mut before = None;
-    for (column, day) in &named {
-        if before.replace(day.year()) != Some(day.year()) {
-            let place = (Anchor::Middle, (layout.column(*column), y + LINE));
-            svg::write(area, Class::Tick, place, &format!("{:04}", day.year()))?;
+    let years = scale::new_years(named.iter().map(|(_, day)| *day));
+    for ((column, _), year) in named.iter().zip(years) {
+        if let Some(year) = year {
+            svg::write(area, Class::Tick, (Anchor::Middle, (layout.column(*column), y + LINE)), &year)?;
         }
     }
     Ok(())
@@ -133,18 +133,18 @@ fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)
 fn legend(layout: &Layout, area: &Area<'_>) -> Drawn {
     let middle = |line: i32| line * LINE + letters::RISE - letters::MIDDLE;
     for item in &layout.legend {
-        let y = middle(item.line);
+        let (left, y) = (item.seat.left, middle(item.seat.line));
         let beside = match &item.sign {
             Sign::Mark(status) => {
-                mark(area, *status, ((item.left + SAMPLE / 2 + 5, y), SAMPLE))?;
+                mark(area, *status, ((left + SAMPLE / 2 + 5, y), SAMPLE))?;
                 SAMPLE
             }
             Sign::Count(count) => {
-                svg::write(area, Class::Value, (Anchor::Start, (item.left, y + letters::MIDDLE)), count)?;
+                svg::write(area, Class::Value, (Anchor::Start, (left, y + letters::MIDDLE)), count)?;
                 letters::bold_width(count)
             }
         };
-        let place = (Anchor::Start, (item.left + beside + BESIDE, y + letters::MIDDLE));
+        let place = (Anchor::Start, (left + beside + BESIDE, y + letters::MIDDLE));
         svg::write(area, Class::Tick, place, &item.words)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::Reporters;
 use super::super::letters::{self, LINE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::scale;
 use super::super::svg::Format;
 use super::super::voice::Voice;
@@ -37,8 +38,7 @@ pub(super) enum Sign {
 pub(super) struct Item {
     pub(super) sign: Sign,
     pub(super) words: String,
-    pub(super) left: i32,
-    pub(super) line: i32,
+    pub(super) seat: Seat,
 }
 
 /// What goes where.
@@ -127,7 +127,7 @@ impl Layout {
 
     /// Where the first row begins.
     pub(super) fn top(&self) -> i32 {
-        let lines = self.legend.iter().map(|item| item.line + 1).max().unwrap_or_default();
+        let lines = lines_of(self.legend.last().map(|item| item.seat));
         lines * LINE + 50 + if self.names > 0 { 2 * LINE + 20 } else { 0 }
     }
 
@@ -229,16 +229,9 @@ fn legend(ledger: &Ledger<'_>, voice: Voice<'_>, (width, has_counts): (i32, bool
         let room = letters::bold_width(&sample) + BESIDE;
         (Sign::Count(sample), room, voice.say("chart.reporting.counted", &[]))
     });
-    let (mut left, mut line) = (0, 0);
-    let place = |(sign, room, words): (Sign, i32, String)| {
-        let words = letters::fit(&words, width - room);
-        let item = room + letters::width(&words);
-        if left > 0 && left + item > width {
-            (left, line) = (0, line + 1);
-        }
-        let placed = Item { sign, words, left, line };
-        left += item + APART;
-        placed
-    };
-    marks.chain(counts).map(place).collect()
+    let cut = |(sign, before, words): (Sign, i32, String)| (sign, before, letters::fit(&words, width - before));
+    let signs: Vec<(Sign, i32, String)> = marks.chain(counts).map(cut).collect();
+    let widths = signs.iter().map(|(_, before, words)| before + letters::width(words));
+    let seats = seats(widths, (width, APART));
+    signs.into_iter().zip(seats).map(|((sign, _, words), seat)| Item { sign, words, seat }).collect()
 }

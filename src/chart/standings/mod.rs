@@ -79,14 +79,10 @@ struct Whole<'a> {
 
 impl Finding for Standings<'_> {
     fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.peers {
-            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        };
         let [narrow, wide] = drawing::draw(self, voice);
         Chart {
             kind: "standings",
-            unit,
+            unit: Scene::parent_of(self.site, self.peers),
             indicator: self.record().slug.as_str().to_owned(),
             id: id.to_owned(),
             sentence: sentence::sentence(self, voice),
@@ -143,10 +139,7 @@ impl<'a> Standings<'a> {
     }
 
     fn company(&self) -> Company {
-        match self.peers {
-            Peers::ChildrenOf(_) => Company::Localities,
-            Peers::Agencies => Company::Agencies,
-        }
+        Company::among(self.peers)
     }
 
     fn statuses(&self) -> impl Iterator<Item = Status> + Clone {

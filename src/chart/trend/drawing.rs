@@ -11,11 +11,12 @@ use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::Patch;
 use super::super::scale::{self, Plot};
+use super::super::strand::{Valued, ends};
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
-use super::axes::{DayMarks, KEY_GAP, KEY_MARK, Layout};
+use super::axes::{DayMarks, KEY_MARK, Layout};
 use super::labels::{self, Rooms};
-use super::{Leg, Other, Run, Trend, break_note, ends, sentence, table};
+use super::{Leg, Other, Run, Trend, sentence, table};
 use crate::figures::Reading;
 use crate::model::{Figure, Number, Status};
 
@@ -168,7 +169,7 @@ fn breaks(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &
     let mut notes = Vec::new();
     for one in &trend.breaks {
         let x = canvas.day(layout.day(one.on));
-        let note = break_note(voice, one);
+        let note = voice.break_note(one);
         canvas.sheet.note(note.clone());
         svg::line(&canvas.area, Class::Break, &[(x, top), (x, layout.bottom())])?;
         rooms.take_line(&[(x, top), (x, layout.bottom())]);
@@ -311,7 +312,7 @@ pub(super) fn is_dense(trend: &Trend<'_>) -> bool {
 }
 
 /// The values that have a mark of their own.
-fn marked<'a>(trend: &Trend<'a>) -> Vec<(&'a Reading, &'a Number)> {
+fn marked<'a>(trend: &Trend<'a>) -> Vec<Valued<'a>> {
     let dense = is_dense(trend);
     let of_run = |run: Vec<_>| {
         let from = if dense { run.len().saturating_sub(1) } else { 0 };
@@ -365,16 +366,14 @@ fn off_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
 
 /// What the shapes mean, under the days.
 fn key(canvas: &Canvas<'_, '_>) -> Drawn {
-    for (line, items) in canvas.layout.key.iter().enumerate() {
-        let (mut x, y) = (canvas.layout.left(), canvas.layout.key_line(line));
-        for (mark, words) in items {
-            if let Some(mark) = mark {
-                shape(&canvas.area, *mark, (x + 40, y - letters::MIDDLE))?;
-                x += KEY_MARK;
-            }
-            svg::write(&canvas.area, Class::Tick, (Anchor::Start, (x, y)), words)?;
-            x += letters::width(words) + KEY_GAP;
+    let layout = canvas.layout;
+    for entry in &layout.key {
+        let (mut x, y) = (layout.left() + entry.seat.left, layout.key_line(entry.seat.line));
+        if let Some(mark) = entry.shape {
+            shape(&canvas.area, mark, (x + 40, y - letters::MIDDLE))?;
+            x += KEY_MARK;
         }
+        svg::write(&canvas.area, Class::Tick, (Anchor::Start, (x, y)), &entry.words)?;
     }
     Ok(())
 }

@@ -8,11 +8,12 @@ use plotters_backend::BackendCoord;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
+use super::super::strand::numbers;
 use super::super::svg::{self, Anchor, Drawn, Place};
 use super::super::voice::Voice;
 use super::axes::{Layout, WIDEST_LABEL};
 use super::drawing::Canvas;
-use super::{Other, Trend, table, values};
+use super::{Other, Trend, table};
 use crate::figures::Reading;
 use crate::model::Number;
 
@@ -118,7 +119,7 @@ pub(super) fn at_ends(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
 
 /// The newest figure of which anything is drawn, and its upper end.
 fn newest<'a>(given: impl DoubleEndedIterator<Item = &'a Reading>) -> Option<(&'a Reading, &'a Number)> {
-    given.rev().find_map(|reading| values(reading).max().map(|high| (reading, high)))
+    given.rev().find_map(|reading| numbers(reading).max().map(|high| (reading, high)))
 }
 
 /// With the unit's name where there is another line to tell it from.

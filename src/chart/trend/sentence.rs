@@ -1,8 +1,9 @@
 //! The finding of a trend in words: where the unit stands, how that changed, its place, its way to the target.
 //! Comes in: [`Trend`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
 
+use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
-use super::{Other, Trend, ends};
+use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
 use crate::model::{Accumulates, Better, Number, Period, days_between};
 
