@@ -14,6 +14,8 @@ mod squares;
 mod steps;
 mod words;
 
+use std::sync::Arc;
+
 use super::class::Class;
 use super::scene::{Absence, Scene};
 use super::svg::Format;
@@ -21,6 +23,8 @@ use super::voice::{Company, Voice};
 use super::{Chart, Finding, Peers, Table};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, UnitId};
+
+pub(super) use areas::Lands;
 
 use steps::Steps;
 
@@ -42,7 +46,7 @@ enum Face {
     /// As squares on a grid.
     Squares,
     /// As areas.
-    Areas(areas::Lands),
+    Areas(Arc<Lands>),
 }
 
 impl Face {
@@ -117,11 +121,8 @@ impl<'a> Tiles<'a> {
 
     /// The localities as areas; nothing where none has a value or none has an area.
     pub(super) fn areas(scene: &Scene<'a>, parent: UnitId, indicator: IndicatorId) -> Option<Self> {
-        let bounded = |unit: &UnitId| scene.site.boundary(*unit).is_some();
-        scene.members(Peers::ChildrenOf(parent)).iter().any(bounded).then_some(())?;
-        let tiles = Self::gather(scene, (parent, indicator))?;
-        let face = Face::Areas(areas::Lands::of(&tiles)?);
-        Some(Self { face, ..tiles })
+        let face = Face::Areas(scene.lands(parent)?);
+        Some(Self { face, ..Self::gather(scene, (parent, indicator))? })
     }
 
     fn gather(scene: &Scene<'a>, (parent, indicator): (UnitId, IndicatorId)) -> Option<Self> {
