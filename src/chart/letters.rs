@@ -3,7 +3,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// The one size of letters, in tenths of a unit.
+/// The one size of letters in drawings, in tenths of a unit.
 pub const SIZE: i32 = 124;
 /// From one base line to the next.
 pub(super) const LINE: i32 = 172;
@@ -93,6 +93,20 @@ pub(super) fn wrap(text: &str, room: i32) -> Vec<String> {
     lines
 }
 
+/// The text in at most so many lines that fit, broken at spaces; the last one is shortened where it must be.
+pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, room);
+    if lines.len() <= most {
+        return lines;
+    }
+    let Some(last) = most.checked_sub(1) else { return Vec::new() };
+    lines.truncate(last);
+    let used: usize = lines.iter().map(|line| line.split(' ').count()).sum();
+    let rest: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).skip(used).collect();
+    lines.push(fit(&rest.join(" "), room));
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;
@@ -124,5 +138,9 @@ mod tests {
         assert_eq!(lines.join(" "), "Kỳ Sơn, Tương Dương, Con Cuông, Quế Phong");
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line) <= 1200));
         assert_eq!(wrap("", 100), Vec::<String>::new());
+        let two = wrap_within("Kỳ Sơn, Tương Dương, Con Cuông, Quế Phong", 1200, 2);
+        assert_eq!((two.len(), &two[0]), (2, &lines[0]));
+        assert!(two[1].ends_with('…') && width(&two[1]) <= 1200, "{two:?}");
+        assert_eq!(wrap_within("Kỳ Sơn", 1000, 0), Vec::<String>::new());
     }
 }

@@ -130,22 +130,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The id of the unit whose tasks they are; empty for a plan's or a group's.
-    pub(super) fn unit_of(site: &Site, whose: TasksOf) -> String {
-        match whose {
-            TasksOf::Unit(unit) => site.unit(unit).slug.as_str().to_owned(),
-            TasksOf::Plan(_) | TasksOf::Group(_) => String::new(),
-        }
-    }
-
-    /// The id of the unit whose parts are compared; empty where agencies are.
-    pub(super) fn parent_of(site: &Site, peers: Peers) -> String {
-        match peers {
-            Peers::ChildrenOf(parent) => site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        }
-    }
-
     /// The way of their work over time; nothing where none of it has a day, or nothing has happened yet.
     pub(super) fn burnup(&self, whose: TasksOf) -> Option<Burnup> {
         let burnup = Burnup::of(self.rows(whose), self.figures.as_of?);

@@ -6,6 +6,8 @@
 //! which any of the peers has a figure, the values reach from zero to the highest that any of them has in these. Only the
 //! last figure has a mark with a title; the sentence tells the way to it, the table has every figure.
 
+use std::cmp::Ordering;
+
 use plotters::coord::combinators::BindKeyPoints;
 
 use super::class::Class;
@@ -14,12 +16,9 @@ use super::scene::{SPARK_PERIODS, Scene};
 use super::strand::{Bead, Knot, Strand, Window, ends, numbers};
 use super::svg::{self, Caption, Drawing, Drawn, Sheet};
 use super::voice::Voice;
-use super::{Chart, Finding, Table};
+use super::{Finding, Table, Told};
 use crate::figures::Reading;
 use crate::model::{Indicator, IndicatorId, Number, Site, Status, Target, UnitId, days_between};
-
-/// What this kind of chart is called.
-pub(super) const KIND: &str = "sparkline";
 
 /// As wide as a word, as high as a line; in tenths of a unit.
 const SIZE: (i32, i32) = (800, 200);
@@ -43,19 +42,9 @@ pub(super) struct Sparkline<'a> {
 }
 
 impl Finding for Sparkline<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let sentence = self.sentence(voice);
-        Chart {
-            kind: KIND,
-            unit: self.site.unit(self.strand.unit).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
-            narrow: self.draw(voice, &sentence),
-            wide: None,
-            table: self.table(voice),
-            sentence,
-            foreign: Vec::new(),
-        }
+        Told { narrow: self.draw(voice, &sentence), wide: None, table: self.table(voice), sentence }
     }
 }
 
@@ -184,10 +173,10 @@ impl<'a> Sparkline<'a> {
         let count = self.strand.periods_between(start, self.last);
         let periods = voice.strings.say_count("chart.sparkline.periods", count, &[]);
         let key = match last.cmp(first) {
-            std::cmp::Ordering::Greater => "up",
-            std::cmp::Ordering::Less => "down",
-            std::cmp::Ordering::Equal if values.iter().all(|(_, _, value)| value == first) => "same",
-            std::cmp::Ordering::Equal => "back",
+            Ordering::Greater => "up",
+            Ordering::Less => "down",
+            Ordering::Equal if values.iter().all(|(_, _, value)| value == first) => "same",
+            Ordering::Equal => "back",
         };
         let first = voice.figure(record, &start.figure);
         say(key, &[("first", &first), ("last", &told), ("periods", &periods)])

@@ -13,6 +13,9 @@ use crate::model::{
 };
 use crate::text::Strings;
 
+/// More names than this are a number.
+pub(super) const MOST_NAMES: usize = 3;
+
 /// One language's words.
 #[derive(Clone, Copy)]
 pub(super) struct Voice<'a> {
@@ -215,6 +218,15 @@ impl Voice<'_> {
     /// So many localities, or agencies.
     pub(super) fn peers(&self, peers: Company, count: usize) -> String {
         self.strings.say_count(peers.key(), count, &[])
+    }
+
+    /// Some units by name; how many where they are more than [`MOST_NAMES`].
+    pub(super) fn names(&self, site: &Site, peers: Company, units: &[UnitId]) -> String {
+        if units.len() > MOST_NAMES {
+            return self.peers(peers, units.len());
+        }
+        let names: Vec<&str> = units.iter().map(|unit| self.unit(site, *unit)).collect();
+        self.list(&names)
     }
 
     /// A place in a ranking: `third of 21 localities`.

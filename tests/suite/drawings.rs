@@ -595,6 +595,18 @@ fn the_style_sheet_knows_every_class_and_the_default_colours() {
 }
 
 #[test]
+fn every_class_is_drawn_somewhere() {
+    let code = include_str!("../../src/chart/class.rs");
+    let named = code.split('"').filter(|text| text.starts_with("c-"));
+    let mut undrawn: BTreeSet<&str> = named.collect();
+    each(|_, chart| {
+        let svg = svg(chart);
+        undrawn.retain(|class| !svg.contains(&format!(r#"class="{class}""#)));
+    });
+    assert!(undrawn.is_empty(), "classes that no case draws: {undrawn:?}");
+}
+
+#[test]
 fn no_word_is_missing_in_any_language() {
     let strings = strings();
     let keys = |code: &str| -> BTreeSet<String> {

@@ -14,7 +14,7 @@ use super::super::voice::Voice;
 use super::layout::{BESIDE, Layout, SAMPLE};
 use super::{Multiples, Panel, sentence};
 use crate::figures::Reading;
-use crate::model::{Number, Status, days_between};
+use crate::model::{Date, Number, Status, days_between};
 
 /// The drawing of small multiples.
 pub(super) fn draw(multiples: &Multiples<'_>, voice: Voice<'_>, format: Format) -> Drawing {
@@ -179,7 +179,7 @@ fn empty(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, 
 /// The first and the last day below the lowest panel of each column, with the year where it begins or changes.
 fn dates(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, &Area<'_>)) -> Drawn {
     let [first, last] = multiples.window.ends();
-    let year = |day: crate::model::Date| format!("{:04}", day.year());
+    let year = |day: Date| format!("{:04}", day.year());
     let lowest = (layout.count - layout.columns).max(0)..layout.count;
     for at in lowest {
         let [left, right, _, bottom] = layout.frame(at);

@@ -16,7 +16,7 @@ use super::scene::{Absence, Scene};
 use super::strand::{Knot, Strand, Window, numbers};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers, Table};
+use super::{Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Break, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
@@ -70,17 +70,12 @@ enum Order {
 }
 
 impl Finding for Multiples<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "multiples",
-            unit: Scene::parent_of(self.site, self.peers),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }

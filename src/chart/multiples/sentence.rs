@@ -3,12 +3,10 @@
 
 use std::cmp::Ordering;
 
+use super::super::Peers;
 use super::super::voice::Voice;
 use super::{Change, Multiples, Order, Panel, layout};
-use crate::model::{Better, Number};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
+use crate::model::{Better, Number, UnitId};
 
 /// A peer and how far it moved.
 type Moved<'p, 'a> = (&'p Panel<'a>, &'p Change<'a>);
@@ -129,16 +127,13 @@ fn absent(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
 }
 
 fn names(multiples: &Multiples<'_>, voice: Voice<'_>, panels: &[&Panel<'_>]) -> String {
-    if panels.len() > MOST_NAMES {
-        return voice.peers(multiples.company(), panels.len());
-    }
-    let names: Vec<&str> = panels.iter().map(|panel| multiples.name(voice, panel)).collect();
-    voice.list(&names)
+    let units: Vec<UnitId> = panels.iter().map(|panel| panel.strand.unit).collect();
+    voice.names(multiples.site, multiples.company(), &units)
 }
 
 fn key(multiples: &Multiples<'_>) -> &'static str {
     match multiples.peers {
-        super::Peers::ChildrenOf(_) => "localities",
-        super::Peers::Agencies => "agencies",
+        Peers::ChildrenOf(_) => "localities",
+        Peers::Agencies => "agencies",
     }
 }

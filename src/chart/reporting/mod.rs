@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Chart, Finding, Reporters, Table};
+use super::{Finding, Reporters, Table, Told};
 use crate::figures::{Punctuality, ReportingRow, ReportingTally};
 use crate::model::{Date, Period, Site, UnitId};
 
@@ -53,22 +53,13 @@ struct Row<'a> {
 }
 
 impl Finding for Ledger<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.whose {
-            Reporters::All => String::new(),
-            Reporters::Unit(unit) => self.site.unit(unit).slug.as_str().to_owned(),
-        };
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let needs_room = !drawing::is_complete(self, voice, Format::Narrow);
-        Chart {
-            kind: "reporting",
-            unit,
-            indicator: String::new(),
-            id: id.to_owned(),
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: needs_room.then(|| drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::super::room::{Seat, lines_of, seats};
 use super::super::svg::{Anchor, Format};
 use super::super::voice::Voice;
 use super::layout::{Layout, Panel};
-use super::{Row, Standings};
+use super::{Row, Standings, Whole};
 use crate::model::Number;
 
 /// Between a label and a line that runs past it.
@@ -74,7 +74,7 @@ pub(super) fn lines<'a>(standings: &'a Standings<'_>) -> impl Iterator<Item = &'
 }
 
 /// The sum of counts is no measure for its parts; it stays in the words and the table.
-fn drawn_whole<'a>(standings: &'a Standings<'_>) -> Option<&'a super::Whole<'a>> {
+fn drawn_whole<'a>(standings: &'a Standings<'_>) -> Option<&'a Whole<'a>> {
     standings.whole.as_ref().filter(|_| standings.record().is_rate())
 }
 

@@ -5,12 +5,9 @@
 
 use std::cmp::Ordering;
 
-use super::super::voice::Voice;
+use super::super::voice::{MOST_NAMES, Voice};
 use super::{Row, Standings};
-use crate::model::{Better, Number, Target};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
+use crate::model::{Better, Number, Target, UnitId};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
@@ -76,11 +73,8 @@ fn ends(standings: &Standings<'_>, voice: Voice<'_>) -> String {
 }
 
 fn names(standings: &Standings<'_>, voice: Voice<'_>, rows: &[&Row<'_>]) -> String {
-    if rows.len() > MOST_NAMES {
-        return voice.peers(standings.company(), rows.len());
-    }
-    let names: Vec<&str> = rows.iter().map(|row| voice.unit(standings.site, row.unit())).collect();
-    voice.list(&names)
+    let units: Vec<UnitId> = rows.iter().map(|row| row.unit()).collect();
+    voice.names(standings.site, standings.company(), &units)
 }
 
 /// How many rose and fell since their value before, and who moved most in the better direction.

@@ -20,7 +20,7 @@ use super::class::Class;
 use super::scene::{Absence, Scene};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers, Table};
+use super::{Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, UnitId};
 
@@ -50,13 +50,6 @@ enum Face {
 }
 
 impl Face {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Squares => "tiles",
-            Self::Areas(_) => "map",
-        }
-    }
-
     /// The key of the description.
     fn desc(&self) -> &'static str {
         match self {
@@ -92,21 +85,16 @@ struct Valued<'a> {
 }
 
 impl Finding for Tiles<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let draw = |format: Format| match &self.face {
             Face::Squares => squares::draw(self, voice, format),
             Face::Areas(lands) => areas::draw((self, lands), voice, format),
         };
-        Chart {
-            kind: self.face.kind(),
-            unit: self.site.unit(self.parent).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: draw(Format::Narrow),
             wide: Some(draw(Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }

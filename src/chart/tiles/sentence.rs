@@ -1,12 +1,9 @@
 //! The finding of a map in words: how many are high, how many are low, who stands at either end, who has no value.
 //! Comes in: [`Tiles`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
 
-use super::super::voice::Voice;
+use super::super::voice::{Company, Voice};
 use super::{Tiles, Valued};
 use crate::model::{Number, UnitId};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
 
 /// What the chart shows, in words.
 pub(super) fn sentence(tiles: &Tiles<'_>, voice: Voice<'_>) -> String {
@@ -48,7 +45,7 @@ fn values(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<String> {
     }
     let names = |value: &Number| {
         let tied = all.iter().filter(|(_, own)| own.value == value).map(|(unit, _)| *unit);
-        names(tiles, voice, &tied.collect::<Vec<_>>())
+        voice.names(tiles.site, Company::Localities, &tied.collect::<Vec<_>>())
     };
     let ends = [
         ("high_units", names(highest.value)),
@@ -82,14 +79,6 @@ fn classes(tiles: &Tiles<'_>, voice: Voice<'_>, (all, date): (&[(UnitId, Valued<
 /// Who has no single value.
 fn blank(tiles: &Tiles<'_>, voice: Voice<'_>) -> Option<String> {
     let units: Vec<UnitId> = tiles.blanks().map(|local| local.unit).collect();
-    let names = (!units.is_empty()).then(|| names(tiles, voice, &units))?;
+    let names = (!units.is_empty()).then(|| voice.names(tiles.site, Company::Localities, &units))?;
     Some(voice.say("chart.tiles.without", &[("units", &names)]))
-}
-
-/// Units by name; how many where they are many.
-fn names(tiles: &Tiles<'_>, voice: Voice<'_>, units: &[UnitId]) -> String {
-    if units.len() > MOST_NAMES {
-        return tiles.peers(voice, units.len());
-    }
-    voice.list(&units.iter().map(|unit| tiles.name(voice, *unit)).collect::<Vec<_>>())
 }

@@ -6,14 +6,16 @@
 //! where no more time is left until it than has passed since the first value, or half a year. What leads to a target that is
 //! off the plot is cut off at the plot's edge; its slope still tells the pace. [`axis_of_values`] says where the axis begins.
 
+use std::collections::BTreeSet;
+
 use super::super::letters::{self, LINE};
 use super::super::room::{Seat, lines_of, seats};
 use super::super::scale::{self, Days, Values, side_by_side};
 use super::super::strand::numbers;
 use super::super::svg::Format;
 use super::super::voice::{Voice, grain};
-use super::drawing::Shape;
-use super::{Trend, table};
+use super::drawing::{Shape, is_dense, shapes};
+use super::{Other, Trend, labels, table};
 use crate::model::{Date, Indicator, Number, Target, days_between};
 
 /// Left free at the right edge, so that a dot on it is whole.
@@ -85,7 +87,7 @@ impl<'a> Layout<'a> {
         let record = trend.record();
         let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
         let last = trend.entries.last().map_or(0, |entry| days_between(first, entry.day(trend.site)));
-        let readings = trend.given().chain(trend.others.iter().flat_map(super::Other::given));
+        let readings = trend.given().chain(trend.others.iter().flat_map(Other::given));
         let mut held: Vec<&Number> = readings.flat_map(numbers).collect();
         let near = trend.target.filter(|target| scale::is_near(&target.value, &held));
         held.extend(near.map(|target| &target.value));
@@ -105,9 +107,12 @@ impl<'a> Layout<'a> {
         let ticks = tick_labels(record, voice, &values.ticks);
         let broken = !trend.breaks.is_empty();
         let target = near.map(|target| (target, by));
-        let gutter = MARGIN;
+        let gutter = match format {
+            Format::Narrow => MARGIN,
+            Format::Wide if by.is_some_and(|by| by > last) => room_beside(&[table::projected(trend, voice)]),
+            Format::Wide => room_beside(&labels::at_ends(trend, voice)),
+        };
         let mut layout = Self { format, first, values, days, ticks, target, off, key: Vec::new(), end, broken, gutter };
-        layout.gutter = layout.gutter_for(trend, voice, by.is_some_and(|by| by > last));
         layout.key = set(key(trend, voice, &layout), layout.right() - layout.left());
         layout
     }
@@ -166,22 +171,11 @@ impl<'a> Layout<'a> {
             && self.values.ticks.last().is_some_and(|high| value <= high)
     }
 
-    /// In the wide format, room beside the lines that end at the right edge.
-    fn gutter_for(&self, trend: &Trend<'_>, voice: Voice<'_>, future: bool) -> i32 {
-        let labels = match (self.format, future) {
-            (Format::Narrow, _) => return MARGIN,
-            (Format::Wide, true) => vec![table::projected(trend, voice)],
-            (Format::Wide, false) => super::labels::at_ends(trend, voice),
-        };
-        let widest = labels.iter().map(|label| letters::bold_width(label)).filter(|width| *width <= WIDEST_LABEL).max();
-        widest.map_or(MARGIN, |widest| widest + 90).max(MARGIN)
-    }
-
     /// The days to mark, where `place` gives a day's place: those of the reports as far as they have room, the last and the
     /// first before the others; the calendar's over a longer time.
     pub(super) fn marks(&self, trend: &Trend<'_>, voice: Voice<'_>, place: &dyn Fn(i64) -> i32) -> DayMarks {
         let (from, to) = self.days.ends();
-        let dense = super::drawing::is_dense(trend);
+        let dense = is_dense(trend);
         let mut marks = match to - from {
             span if span > MOST_DAYS || dense && span > MOST_DAYS_DENSE => self.calendar(voice, place),
             _ => DayMarks { labelled: self.report_days(trend, voice, place), ..DayMarks::default() },
@@ -200,7 +194,7 @@ impl<'a> Layout<'a> {
         let mut wanted: Vec<Date> = days.clone().next_back().into_iter().chain(days.clone().next()).collect();
         wanted.extend(self.target.and_then(|(target, by)| by.map(|_| target.by)));
         wanted.extend(days.rev());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         wanted.retain(|day| seen.insert(*day));
         let labels: Vec<String> = wanted.iter().map(|day| voice.axis_date(*day)).collect();
         let middles: Vec<(i32, &str)> =
@@ -247,6 +241,12 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// Room beside lines that end at the right edge, for these labels.
+fn room_beside(labels: &[String]) -> i32 {
+    let widest = labels.iter().map(|label| letters::bold_width(label)).filter(|width| *width <= WIDEST_LABEL).max();
+    widest.map_or(MARGIN, |widest| widest + 90).max(MARGIN)
+}
+
 /// Less than half of a rate is a finding of its own: its axis keeps zero.
 fn axis_of_values(record: &Indicator, held: &[&Number]) -> Values {
     let grain = grain(record, held.iter().copied());
@@ -291,9 +291,7 @@ fn scale_of(record: &Indicator, ticks: &[Number]) -> Option<(Number, &'static st
 
 /// The shapes that are drawn and not plain dots, with their meaning; and where the axis begins, if not at zero.
 fn key(trend: &Trend<'_>, voice: Voice<'_>, layout: &Layout<'_>) -> Vec<(Option<Shape>, String)> {
-    let mut shapes: Vec<Shape> = super::drawing::shapes(trend);
-    shapes.sort_unstable();
-    shapes.dedup();
+    let shapes: BTreeSet<Shape> = shapes(trend).into_iter().collect();
     let told = shapes.into_iter().filter_map(|shape| Some((Some(shape), voice.say(shape.key()?, &[]))));
     let base = layout.values.ticks.first().filter(|base| !base.is_zero() && !base.is_negative());
     let base = base.map(|base| {

@@ -13,7 +13,7 @@ use super::scene::{Absence, Scene};
 use super::strand::{Valued, breaks, is_between, numbers, runs};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding};
+use super::{Finding, Told};
 use crate::figures::{Basis, Figures, PROJECTED_FROM, Punctuality, Reading, Standing, Verdict};
 use crate::model::{
     Better, Break, Date, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId,
@@ -64,17 +64,12 @@ struct Leg<'a> {
 type Run<'a> = Vec<Valued<'a>>;
 
 impl Finding for Trend<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "trend",
-            unit: self.site.unit(self.unit).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: table::table(self, voice),
-            foreign: Vec::new(),
         }
     }
 }
