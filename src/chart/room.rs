@@ -78,6 +78,21 @@ impl Room {
         }
     }
 
+    /// Takes the places along a line of many points, in columns no wider than this, so that looking for room stays cheap.
+    pub(super) fn take_columns(&mut self, points: &[(i32, i32)], widest: i32) {
+        let mut column: Option<Patch> = None;
+        for pair in points.windows(2) {
+            let piece = Patch::around(pair[0], 15).with(&Patch::around(pair[1], 15));
+            let longer = column.map_or(piece, |column| column.with(&piece));
+            if longer.right - longer.left <= widest {
+                column = Some(longer);
+                continue;
+            }
+            self.taken.extend(column.replace(piece));
+        }
+        self.taken.extend(column);
+    }
+
     /// The first of several texts of one width, by anchor and place, that lies on the sheet and touches nothing; it is
     /// taken with that.
     pub(super) fn find(&mut self, width: i32, places: &[Place]) -> Option<Place> {

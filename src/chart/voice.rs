@@ -70,9 +70,17 @@ impl Voice<'_> {
         }
     }
 
-    /// The distance between two values, without its sign: percentage points, or whole things.
+    /// The distance between two values, without its sign: percentage points, or things.
     pub(super) fn amount(&self, indicator: &Indicator, distance: &Number) -> String {
-        let n = self.bare_amount(indicator, distance);
+        self.with_points(indicator, self.bare_amount(indicator, distance))
+    }
+
+    /// What has to be gained in a time: percentage points, or whole things.
+    pub(super) fn pace(&self, indicator: &Indicator, pace: &Number) -> String {
+        self.with_points(indicator, self.rounded(pace, if indicator.is_rate() { 2 } else { 0 }))
+    }
+
+    fn with_points(&self, indicator: &Indicator, n: String) -> String {
         let one = n == "1" && self.strings.get("chart.amount.points.one").is_some();
         match (indicator.is_rate(), one) {
             (false, _) => n,
@@ -83,7 +91,12 @@ impl Voice<'_> {
 
     /// The same without its unit. What is not zero is never written as zero.
     pub(super) fn bare_amount(&self, indicator: &Indicator, distance: &Number) -> String {
-        let (places, smallest) = if indicator.is_rate() { (2, "0.01") } else { (0, "1") };
+        let whole = !indicator.is_rate() && distance.is_integer();
+        self.rounded(distance, if whole { 0 } else { 2 })
+    }
+
+    fn rounded(&self, distance: &Number, places: usize) -> String {
+        let smallest = if places == 0 { "1" } else { "0.01" };
         let number = |digits: &str| Number::parse(digits).map(|n| self.strings.number(&n)).unwrap_or_default();
         match number(&distance.abs().fixed(places)) {
             n if n == "0" && !distance.is_zero() => self.say("chart.amount.tiny", &[("n", &number(smallest))]),
@@ -229,6 +242,18 @@ impl Voice<'_> {
         self.list(&names)
     }
 
+    /// All of so many: `both localities`, `all 21 localities`.
+    pub(super) fn all(&self, what: &str, count: usize) -> String {
+        let key = if count == 2 { format!("chart.both.{what}") } else { format!("chart.all.{what}") };
+        self.say(&key, &[("n", &self.strings.count(count))])
+    }
+
+    /// Not one of so many: `neither locality`, `none of the 21 localities`.
+    pub(super) fn none_of(&self, what: &str, count: usize) -> String {
+        let key = if count == 2 { format!("chart.neither.{what}") } else { format!("chart.none_of.{what}") };
+        self.say(&key, &[("n", &self.strings.count(count))])
+    }
+
     /// A place in a ranking: `third of 21 localities`.
     pub(super) fn rank(&self, rank: Rank, peers: Company) -> String {
         let key = if rank.tied { "chart.rank.tied" } else { "chart.rank.alone" };
@@ -237,6 +262,9 @@ impl Voice<'_> {
     }
 
     fn ordinal(&self, place: usize) -> String {
+        if let Some(word) = self.strings.get(&format!("chart.ordinal.word_{place}")) {
+            return word.to_owned();
+        }
         let key = match (place % 100, place % 10) {
             (11..=13, _) => "chart.ordinal.nth",
             (_, 1) => "chart.ordinal.first",
@@ -291,6 +319,20 @@ impl Company {
             Self::Agencies => "chart.peers.agencies",
         }
     }
+
+    /// The last part of the keys that name them.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Localities => "localities",
+            Self::Agencies => "agencies",
+        }
+    }
+}
+
+/// A sentence with a capital at its beginning, where the script has capitals.
+pub(super) fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How fine an indicator's axis may be divided.

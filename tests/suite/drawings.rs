@@ -351,9 +351,9 @@ fn every_former_value_is_one_dot_and_none_without_one() {
 #[test]
 fn a_dot_in_the_bar_tells_a_rise_and_one_beyond_it_a_fall() {
     let [vi, en] = case("standings-moved");
-    let expected = "So với lần báo cáo trước: 7 tăng, 3 giảm và 2 không đổi; tăng nhiều nhất là";
+    let expected = "So với lần báo cáo trước: 7 địa phương tăng, 3 giảm và 2 không đổi; tăng nhiều nhất là";
     assert!(vi.sentence.contains(expected), "{}", vi.sentence);
-    assert!(en.sentence.contains("7 rose, 3 fell and 2 stayed the same"), "{}", en.sentence);
+    assert!(en.sentence.contains("7 localities rose, 3 fell and 2 stayed the same"), "{}", en.sentence);
     for drawing in formats(vi) {
         let bars: Vec<[f64; 2]> =
             starts(&drawing, "<rect ").iter().map(|tag| [number(tag, "x"), number(tag, "width")]).collect();
@@ -457,7 +457,7 @@ fn a_way_is_drawn_only_where_it_leads_somewhere() {
     for (name, path, projection) in ways {
         assert_eq!(drawn(name, r#"class="c-path""#), path, "{name}");
         assert_eq!(drawn(name, r#"class="c-projection""#), projection, "{name}");
-        assert_eq!(case(name)[1].sentence.contains("If the pace of the last"), projection, "{name}");
+        assert_eq!(case(name)[1].sentence.contains("at the pace of its last"), projection, "{name}");
     }
     // Beyond the axis of days there is a way and no end.
     assert!(drawn("trend-target-far-in-time", r#"class="c-projection""#));
@@ -486,8 +486,8 @@ fn the_axis_is_that_of_the_values_and_says_where_the_target_is() {
 fn a_part_is_compared_with_its_whole_where_that_is_a_measure() {
     let said = |name: &str| case(name)[1].sentence.clone();
     let below = said("trend-below-the-whole");
-    assert!(below.contains("Vinh is 26 points below Nghệ An as a whole (41\u{a0}%)."), "{below}");
-    assert!(said("trend-level-with-the-whole").contains("Vinh is level with Nghệ An as a whole."));
+    assert!(below.contains("It is 26 points below Nghệ An as a whole (41\u{a0}%)."), "{below}");
+    assert!(said("trend-level-with-the-whole").contains("It is level with Nghệ An as a whole."));
     for name in ["trend-counted", "trend-coverage-grew", "trend-1000-values"] {
         assert!(!said(name).contains("as a whole") && !svg(&case(name)[1]).contains("c-other"), "{name}");
     }

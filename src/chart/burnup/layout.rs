@@ -4,7 +4,7 @@
 use plotters_backend::BackendCoord;
 
 use super::super::letters::{self, LINE};
-use super::super::room::{Patch, Room};
+use super::super::room::Room;
 use super::super::scale::{self, Days, Grain, Plot, Values};
 use super::super::svg::{Format, Sheet};
 use super::super::voice::Voice;
@@ -22,6 +22,8 @@ const FEWEST_DAYS: i64 = 62;
 const MOST_MARKS: usize = 60;
 /// Steps of a line with too many of them are at least so far apart; nobody sees the others.
 const FINEST: i32 = 12;
+/// Room for a line is taken in columns of this width.
+const COLUMN: i32 = 90;
 
 /// What goes where; days are counted from the first.
 pub(super) struct Layout {
@@ -119,26 +121,9 @@ impl Steps {
         self.rises.get(left_out..).unwrap_or_default()
     }
 
-    /// Takes the room of the line, in pieces wide enough to be few.
+    /// Takes the room of the line.
     pub(super) fn take(&self, room: &mut Room) {
-        let mut piece: Option<Patch> = None;
-        for pair in self.points.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let next = Patch {
-                left: from.0.min(to.0) - 15,
-                top: from.1.min(to.1) - 15,
-                right: from.0.max(to.0) + 15,
-                bottom: from.1.max(to.1) + 15,
-            };
-            piece = match piece {
-                Some(held) if next.right - held.left <= 90 => Some(held.with(&next)),
-                held => {
-                    held.into_iter().for_each(|held| room.take(held));
-                    Some(next)
-                }
-            };
-        }
-        piece.into_iter().for_each(|held| room.take(held));
+        room.take_columns(&self.points, COLUMN);
     }
 }
 

@@ -66,7 +66,10 @@ fn moves(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]) -
             let who = panel.map(|panel| multiples.name(voice, panel)).unwrap_or_default();
             vec![voice.say(&format!("chart.multiples.only_{word}"), &[("who", who), ("amount", &change)])]
         }
-        [(count, word)] => vec![say(&format!("all_{word}"), &voice.peers(company, *count))],
+        [(count, word)] => {
+            let all = voice.all(company.noun(), *count);
+            vec![voice.say(&format!("chart.multiples.all_{word}"), &[("all", &all)])]
+        }
         _ => {
             let who = |(at, count): (usize, usize)| match at {
                 0 => voice.peers(company, count),
@@ -112,12 +115,18 @@ fn leader(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
     let date = voice.date(multiples.site.report(multiples.newest).period.to());
     let value = voice.figure(multiples.record(), &first.last?.figure);
     let leading: Vec<&Panel<'_>> = ranked.iter().copied().filter(|panel| panel.order == first.order).collect();
-    let (key, who) = match leading.len() {
-        1 => ("chart.multiples.leads", multiples.name(voice, first).to_owned()),
-        all if all == ranked.len() => ("chart.multiples.equal", voice.peers(multiples.company(), all)),
-        _ => ("chart.multiples.lead", names(multiples, voice, &leading)),
+    let (key, name, who) = match leading.len() {
+        1 => ("chart.multiples.leads", "who", multiples.name(voice, first).to_owned()),
+        all if all == ranked.len() => ("chart.multiples.equal", "all", voice.all(multiples.company().noun(), all)),
+        _ => ("chart.multiples.lead", "who", names(multiples, voice, &leading)),
     };
-    Some(voice.say(key, &[("who", &who), ("value", &value), ("date", &date)]))
+    let told = voice.say(key, &[(name, &who), ("value", &value), ("date", &date)]);
+    Some(match multiples.record().better {
+        Better::Lower if leading.len() < ranked.len() => {
+            format!("{told} {}", voice.say("chart.lower_is_better", &[]))
+        }
+        Better::Higher | Better::Lower => told,
+    })
 }
 
 /// Who has no figure at all.

@@ -39,24 +39,12 @@ impl Rooms {
         self.all.take(patch);
     }
 
-    /// Takes the places along a line; along one of very many points, column by column, so that looking for room stays cheap.
+    /// Takes the places along a line; along one of very many points, column by column.
     pub(super) fn take_line(&mut self, points: &[BackendCoord]) {
         if points.len() <= MANY_POINTS {
             return self.all.take_line(points);
         }
-        let mut column: Option<Patch> = None;
-        for pair in points.windows(2) {
-            let piece = pair.iter().map(|at| Patch::around(*at, 15)).reduce(|a, b| a.with(&b));
-            let Some(piece) = piece else { continue };
-            let longer = column.map_or(piece, |column| column.with(&piece));
-            if longer.right - longer.left <= COLUMN {
-                column = Some(longer);
-                continue;
-            }
-            self.all.take(column.unwrap_or(piece));
-            column = Some(piece);
-        }
-        column.into_iter().for_each(|column| self.all.take(column));
+        self.all.take_columns(points, COLUMN);
     }
 
     /// The first place that touches nothing.

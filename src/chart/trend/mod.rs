@@ -179,6 +179,11 @@ impl<'a> Trend<'a> {
         }
     }
 
+    /// Whether less is missing than can be printed.
+    fn all_but_there(&self, gap: &Number) -> bool {
+        *gap > Number::int(0) && Number::parse(&gap.fixed(2)).is_some_and(|printed| printed.is_zero())
+    }
+
     /// A projected value as it is written: a rate in tenths, a count by its first three digits; but never rounded to the
     /// target where it misses that.
     fn rough(&self, value: &Number) -> Number {
