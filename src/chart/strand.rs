@@ -192,11 +192,7 @@ pub(super) fn runs<'a>(
 }
 
 /// An indicator's and a unit's breaks between two days, by day.
-pub(super) fn breaks<'a>(
-    site: &'a Site,
-    (unit, indicator): (UnitId, IndicatorId),
-    between: [Date; 2],
-) -> Vec<&'a Break> {
+pub(super) fn breaks(site: &Site, (unit, indicator): (UnitId, IndicatorId), between: [Date; 2]) -> Vec<&Break> {
     let mut breaks: Vec<&Break> = site.indicator(indicator).breaks.iter().chain(site.unit(unit).breaks()).collect();
     breaks.retain(|one| is_between(one, between));
     breaks.sort_by_key(|one| one.on);
