@@ -1,10 +1,9 @@
 //! How much room words take. Comes in: a text. Goes out: its width in tenths of a unit, shortened or in lines.
 //! Never here: a font file. The reader's font is not known when a chart is drawn, so widths are those of a wide one.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// The one size of letters, in tenths of a unit.
+/// The one size of letters in drawings, in tenths of a unit.
 pub const SIZE: i32 = 124;
 /// From one base line to the next.
 pub(super) const LINE: i32 = 172;
@@ -28,7 +27,13 @@ const WIDTHS: [u16; 95] = [
 
 /// The width of a text in plain letters, rather too wide than too narrow.
 pub fn width(text: &str) -> i32 {
-    let thousandths: i64 = text.nfd().map(|letter| i64::from(advance(letter))).sum();
+    let mut thousandths = 0;
+    for letter in text.chars() {
+        match letter {
+            '\0'..='~' => thousandths += i64::from(advance(letter)),
+            _ => decompose_canonical(letter, |part| thousandths += i64::from(advance(part))),
+        }
+    }
     i32::try_from((thousandths * i64::from(SIZE) + 999) / 1000).unwrap_or(i32::MAX)
 }
 
@@ -88,8 +93,24 @@ pub(super) fn wrap(text: &str, room: i32) -> Vec<String> {
     lines
 }
 
+/// The text in at most so many lines that fit, broken at spaces; the last one is shortened where it must be.
+pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, room);
+    if lines.len() <= most {
+        return lines;
+    }
+    let Some(last) = most.checked_sub(1) else { return Vec::new() };
+    lines.truncate(last);
+    let used: usize = lines.iter().map(|line| line.split(' ').count()).sum();
+    let rest: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).skip(used).collect();
+    lines.push(fit(&rest.join(" "), room));
+    lines
+}
+
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -117,5 +138,9 @@ mod tests {
         assert_eq!(lines.join(" "), "Kỳ Sơn, Tương Dương, Con Cuông, Quế Phong");
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line) <= 1200));
         assert_eq!(wrap("", 100), Vec::<String>::new());
+        let two = wrap_within("Kỳ Sơn, Tương Dương, Con Cuông, Quế Phong", 1200, 2);
+        assert_eq!((two.len(), &two[0]), (2, &lines[0]));
+        assert!(two[1].ends_with('…') && width(&two[1]) <= 1200, "{two:?}");
+        assert_eq!(wrap_within("Kỳ Sơn", 1000, 0), Vec::<String>::new());
     }
 }

@@ -1,5 +1,6 @@
 //! Figures as SVG with words: drawing, sentence and table of one finding, in one language.
-//! Comes in: [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page.
+//! Comes in: [`Site`], [`Figures`], and the strings of each language. Goes out: [`Charts`]. Never here: a theme, a page, a
+//! float that is read as a figure.
 
 mod alone;
 mod burnup;
@@ -14,6 +15,7 @@ mod scene;
 mod sparkline;
 mod standings;
 mod strand;
+mod subject;
 pub mod svg;
 mod tasks;
 mod tiles;
@@ -25,12 +27,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::figures::Figures;
-use crate::model::{GroupId, IndicatorId, Lang, PlanId, Site, UnitId};
+use crate::model::{Lang, Site};
 use crate::text::{Strings, pieces};
 
 pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
+pub use subject::{Peers, Reporters, Subject, TasksOf};
 
 use burnup::Burnup;
 use multiples::Multiples;
@@ -38,63 +41,11 @@ use reporting::Ledger;
 use scene::Scene;
 use sparkline::Sparkline;
 use standings::Standings;
-use svg::{Drawing, Format};
+use svg::{Drawing, Format, Shown};
 use tasks::Tasks;
 use tiles::Tiles;
 use trend::Trend;
 use voice::{Heard, Voice};
-
-/// What a chart shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// A unit's values over the periods.
-    Trend(UnitId, IndicatorId),
-    /// The same as small as a word, for a row of a table.
-    Sparkline(UnitId, IndicatorId),
-    /// Peers side by side.
-    Standings(Peers, IndicatorId),
-    /// Every peer's values over the periods, on one scale.
-    Multiples(Peers, IndicatorId),
-    /// The localities in one parent as squares on a map of tiles.
-    Tiles(UnitId, IndicatorId),
-    /// The same as areas.
-    Map(UnitId, IndicatorId),
-    /// Tasks by bucket.
-    Tasks(TasksOf),
-    /// Tasks done by date, against their deadlines.
-    Burnup(TasksOf),
-    /// Whose reports came when.
-    Reporting(Reporters),
-}
-
-/// Whose reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reporters {
-    /// Everyone's who is to report.
-    All,
-    /// One unit's.
-    Unit(UnitId),
-}
-
-/// Who is compared with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Peers {
-    /// The localities in one parent.
-    ChildrenOf(UnitId),
-    /// All agencies.
-    Agencies,
-}
-
-/// Whose tasks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TasksOf {
-    /// A unit's; the root's are all tasks.
-    Unit(UnitId),
-    /// A plan's.
-    Plan(PlanId),
-    /// A group's.
-    Group(GroupId),
-}
 
 /// A finding drawn, said and tabulated in one language.
 #[derive(Clone, Debug)]
@@ -117,6 +68,8 @@ pub struct Chart {
     pub table: Table,
     /// Texts of the content in it that stand in another language, for want of a translation.
     pub foreign: Vec<(String, Lang)>,
+    /// Who sees the narrow drawing.
+    shown: Shown,
 }
 
 impl Chart {
@@ -128,7 +81,7 @@ impl Chart {
             return svg;
         }
         let foreign: Vec<(String, Lang)> =
-            self.foreign.iter().map(|(text, lang)| (svg::escaped(text), *lang)).collect();
+            self.foreign.iter().map(|(text, lang)| (svg::escaped(text).into_owned(), *lang)).collect();
         let mut marked = String::with_capacity(svg.len() + 256);
         for (at, piece) in svg.split("<text ").enumerate() {
             if at > 0 {
@@ -143,15 +96,11 @@ impl Chart {
     }
 
     fn unmarked(&self, id: &str) -> String {
-        match &self.wide {
-            None if self.kind == sparkline::KIND => self.narrow.inline(id, "c-drawing c-spark-drawing"),
-            None => self.narrow.inline(id, "c-drawing"),
-            Some(wide) => {
-                let mut svg = self.narrow.inline(id, "c-drawing c-narrow");
-                svg.push_str(&wide.inline(&format!("{id}--wide"), "c-drawing c-wide\" display=\"none"));
-                svg
-            }
+        let mut svg = self.narrow.inline(id, self.shown);
+        if let Some(wide) = &self.wide {
+            svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
         }
+        svg
     }
 }
 
@@ -222,8 +171,38 @@ fn mark(marked: &mut String, (attributes, rest): (&str, &str), foreign: &[(Strin
 
 /// What every kind of chart can do once it has gathered its figures.
 trait Finding {
-    /// The chart in one language. `id` is the chart's.
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart;
+    /// The finding in one language.
+    fn tell(&self, voice: Voice<'_>) -> Told;
+}
+
+/// What makes a chart, with its subject.
+struct Told {
+    sentence: String,
+    narrow: Drawing,
+    wide: Option<Drawing>,
+    table: Table,
+}
+
+impl Told {
+    fn chart(self, site: &Site, subject: Subject, foreign: Vec<(String, Lang)>) -> Chart {
+        let slug = |unit| site.unit(unit).slug.as_str().to_owned();
+        Chart {
+            kind: subject.kind(),
+            unit: subject.unit().map(slug).unwrap_or_default(),
+            indicator: subject.indicator().map(|of| site.indicator(of).slug.as_str().to_owned()).unwrap_or_default(),
+            id: subject.id(site),
+            shown: match (subject, &self.wide) {
+                (_, Some(_)) => Shown::Narrow,
+                (Subject::Sparkline(..), None) => Shown::InLine,
+                (_, None) => Shown::Always,
+            },
+            sentence: self.sentence,
+            narrow: self.narrow,
+            wide: self.wide,
+            table: self.table,
+            foreign,
+        }
+    }
 }
 
 fn in_every_language(
@@ -232,11 +211,10 @@ fn in_every_language(
     strings: &BTreeMap<Lang, Strings>,
 ) -> Vec<((Subject, Lang), Chart)> {
     let Some(finding) = gather(scene, subject) else { return Vec::new() };
-    let id = id(scene.site, subject);
     let in_one = |(lang, strings): (&Lang, &Strings)| {
         let heard = Heard::default();
-        let chart = finding.chart(Voice { strings, heard: &heard }, &id);
-        ((subject, *lang), Chart { foreign: heard.foreign(), ..chart })
+        let told = finding.tell(Voice { strings, heard: &heard });
+        ((subject, *lang), told.chart(scene.site, subject, heard.foreign()))
     };
     strings.iter().map(in_one).collect()
 }
@@ -256,36 +234,5 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
-    }
-}
-
-/// Unique among all charts of a site: ids of the content never hold two dashes in a row.
-fn id(site: &Site, subject: Subject) -> String {
-    let unit = |unit: UnitId| site.unit(unit).slug.as_str();
-    let measured =
-        |kind: &str, whose: UnitId, of: IndicatorId| format!("{kind}--{}--{}", unit(whose), site.indicator(of).slug);
-    let compared = |kind: &str, peers: Peers, of: IndicatorId| match peers {
-        Peers::ChildrenOf(parent) => measured(kind, parent, of),
-        Peers::Agencies => format!("{kind}-agencies--{}", site.indicator(of).slug),
-    };
-    let worked = |kind: &str, whose: TasksOf| match whose {
-        TasksOf::Unit(whose) => format!("{kind}--{}", unit(whose)),
-        TasksOf::Plan(plan) => format!("{kind}-plan--{}", site.plan(plan).slug),
-        TasksOf::Group(group) => {
-            let group = site.group(group);
-            format!("{kind}-group--{}--{}", site.plan(group.plan).slug, group.slug)
-        }
-    };
-    match subject {
-        Subject::Trend(whose, of) => measured("trend", whose, of),
-        Subject::Sparkline(whose, of) => measured("sparkline", whose, of),
-        Subject::Standings(peers, of) => compared("standings", peers, of),
-        Subject::Multiples(peers, of) => compared("multiples", peers, of),
-        Subject::Tiles(parent, of) => measured("tiles", parent, of),
-        Subject::Map(parent, of) => measured("map", parent, of),
-        Subject::Tasks(whose) => worked("tasks", whose),
-        Subject::Burnup(whose) => worked("burnup", whose),
-        Subject::Reporting(Reporters::All) => "reporting".to_owned(),
-        Subject::Reporting(Reporters::Unit(whose)) => format!("reporting--{}", unit(whose)),
     }
 }

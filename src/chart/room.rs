@@ -1,8 +1,8 @@
 //! Where labels find room. Comes in: what is drawn already, and places where a label would like to be. Goes out: the
-//! first place that is free. Never here: words.
+//! first place that is free; and the places of what stands in lines, as the words of a key do. Never here: words.
 
 use super::letters;
-use super::svg::Anchor;
+use super::svg::{Anchor, Place};
 
 /// A rectangle of the sheet, in tenths of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +78,26 @@ impl Room {
         }
     }
 
+    /// Takes the places along a line of many points, in columns no wider than this, so that looking for room stays cheap.
+    pub(super) fn take_columns(&mut self, points: &[(i32, i32)], widest: i32) {
+        let mut column: Option<Patch> = None;
+        for pair in points.windows(2) {
+            let piece = Patch::around(pair[0], 15).with(&Patch::around(pair[1], 15));
+            let longer = column.map_or(piece, |column| column.with(&piece));
+            if longer.right - longer.left <= widest {
+                column = Some(longer);
+                continue;
+            }
+            self.taken.extend(column.replace(piece));
+        }
+        self.taken.extend(column);
+    }
+
     /// The first of several texts of one width, by anchor and place, that lies on the sheet and touches nothing; it is
     /// taken with that.
-    pub(super) fn find(&mut self, width: i32, places: &[(Anchor, (i32, i32))]) -> Option<(Anchor, (i32, i32))> {
-        let patch = |(anchor, at): &(Anchor, (i32, i32))| Patch::of_text(width, *anchor, *at);
-        let free = |place: &&(Anchor, (i32, i32))| {
+    pub(super) fn find(&mut self, width: i32, places: &[Place]) -> Option<Place> {
+        let patch = |(anchor, at): &Place| Patch::of_text(width, *anchor, *at);
+        let free = |place: &&Place| {
             let patch = patch(place);
             patch.lies_in(&self.bounds) && !self.taken.iter().any(|taken| taken.touches(&patch))
         };
@@ -92,9 +107,44 @@ impl Room {
     }
 }
 
+/// Where one of several things that follow each other begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seat {
+    /// On which line, from 0.
+    pub(super) line: i32,
+    /// How far from its left end.
+    pub(super) left: i32,
+}
+
+/// Seats for things of these widths, a gap between two, on as many lines of a width as they need.
+pub(super) fn seats(widths: impl IntoIterator<Item = i32>, (room, gap): (i32, i32)) -> Vec<Seat> {
+    let mut next = Seat { line: 0, left: 0 };
+    let seat = |width: i32| {
+        if next.left > 0 && next.left + width > room {
+            next = Seat { line: next.line + 1, left: 0 };
+        }
+        let seat = next;
+        next.left += width + gap;
+        seat
+    };
+    widths.into_iter().map(seat).collect()
+}
+
+/// How many lines they take.
+pub(super) fn lines_of(last: Option<Seat>) -> i32 {
+    last.map_or(0, |last| last.line + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_no_room_on_a_line_begins_the_next() {
+        let placed: Vec<(i32, i32)> =
+            seats([300, 300, 500, 900, 10], (700, 50)).iter().map(|seat| (seat.line, seat.left)).collect();
+        assert_eq!(placed, [(0, 0), (0, 350), (1, 0), (2, 0), (3, 0)]);
+    }
 
     #[test]
     fn the_first_free_place_is_found_and_taken() {

@@ -1,12 +1,16 @@
-//! Round ticks. Comes in: exact values, or days. Goes out: a range that holds them and where its ticks are.
+//! Axes. Comes in: exact values, or days. Goes out: a range that holds them, where its ticks are, and the plot between two
+//! axes; which labels can stand side by side.
 //! Never here: a label made from a float; ticks stay exact, floats only place them.
 
 use std::ops::Range;
 
+use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
 use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::drawing::DrawingArea;
 
 use super::letters;
+use super::svg::{Pen, Sheet};
 use crate::model::{Date, Number};
 
 /// At most this many steps between the ends of an axis of values.
@@ -136,6 +140,19 @@ impl Days {
     }
 }
 
+/// A part of a sheet that takes places as days and values.
+pub(super) type Plot<'a> =
+    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+
+/// Days across and values upwards, between the edges of a part of a sheet: left and right, top and bottom.
+pub(super) fn plot<'s>(
+    sheet: &'s Sheet,
+    (days, values): (WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>),
+    ([left, right], [top, bottom]): ([i32; 2], [i32; 2]),
+) -> Plot<'s> {
+    sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)))
+}
+
 /// How often an axis of days is marked, in months: half a year at the most, then years in round numbers.
 const EVERY: [i32; 12] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000];
 
@@ -151,17 +168,42 @@ pub(super) struct Months {
 impl Months {
     /// The finest marks that are `most` at the most.
     pub(super) fn between(from: Date, to: Date, most: usize) -> Self {
-        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-        let first = month(from) + i32::from(from.day() > 1);
-        let starts =
-            |every: i32| (first + (every - first.rem_euclid(every)) % every..=month(to)).step_by(every as usize);
-        let every = EVERY.into_iter().find(|every| starts(*every).count() <= most).unwrap_or(EVERY[EVERY.len() - 1]);
-        let date = |month: i32| {
-            let year = i16::try_from(month.div_euclid(12)).ok()?;
-            Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
-        };
-        Self { starts: starts(every).filter_map(date).collect(), yearly: every >= 12 }
+        let fits = |every: &i32| months(from, to, *every).count() <= most;
+        let every = EVERY.into_iter().find(fits).unwrap_or(EVERY[EVERY.len() - 1]);
+        Self { starts: first_days(from, to, every), yearly: every >= 12 }
     }
+}
+
+/// The first days of every so many months, counted from the beginning of our years, between two days.
+pub(super) fn first_days(from: Date, to: Date, every: i32) -> Vec<Date> {
+    let date = |month: i32| {
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+    };
+    months(from, to, every).filter_map(date).collect()
+}
+
+/// The same as numbers of months.
+fn months(from: Date, to: Date, every: i32) -> impl Iterator<Item = i32> {
+    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first = month(from) + i32::from(from.day() > 1);
+    let first = first + (every - first.rem_euclid(every)) % every;
+    (first..=month(to)).step_by(usize::try_from(every).unwrap_or(1))
+}
+
+/// A day so many days after another; the last day there is where there is none.
+pub(super) fn day_after(first: Date, days: i64) -> Date {
+    first.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default())
+}
+
+/// The year of each day on which one begins or changes, of days in order.
+pub(super) fn new_years(days: impl IntoIterator<Item = Date>) -> Vec<Option<String>> {
+    let mut before = None;
+    let year = |day: Date| {
+        let changes = before.replace(day.year()) != Some(day.year());
+        changes.then(|| format!("{:04}", day.year()))
+    };
+    days.into_iter().map(year).collect()
 }
 
 /// Whether a target can be read on one axis with the values that are drawn: at most four times the largest.

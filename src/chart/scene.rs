@@ -2,8 +2,10 @@
 //! the kinds of chart look up more than once. Never here: words, or a drawing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::strand::numbers;
+use super::tiles::Lands;
 use super::{Peers, Reporters, Subject, TasksOf};
 use crate::figures::{Burnup, Figures, Punctuality, Tally, TaskRow};
 use crate::model::{IndicatorId, Number, Period, ReportId, Site, Task, Text, Unit, UnitId};
@@ -19,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) figures: &'a Figures,
     carried: Carried,
     spans: BTreeMap<(Peers, IndicatorId), [&'a Number; 2]>,
+    /// The areas in each parent that has any, laid out by the first map that asks for them.
+    lands: BTreeMap<UnitId, OnceLock<Option<Arc<Lands>>>>,
 }
 
 /// Why a unit has no figure of an indicator for a period.
@@ -53,7 +57,8 @@ impl<'a> Scene<'a> {
             }
         }
         let spans = spans((site, figures), &carried);
-        Self { site, figures, carried, spans }
+        let lands = parents(site, |unit| unit.boundary().is_some()).into_iter();
+        Self { site, figures, carried, spans, lands: lands.map(|parent| (parent, OnceLock::new())).collect() }
     }
 
     /// The lowest and the highest value that a unit's peers and itself have in the last [`SPARK_PERIODS`] periods.
@@ -125,14 +130,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The id of the unit whose tasks they are; empty for a plan's or a group's.
-    pub(super) fn unit_of(site: &Site, whose: TasksOf) -> String {
-        match whose {
-            TasksOf::Unit(unit) => site.unit(unit).slug.as_str().to_owned(),
-            TasksOf::Plan(_) | TasksOf::Group(_) => String::new(),
-        }
-    }
-
     /// The way of their work over time; nothing where none of it has a day, or nothing has happened yet.
     pub(super) fn burnup(&self, whose: TasksOf) -> Option<Burnup> {
         let burnup = Burnup::of(self.rows(whose), self.figures.as_of?);
@@ -145,6 +142,12 @@ impl<'a> Scene<'a> {
         let trends = readings.map(|reading| Subject::Trend(reading.unit, reading.indicator));
         let own = trends.chain(self.tasks()).chain(self.reporting());
         own.chain(self.standings()).chain(self.sparklines()).chain(self.multiples()).chain(self.maps()).collect()
+    }
+
+    /// Where the localities in a parent lie on paper; nothing where none that exists has an area.
+    pub(super) fn lands(&self, parent: UnitId) -> Option<Arc<Lands>> {
+        let laid_out = || Lands::of(self.site, &self.members(Peers::ChildrenOf(parent))).map(Arc::new);
+        self.lands.get(&parent)?.get_or_init(laid_out).clone()
     }
 
     /// Whoever has tasks, and the way of those that have days.
@@ -164,15 +167,10 @@ impl<'a> Scene<'a> {
     fn maps(&self) -> impl Iterator<Item = Subject> {
         let valued = self.figures.standings.iter().filter(|standing| standing.latest.is_some());
         let of = valued.filter_map(|standing| Some((self.site.unit(standing.unit).parent()?, standing.indicator)));
-        let parents = |is_one: fn(&Unit) -> bool| -> BTreeSet<UnitId> {
-            let found = self.site.localities().filter(|(_, unit)| is_one(unit));
-            found.filter_map(|(_, unit)| unit.parent()).collect()
-        };
-        let tiled = parents(|unit| unit.locality().is_some_and(|own| own.tile.is_some()));
-        let bounded = parents(|unit| unit.boundary().is_some());
+        let tiled = parents(self.site, |unit| unit.locality().is_some_and(|own| own.tile.is_some()));
         of.collect::<BTreeSet<_>>().into_iter().flat_map(move |(parent, of)| {
             let tiles = tiled.contains(&parent).then_some(Subject::Tiles(parent, of));
-            let map = bounded.contains(&parent).then_some(Subject::Map(parent, of));
+            let map = self.lands.contains_key(&parent).then_some(Subject::Map(parent, of));
             tiles.into_iter().chain(map)
         })
     }
@@ -201,6 +199,12 @@ impl<'a> Scene<'a> {
             peers_of(self.site, standing.unit).map(|peers| Subject::Standings(peers, standing.indicator))
         })
     }
+}
+
+/// The parents of localities of a kind.
+fn parents(site: &Site, is_one: fn(&Unit) -> bool) -> BTreeSet<UnitId> {
+    let found = site.localities().filter(|(_, unit)| is_one(unit));
+    found.filter_map(|(_, unit)| unit.parent()).collect()
 }
 
 type Carried = BTreeMap<(Peers, IndicatorId), BTreeSet<ReportId>>;

@@ -6,35 +6,26 @@
 //! which any of the peers has a figure, the values reach from zero to the highest that any of them has in these. Only the
 //! last figure has a mark with a title; the sentence tells the way to it, the table has every figure.
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
-use plotters::element::Circle;
-use plotters_backend::BackendCoord;
+use std::cmp::Ordering;
+
+use plotters::coord::combinators::BindKeyPoints;
 
 use super::class::Class;
 use super::scale::{self, Days};
 use super::scene::{SPARK_PERIODS, Scene};
-use super::strand::{Bead, Knot, Strand, Window, numbers};
-use super::svg::{self, Caption, Drawing, Drawn, Pen, Sheet};
-use super::trend::{break_note, ends};
+use super::strand::{Bead, Knot, Strand, Window, ends, numbers};
+use super::svg::{self, Caption, Drawing, Drawn, Sheet};
 use super::voice::Voice;
-use super::{Chart, Finding, Table};
+use super::{Finding, Table, Told};
 use crate::figures::Reading;
 use crate::model::{Indicator, IndicatorId, Number, Site, Status, Target, UnitId, days_between};
-
-/// What this kind of chart is called.
-pub(super) const KIND: &str = "sparkline";
 
 /// As wide as a word, as high as a line; in tenths of a unit.
 const SIZE: (i32, i32) = (800, 200);
 /// Where the plot begins and ends, across and down: a dot on its edge is whole.
-const PLOT: [(i32, i32); 2] = [(20, 760), (35, 165)];
+const PLOT: ([i32; 2], [i32; 2]) = ([20, 760], [35, 165]);
 /// A target more than this many times the highest value would leave the values less than half of so little height.
 const NEAR_TIMES: i64 = 2;
-
-type Plot<'a> = DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 
 /// What is drawn, said and tabulated.
 pub(super) struct Sparkline<'a> {
@@ -51,19 +42,9 @@ pub(super) struct Sparkline<'a> {
 }
 
 impl Finding for Sparkline<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let sentence = self.sentence(voice);
-        Chart {
-            kind: KIND,
-            unit: self.site.unit(self.strand.unit).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
-            narrow: self.draw(voice, &sentence),
-            wide: None,
-            table: self.table(voice),
-            sentence,
-            foreign: Vec::new(),
-        }
+        Told { narrow: self.draw(voice, &sentence), wide: None, table: self.table(voice), sentence }
     }
 }
 
@@ -96,20 +77,17 @@ impl<'a> Sparkline<'a> {
     }
 
     fn draw(&self, voice: Voice<'_>, sentence: &str) -> Drawing {
-        let sheet = Sheet::new(SIZE.0, SIZE.1);
-        // Only a drawing that is begun within another could fail, and none is.
-        let _ = self.picture(voice, &sheet);
-        let desc = self.description(voice);
-        sheet.finish(&Caption { title: sentence, desc: &desc })
+        let caption = Caption { title: sentence, desc: &self.description(voice) };
+        svg::draw(SIZE, &caption, |sheet| self.picture(voice, sheet))
     }
 
     fn picture(&self, voice: Voice<'_>, sheet: &Sheet) -> Drawn {
         let [low, high] = scale::ends(&self.held());
-        let [(left, right), (top, bottom)] = PLOT;
+        let ([left, right], _) = PLOT;
         let days = Days::holding(0, self.window.days()).coord(Vec::new());
         let values = (low..high).with_key_points(Vec::new());
         let area = sheet.area();
-        let plot: Plot<'_> = sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)));
+        let plot = scale::plot(sheet, (days, values), PLOT);
         let at = |day: i64, value: &Number| plot.map_coordinate(&(day, value.to_f64()));
         let across = |value: &Number| {
             let (_, y) = at(0, value);
@@ -134,12 +112,12 @@ impl<'a> Sparkline<'a> {
         // A value with gaps on both sides has no line that would show it.
         for (day, reading, value) in runs.iter().filter(|run| run.len() == 1).flatten() {
             if !std::ptr::eq(*reading, self.last) {
-                area.draw(&Circle::new(at(*day, value), 12, svg::fill(Class::Bead)))?;
+                svg::circle(&area, Class::Bead, (at(*day, value), 12))?;
             }
         }
         let Some(value) = &self.last.value else { return Ok(()) };
         sheet.note(self.mark(voice));
-        dot(sheet, self.last.status, (at(self.strand_day(self.last), value), 24))
+        svg::value(&area, self.last.status, (at(self.strand_day(self.last), value), 24))
     }
 
     fn strand_day(&self, reading: &Reading) -> i64 {
@@ -195,10 +173,10 @@ impl<'a> Sparkline<'a> {
         let count = self.strand.periods_between(start, self.last);
         let periods = voice.strings.say_count("chart.sparkline.periods", count, &[]);
         let key = match last.cmp(first) {
-            std::cmp::Ordering::Greater => "up",
-            std::cmp::Ordering::Less => "down",
-            std::cmp::Ordering::Equal if values.iter().all(|(_, _, value)| value == first) => "same",
-            std::cmp::Ordering::Equal => "back",
+            Ordering::Greater => "up",
+            Ordering::Less => "down",
+            Ordering::Equal if values.iter().all(|(_, _, value)| value == first) => "same",
+            Ordering::Equal => "back",
         };
         let first = voice.figure(record, &start.figure);
         say(key, &[("first", &first), ("last", &told), ("periods", &periods)])
@@ -213,7 +191,7 @@ impl<'a> Sparkline<'a> {
                 Knot::Absent(why) => [voice.absence(*why), String::new()],
                 Knot::Beyond => [String::new(), String::new()],
             };
-            let notes: Vec<String> = self.strand.breaks_before(at).map(|one| break_note(voice, one)).collect();
+            let notes: Vec<String> = self.strand.breaks_before(at).map(|one| voice.break_note(one)).collect();
             vec![voice.period(period), value, status, notes.join("; ")]
         };
         let mut rows: Vec<Vec<String>> =
@@ -222,19 +200,7 @@ impl<'a> Sparkline<'a> {
             let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
             vec![by, voice.value(record, &target.value), String::new(), String::new()]
         }));
-        let (indicator, unit) = (voice.text(record.short_name()), voice.unit(self.site, self.strand.unit));
-        let caption = voice.say("chart.name", &[("indicator", indicator), ("unit", unit)]);
+        let caption = voice.measured(self.site, (self.strand.unit, self.indicator));
         Table { caption, head: head.to_vec(), numeric: vec![false, true, false, false], rows }
-    }
-}
-
-/// The mark of the latest value, whose shape tells how far it may be trusted: filled where it stands, an empty ring where
-/// it may change, an empty square where it was made up.
-pub(super) fn dot(sheet: &Sheet, status: Status, ((x, y), reach): (BackendCoord, i32)) -> Drawn {
-    let area = sheet.area();
-    let class = if status == Status::Final { Class::Dot } else { Class::Hollow };
-    match status {
-        Status::Illustrative => svg::block(&area, class, [(x - reach, y - reach), (x + reach, y + reach)]),
-        Status::Final | Status::Provisional => area.draw(&Circle::new((x, y), reach, svg::fill(class))),
     }
 }

@@ -3,9 +3,8 @@
 //! zero, two values joined across a break, a drawing.
 
 use super::scene::{Absence, Scene};
-use super::trend::ends;
 use crate::figures::{Punctuality, Reading};
-use crate::model::{Break, Date, IndicatorId, Number, Period, ReportId, UnitId, days_between};
+use crate::model::{Break, Date, Figure, IndicatorId, Number, Period, ReportId, Site, UnitId, days_between};
 
 /// Some periods, oldest first.
 pub(super) struct Window {
@@ -89,6 +88,9 @@ pub(super) struct Strand<'a> {
     breaks: Vec<&'a Break>,
 }
 
+/// A single value and whose it is.
+pub(super) type Valued<'a> = (&'a Reading, &'a Number);
+
 /// A single value: on which day after the window's first, whose reading, how much.
 pub(super) type Bead<'a> = (i64, &'a Reading, &'a Number);
 
@@ -104,9 +106,7 @@ impl<'a> Strand<'a> {
             None => Knot::Absent(Absence::NotPublished),
         };
         let [first, last] = window.ends();
-        let mut breaks: Vec<&Break> = site.indicator(indicator).breaks.iter().chain(record.breaks()).collect();
-        breaks.retain(|one| first < one.on && one.on <= last);
-        breaks.sort_by_key(|one| one.on);
+        let breaks = breaks(site, (unit, indicator), [first, last]);
         let days = window.periods().map(Period::to).collect();
         Self { unit, knots: window.slots.iter().map(knot).collect(), first, days, breaks }
     }
@@ -142,40 +142,73 @@ impl<'a> Strand<'a> {
 
     /// The values that one line may run through: no missing period, no missing value, no break between two of them.
     pub(super) fn runs(&self) -> Vec<Vec<Bead<'a>>> {
-        let mut runs: Vec<Vec<Bead<'a>>> = vec![Vec::new()];
-        let mut before: Option<Date> = None;
-        for (knot, day) in self.knots.iter().zip(&self.days) {
-            let broken = before.replace(*day).is_some_and(|before| self.break_between(before, *day).is_some());
-            let value = match knot {
-                Knot::Given(reading) => reading.value.as_ref().map(|value| (*reading, value)),
-                Knot::Absent(_) | Knot::Beyond => None,
-            };
-            if broken || value.is_none() {
-                runs.push(Vec::new());
-            }
-            if let (Some((reading, value)), Some(run)) = (value, runs.last_mut()) {
-                run.push((days_between(self.first, *day), reading, value));
-            }
-        }
-        runs.retain(|run| !run.is_empty());
-        runs
+        let readings = self.knots.iter().map(|knot| match knot {
+            Knot::Given(reading) => Some(*reading),
+            Knot::Absent(_) | Knot::Beyond => None,
+        });
+        let bead = |(reading, value): Valued<'a>| (days_between(self.first, reading.to), reading, value);
+        let runs = runs(self.days.iter().copied().zip(readings), &|from, to| self.break_between(from, to).is_some());
+        runs.into_iter().map(|run| run.into_iter().map(bead).collect()).collect()
     }
 
     /// The last break between two days.
     pub(super) fn break_between(&self, from: Date, to: Date) -> Option<&'a Break> {
-        self.breaks.iter().copied().rfind(|one| from < one.on && one.on <= to)
+        self.breaks.iter().copied().rfind(|one| is_between(one, [from, to]))
     }
 
     /// The breaks on a period's way from the period before, by day.
     pub(super) fn breaks_before(&self, at: usize) -> impl Iterator<Item = &'a Break> {
         let to = self.days.get(at).copied().unwrap_or(Date::ZERO);
         let from = at.checked_sub(1).and_then(|before| self.days.get(before)).copied().unwrap_or(to);
-        self.breaks.iter().copied().filter(move |one| from < one.on && one.on <= to)
+        self.breaks.iter().copied().filter(move |one| is_between(one, [from, to]))
     }
 
     /// How many periods lie from one reading to another, both counted.
     pub(super) fn periods_between(&self, from: &Reading, to: &Reading) -> usize {
         self.days.iter().filter(|day| (from.to..=to.to).contains(day)).count()
+    }
+}
+
+/// The values that one line may run through, of figures by day: cut where one is missing or no single value, and where two
+/// days that follow each other are `broken` apart.
+pub(super) fn runs<'a>(
+    figures: impl Iterator<Item = (Date, Option<&'a Reading>)>,
+    broken: &dyn Fn(Date, Date) -> bool,
+) -> Vec<Vec<Valued<'a>>> {
+    let mut runs: Vec<Vec<Valued<'a>>> = vec![Vec::new()];
+    let mut before: Option<Date> = None;
+    for (day, reading) in figures {
+        let apart = before.replace(day).is_some_and(|before| broken(before, day));
+        let value = reading.and_then(|reading| Some((reading, reading.value.as_ref()?)));
+        if apart || value.is_none() {
+            runs.push(Vec::new());
+        }
+        if let (Some(value), Some(run)) = (value, runs.last_mut()) {
+            run.push(value);
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// An indicator's and a unit's breaks between two days, by day.
+pub(super) fn breaks(site: &Site, (unit, indicator): (UnitId, IndicatorId), between: [Date; 2]) -> Vec<&Break> {
+    let mut breaks: Vec<&Break> = site.indicator(indicator).breaks.iter().chain(site.unit(unit).breaks()).collect();
+    breaks.retain(|one| is_between(one, between));
+    breaks.sort_by_key(|one| one.on);
+    breaks
+}
+
+/// Whether a value of the second of two days is of another state than one of the first.
+pub(super) fn is_between(one: &Break, [from, to]: [Date; 2]) -> bool {
+    from < one.on && one.on <= to
+}
+
+/// The ends of a figure that is only known as a range.
+pub(super) fn ends(reading: &Reading) -> Option<(&Number, &Number)> {
+    match &reading.figure {
+        Figure::Between { low, high } => Some((low, high)),
+        Figure::Parts { .. } | Figure::Value { .. } => None,
     }
 }
 

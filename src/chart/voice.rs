@@ -2,15 +2,19 @@
 //! exact values. Goes out: phrases. Never here: a sentence; each kind has its own.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::{Basis, Coverage, Rank, Reading};
-use crate::model::Site;
-use crate::model::{Date, Figure, Indicator, Lang, Measure, Number, Period, Status, Text, UnitId};
-use crate::text::Strings;
-
+use super::Peers;
 use super::scale::Grain;
 use super::scene::Absence;
+use crate::figures::{Basis, Coverage, Rank, Reading};
+use crate::model::{
+    Break, Date, Figure, Indicator, IndicatorId, Lang, Measure, Number, Period, Site, Status, Text, UnitId,
+};
+use crate::text::Strings;
+
+/// More names than this are a number.
+pub(super) const MOST_NAMES: usize = 3;
 
 /// One language's words.
 #[derive(Clone, Copy)]
@@ -52,6 +56,12 @@ impl Voice<'_> {
         self.text(site.unit(unit).short_name())
     }
 
+    /// An indicator of a unit, as a name.
+    pub(super) fn measured(&self, site: &Site, (unit, indicator): (UnitId, IndicatorId)) -> String {
+        let (indicator, unit) = (self.text(site.indicator(indicator).short_name()), self.unit(site, unit));
+        self.say("chart.name", &[("indicator", indicator), ("unit", unit)])
+    }
+
     /// A value: in percent, or a plain number.
     pub(super) fn value(&self, indicator: &Indicator, value: &Number) -> String {
         match indicator.measure {
@@ -60,9 +70,17 @@ impl Voice<'_> {
         }
     }
 
-    /// The distance between two values, without its sign: percentage points, or whole things.
+    /// The distance between two values, without its sign: percentage points, or things.
     pub(super) fn amount(&self, indicator: &Indicator, distance: &Number) -> String {
-        let n = self.bare_amount(indicator, distance);
+        self.with_points(indicator, self.bare_amount(indicator, distance))
+    }
+
+    /// What has to be gained in a time: percentage points, or whole things.
+    pub(super) fn pace(&self, indicator: &Indicator, pace: &Number) -> String {
+        self.with_points(indicator, self.rounded(pace, if indicator.is_rate() { 2 } else { 0 }))
+    }
+
+    fn with_points(&self, indicator: &Indicator, n: String) -> String {
         let one = n == "1" && self.strings.get("chart.amount.points.one").is_some();
         match (indicator.is_rate(), one) {
             (false, _) => n,
@@ -73,7 +91,12 @@ impl Voice<'_> {
 
     /// The same without its unit. What is not zero is never written as zero.
     pub(super) fn bare_amount(&self, indicator: &Indicator, distance: &Number) -> String {
-        let (places, smallest) = if indicator.is_rate() { (2, "0.01") } else { (0, "1") };
+        let whole = !indicator.is_rate() && distance.is_integer();
+        self.rounded(distance, if whole { 0 } else { 2 })
+    }
+
+    fn rounded(&self, distance: &Number, places: usize) -> String {
+        let smallest = if places == 0 { "1" } else { "0.01" };
         // A distance between the largest numbers has more digits than one of them may have.
         let number = |digits: &str| self.strings.number(&Number::parse(digits).unwrap_or_else(|| distance.abs()));
         match number(&distance.abs().fixed(places)) {
@@ -146,6 +169,13 @@ impl Voice<'_> {
         self.say(status_key(status), &[])
     }
 
+    /// What changed, and when.
+    pub(super) fn break_note(&self, one: &Break) -> String {
+        let words = one.note.as_ref().map(|note| self.text(note).to_owned());
+        let words = words.unwrap_or_else(|| self.say("chart.break", &[]));
+        self.say("chart.dated", &[("value", &words), ("date", &self.date(one.on))])
+    }
+
     /// That some or all of the figures shown may change or were made up; nothing where all stand.
     pub(super) fn caveat(&self, statuses: impl Iterator<Item = Status> + Clone) -> Vec<String> {
         let told = |status: Status, all: &str, some: &str| {
@@ -159,12 +189,15 @@ impl Voice<'_> {
     }
 
     /// What the hollow marks mean, where there are any; `mark` is such a one.
-    pub(super) fn key(&self, mark: &str, statuses: impl Iterator<Item = Status>) -> Option<String> {
-        let mut told: Vec<Status> = statuses.filter(|status| *status != Status::Final).collect();
-        told.sort_unstable();
-        told.dedup();
-        let words: Vec<String> = told.into_iter().map(|status| self.status(status)).collect();
+    pub(super) fn hollow(&self, mark: &str, statuses: impl Iterator<Item = Status>) -> Option<String> {
+        let words = self.unsure(statuses);
         (!words.is_empty()).then(|| self.say("chart.key", &[("mark", mark), ("statuses", &self.list(&words))]))
+    }
+
+    /// Those of some statuses that do not stand, each once.
+    pub(super) fn unsure(&self, statuses: impl Iterator<Item = Status>) -> Vec<String> {
+        let told: BTreeSet<Status> = statuses.filter(|status| *status != Status::Final).collect();
+        told.into_iter().map(|status| self.status(status)).collect()
     }
 
     /// A day.
@@ -201,6 +234,27 @@ impl Voice<'_> {
         self.strings.say_count(peers.key(), count, &[])
     }
 
+    /// Some units by name; how many where they are more than [`MOST_NAMES`].
+    pub(super) fn names(&self, site: &Site, peers: Company, units: &[UnitId]) -> String {
+        if units.len() > MOST_NAMES {
+            return self.peers(peers, units.len());
+        }
+        let names: Vec<&str> = units.iter().map(|unit| self.unit(site, *unit)).collect();
+        self.list(&names)
+    }
+
+    /// All of so many: `both localities`, `all 21 localities`.
+    pub(super) fn all(&self, what: &str, count: usize) -> String {
+        let key = if count == 2 { format!("chart.both.{what}") } else { format!("chart.all.{what}") };
+        self.say(&key, &[("n", &self.strings.count(count))])
+    }
+
+    /// Not one of so many: `neither locality`, `none of the 21 localities`.
+    pub(super) fn none_of(&self, what: &str, count: usize) -> String {
+        let key = if count == 2 { format!("chart.neither.{what}") } else { format!("chart.none_of.{what}") };
+        self.say(&key, &[("n", &self.strings.count(count))])
+    }
+
     /// A place in a ranking: `third of 21 localities`.
     pub(super) fn rank(&self, rank: Rank, peers: Company) -> String {
         let key = if rank.tied { "chart.rank.tied" } else { "chart.rank.alone" };
@@ -209,6 +263,9 @@ impl Voice<'_> {
     }
 
     fn ordinal(&self, place: usize) -> String {
+        if let Some(word) = self.strings.get(&format!("chart.ordinal.word_{place}")) {
+            return word.to_owned();
+        }
         let key = match (place % 100, place % 10) {
             (11..=13, _) => "chart.ordinal.nth",
             (_, 1) => "chart.ordinal.first",
@@ -244,6 +301,14 @@ pub(super) enum Company {
 }
 
 impl Company {
+    /// Those who are compared.
+    pub(super) fn among(peers: Peers) -> Self {
+        match peers {
+            Peers::ChildrenOf(_) => Self::Localities,
+            Peers::Agencies => Self::Agencies,
+        }
+    }
+
     /// Those of a unit.
     pub(super) fn of(site: &Site, unit: UnitId) -> Self {
         if site.unit(unit).is_locality() { Self::Localities } else { Self::Agencies }
@@ -255,6 +320,20 @@ impl Company {
             Self::Agencies => "chart.peers.agencies",
         }
     }
+
+    /// The last part of the keys that name them.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Localities => "localities",
+            Self::Agencies => "agencies",
+        }
+    }
+}
+
+/// A sentence with a capital at its beginning, where the script has capitals.
+pub(super) fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How fine an indicator's axis may be divided.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use minhbach::chart::Class;
 use minhbach::chart::letters;
-use minhbach::chart::svg::{Caption, Sheet};
+use minhbach::chart::svg::{Caption, Sheet, Shown};
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::element::{Circle, PathElement, Rectangle, Text};
@@ -36,7 +36,7 @@ pub enum Plot {
 pub fn ours(plot: Plot) -> String {
     let sheet = Sheet::new(SIZE.0, SIZE.1);
     draw(plot, &sheet.area()).unwrap();
-    sheet.finish(&Caption { title: "", desc: "" }).inline("x", "c-drawing")
+    sheet.finish(&Caption { title: "", desc: "" }).inline("x", Shown::Always)
 }
 
 /// The plot on plotters' own.

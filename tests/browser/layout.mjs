@@ -5,6 +5,8 @@ export function layout({ slack, leastLetters }) {
   const seen = { figures: 0, drawings: 0, texts: 0, wide: 0 };
   const isShown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
 
+  const idOf = (svg) => svg.getAttribute('aria-labelledby').split(' ')[0].replace(/-t$/, '');
+
   // The words of a text without its <title>, which is read to those who point at it.
   const words = (text) =>
     [...text.childNodes].filter((node) => node.nodeName !== 'title').map((node) => node.textContent).join('').trim();
@@ -48,10 +50,10 @@ export function layout({ slack, leastLetters }) {
   for (const figure of document.querySelectorAll('figure.chart')) {
     seen.figures += 1;
     const all = [...figure.querySelectorAll('svg')];
-    const id = all[0]?.getAttribute('aria-labelledby')?.split(' ')[0].replace(/-t$/, '') ?? figure.dataset.chart;
+    const id = all.length > 0 ? idOf(all[0]) : figure.dataset.chart;
     const shown = all.filter(isShown);
     if (shown.length !== 1) failures.push(`${id}: ${shown.length} of its ${all.length} layouts are shown, not one`);
-    shown.forEach((svg) => judgeDrawing(id, svg));
+    shown.forEach((svg) => judgeDrawing(idOf(svg), svg));
   }
 
   const root = document.documentElement;

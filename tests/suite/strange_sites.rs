@@ -183,10 +183,10 @@ fn places(d: &str) -> Vec<(i32, i32)> {
         numbers.push(tenths(&token));
         at = match (command, numbers.as_slice()) {
             ('M', [x, y]) => (*x, *y),
-            ('l', [x, y]) => (at.0 + x, at.1 + y),
+            ('l' | 'm', [x, y]) => (at.0 + x, at.1 + y),
             ('h', [x]) => (at.0 + x, at.1),
             ('v', [y]) => (at.0, at.1 + y),
-            ('M' | 'l', [_]) => continue,
+            ('M' | 'l' | 'm', [_]) => continue,
             _ => panic!("{command} in {d}"),
         };
         numbers.clear();

@@ -5,16 +5,15 @@
 
 use std::cmp::Ordering;
 
-use plotters::element::{Circle, Polygon};
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
-use super::super::scale::{Months, side_by_side};
-use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
+use super::super::scale::{self, Months, Plot, side_by_side};
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Place, Sheet};
 use super::super::voice::Voice;
-use super::layout::{Layout, Lines, Plot, TOP};
+use super::layout::{Layout, Lines, TOP};
 use super::{Burnup, sentence};
 use crate::figures::BurnupDay;
 use crate::model::{Date, Number};
@@ -28,16 +27,13 @@ const APART: i32 = 600;
 /// The radius of a mark.
 const DOT: i32 = 24;
 
-type Place = (Anchor, BackendCoord);
-
 /// The drawing of a burn-up.
 pub(super) fn draw(burnup: &Burnup<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(burnup, voice, format);
-    let sheet = Sheet::new(layout.width, layout.bottom + BELOW + 2 * LINE);
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(burnup, voice, (&layout, &sheet));
     let desc = sentence::description(burnup, voice);
-    sheet.finish(&Caption { title: &burnup.caption(voice), desc: &desc })
+    let caption = Caption { title: &burnup.caption(voice), desc: &desc };
+    let size = (layout.width, layout.bottom + BELOW + 2 * LINE);
+    svg::draw(size, &caption, |sheet| picture(burnup, voice, (&layout, sheet)))
 }
 
 fn picture(burnup: &Burnup<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sheet)) -> Drawn {
@@ -76,7 +72,7 @@ fn mesh(layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
 /// First days of months or years, with the year below where it begins or changes.
 fn days_axis(voice: Voice<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)) -> Drawn {
     let range = plot.get_x_range();
-    let day = |days: i64| layout.first.saturating_add(jiff::Span::new().days(days));
+    let day = |days: i64| scale::day_after(layout.first, days);
     let most = usize::try_from((layout.right() - layout.left) / APART).unwrap_or_default();
     let months = Months::between(day(range.start), day(range.end), most.max(2));
     let label = |day: &Date| if months.yearly { format!("{:04}", day.year()) } else { voice.axis_date(*day) };
@@ -88,13 +84,13 @@ fn days_axis(voice: Voice<'_>, layout: &Layout, (area, plot): (&Area<'_>, &Plot<
         svg::line(area, Class::Axis, &[(*x, layout.bottom), (*x, layout.bottom + 40)])?;
     }
     let below = layout.bottom + BELOW + letters::RISE;
-    let mut before = None;
-    for at in kept {
-        let ((x, label), year) = (&labels[at], months.starts[at].year());
+    let years = scale::new_years(kept.iter().map(|at| months.starts[*at]));
+    for (at, year) in kept.into_iter().zip(years) {
+        let (x, label) = &labels[at];
         let (anchor, (x, y)) = within(layout.width, (*x, below), letters::width(label));
         svg::write(area, Class::Tick, (anchor, (x, y)), label)?;
-        if !months.yearly && before.replace(year) != Some(year) {
-            svg::write(area, Class::Tick, (anchor, (x, y + LINE)), &format!("{year:04}"))?;
+        if let Some(year) = year.filter(|_| !months.yearly) {
+            svg::write(area, Class::Tick, (anchor, (x, y + LINE)), &year)?;
         }
     }
     Ok(())
@@ -123,7 +119,7 @@ fn lag(days: &[BurnupDay], layout: &Layout, (area, plot): (&Area<'_>, &Plot<'_>)
             upper.dedup();
             lower.dedup();
             let around: Vec<BackendCoord> = upper.drain(..).chain(lower.drain(..).rev()).collect();
-            area.draw(&Polygon::new(around, svg::fill(Class::Lag)))?;
+            svg::polygon(area, Class::Lag, around)?;
         }
     }
     Ok(())
@@ -155,7 +151,7 @@ fn marks(burnup: &Burnup<'_>, voice: Voice<'_>, (lines, sheet): (&Lines, &Sheet)
     let mark = |room: &mut Room, class: Class, place: BackendCoord, title: String| {
         sheet.note(title);
         room.take(Patch::around(place, DOT));
-        sheet.area().draw(&Circle::new(place, DOT, svg::fill(class)))
+        svg::circle(&sheet.area(), class, (place, DOT))
     };
     let title = |day: &BurnupDay, sum: usize, (key, rise): (&str, usize)| {
         let risen = voice.strings.say_count(key, rise, &[]);
@@ -184,8 +180,7 @@ fn names(
     let area = plot.strip_coord_spec();
     let say = |key: &str, n: usize| voice.say(&format!("chart.burnup.{key}"), &[("n", &voice.strings.count(n))]);
     let write = |room: &mut Room, class: Class, words: &str, places: &[Place]| {
-        let found = room.find(letters::bold_width(words), places);
-        found.map_or(Ok(()), |place| svg::write(&area, class, place, words))
+        svg::write_found(&area, class, room.find(letters::bold_width(words), places), words)
     };
     let (x, y) = lines.done.end();
     let done = say("done_end", figures.done);
@@ -250,5 +245,5 @@ fn axis_name(voice: Voice<'_>, (layout, area): (&Layout, &Area<'_>), room: &mut 
     let words = voice.say("chart.column.count", &[]);
     let width = letters::width(&words);
     let left = [FIRST, TOP - letters::FALL - 60].map(|y| (Anchor::Start, (layout.left, y)));
-    room.find(width, &left).map_or(Ok(()), |place| svg::write(area, Class::Tick, place, &words))
+    svg::write_found(area, Class::Tick, room.find(width, &left), &words)
 }

@@ -1,16 +1,12 @@
 //! Where the lines of a burn-up go. Comes in: [`Burnup`]. Goes out: [`Layout`] and [`Lines`], in tenths of a unit of the
 //! sheet. Never here: a mark on paper.
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::WithKeyPoints;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
 use plotters_backend::BackendCoord;
 
 use super::super::letters::{self, LINE};
-use super::super::room::{Patch, Room};
-use super::super::scale::{Days, Grain, Values};
-use super::super::svg::{Format, Pen, Sheet};
+use super::super::room::Room;
+use super::super::scale::{self, Days, Grain, Plot, Values};
+use super::super::svg::{Format, Sheet};
 use super::super::voice::Voice;
 use super::Burnup;
 use crate::figures::BurnupDay;
@@ -26,10 +22,8 @@ const FEWEST_DAYS: i64 = 62;
 const MOST_MARKS: usize = 60;
 /// Steps of a line with too many of them are at least so far apart; nobody sees the others.
 const FINEST: i32 = 12;
-
-/// The plot: days from the layout's first one, and numbers of tasks.
-pub(super) type Plot<'a> =
-    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+/// Room for a line is taken in columns of this width.
+const COLUMN: i32 = 90;
 
 /// What goes where; days are counted from the first.
 pub(super) struct Layout {
@@ -73,11 +67,10 @@ impl Layout {
         self.width - MARGIN
     }
 
-    /// The plot, with its coordinates.
+    /// The plot: days from the first one, and numbers of tasks.
     pub(super) fn plot<'s>(&self, sheet: &'s Sheet) -> Plot<'s> {
-        let place = (self.left..self.right(), self.bottom..TOP);
         let days = Days::holding(self.ends[0], self.ends[1]).coord(Vec::new());
-        sheet.area().apply_coord_spec(Cartesian2d::new(days, self.values.coord(), place))
+        scale::plot(sheet, (days, self.values.coord()), ([self.left, self.right()], [TOP, self.bottom]))
     }
 
     /// How many days after the first.
@@ -128,26 +121,9 @@ impl Steps {
         self.rises.get(left_out..).unwrap_or_default()
     }
 
-    /// Takes the room of the line, in pieces wide enough to be few.
+    /// Takes the room of the line.
     pub(super) fn take(&self, room: &mut Room) {
-        let mut piece: Option<Patch> = None;
-        for pair in self.points.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let next = Patch {
-                left: from.0.min(to.0) - 15,
-                top: from.1.min(to.1) - 15,
-                right: from.0.max(to.0) + 15,
-                bottom: from.1.max(to.1) + 15,
-            };
-            piece = match piece {
-                Some(held) if next.right - held.left <= 90 => Some(held.with(&next)),
-                held => {
-                    held.into_iter().for_each(|held| room.take(held));
-                    Some(next)
-                }
-            };
-        }
-        piece.into_iter().for_each(|held| room.take(held));
+        room.take_columns(&self.points, COLUMN);
     }
 }
 

@@ -9,7 +9,7 @@ mod sentence;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Chart, Finding, Table, TasksOf};
+use super::{Finding, Table, TasksOf, Told};
 use crate::figures::{self, BurnupDay, Tally};
 use crate::model::Site;
 
@@ -22,17 +22,12 @@ pub(super) struct Burnup<'a> {
 }
 
 impl Finding for Burnup<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "burnup",
-            unit: Scene::unit_of(self.site, self.whose),
-            indicator: String::new(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }

@@ -41,13 +41,14 @@ fn opening(burnup: &Burnup<'_>, voice: Voice<'_>) -> String {
     if figures.done == figures.counted {
         let all = count("chart.burnup.all_done", figures.counted, &whose);
         let early = (figures.early > 0).then(|| count("chart.burnup.early", figures.early, &[]));
-        return [Some(all), early].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        return [Some(all), early].into_iter().flatten().collect::<Vec<_>>().join(", ");
     }
     let done = match figures.done {
         0 => count("chart.burnup.none_done", figures.counted, &whose),
         done => count("chart.burnup.done", done, &[whose[0], ("of", &tasks(burnup, voice))]),
     };
-    format!("{done}; {}", against_plan(burnup, voice))
+    let apart = if figures.done == 0 || figures.due == 0 { ";" } else { "," };
+    format!("{done}{apart} {}", against_plan(burnup, voice))
 }
 
 /// When the only task is due.
@@ -69,7 +70,10 @@ fn against_plan(burnup: &Burnup<'_>, voice: Voice<'_>) -> String {
     if figures.due == 0 {
         return voice.say("chart.burnup.none_due", &[]);
     }
-    let due = count("chart.burnup.due", figures.due, &[]);
+    if figures.done == 0 {
+        return count("chart.burnup.due", figures.due, &[]);
+    }
+    let due = voice.strings.count(figures.due);
     let gap = figures.due.abs_diff(figures.done);
     match figures.done.cmp(&figures.due) {
         Ordering::Less => count("chart.burnup.behind", gap, &[("due", &due)]),

@@ -3,28 +3,26 @@
 //!
 //! What is of one kind is drawn for all panels before the next kind, so that its strokes become one path.
 
-use plotters::element::Circle;
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
-use super::super::sparkline::dot;
+use super::super::scale::Plot;
 use super::super::strand::Strand;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
-use super::layout::{Layout, Plot, SAMPLE};
+use super::layout::{BESIDE, Layout, SAMPLE};
 use super::{Multiples, Panel, sentence};
 use crate::figures::Reading;
-use crate::model::{Number, Status, days_between};
+use crate::model::{Date, Number, Status, days_between};
 
 /// The drawing of small multiples.
 pub(super) fn draw(multiples: &Multiples<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(multiples, voice, format);
-    let sheet = Sheet::new(format.width(), layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(multiples, voice, (&layout, &sheet));
     let desc = sentence::description(multiples, voice);
-    sheet.finish(&Caption { title: &multiples.caption(voice), desc: &desc })
+    let caption = Caption { title: &multiples.caption(voice), desc: &desc };
+    let size = (format.width(), layout.height());
+    svg::draw(size, &caption, |sheet| picture(multiples, voice, (&layout, sheet)))
 }
 
 /// Each panel that has something to show, with its number and its plot.
@@ -121,7 +119,7 @@ fn beads(multiples: &Multiples<'_>, voice: Voice<'_>, sheet: &Sheet, (panel, plo
     for (day, reading, value) in wanted.filter(|(_, reading, _)| !is_last(reading)) {
         let class = if reading.status == Status::Final { Class::Bead } else { Class::HollowBead };
         note(multiples, voice, sheet, (panel, reading));
-        area.draw(&Circle::new(place(plot, (*day, value)), 17, svg::fill(class)))?;
+        svg::circle(&area, class, (place(plot, (*day, value)), 17))?;
     }
     Ok(())
 }
@@ -131,7 +129,7 @@ fn last(multiples: &Multiples<'_>, voice: Voice<'_>, sheet: &Sheet, (panel, plot
     let Some((reading, value)) = panel.last.and_then(|last| Some((last, last.value.as_ref()?))) else { return Ok(()) };
     note(multiples, voice, sheet, (panel, reading));
     let day = days_between(multiples.window.ends()[0], reading.to);
-    dot(sheet, reading.status, (place(plot, (day, value)), 30))
+    svg::value(&sheet.area(), reading.status, (place(plot, (day, value)), 30))
 }
 
 /// Gives the next mark its title: its own value, or, where there are too many, all of the panel's on the last mark.
@@ -181,7 +179,7 @@ fn empty(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, 
 /// The first and the last day below the lowest panel of each column, with the year where it begins or changes.
 fn dates(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, &Area<'_>)) -> Drawn {
     let [first, last] = multiples.window.ends();
-    let year = |day: crate::model::Date| format!("{:04}", day.year());
+    let year = |day: Date| format!("{:04}", day.year());
     let lowest = (layout.count - layout.columns).max(0)..layout.count;
     for at in lowest {
         let [left, right, _, bottom] = layout.frame(at);
@@ -201,15 +199,11 @@ fn dates(multiples: &Multiples<'_>, voice: Voice<'_>, (layout, area): (&Layout, 
 
 /// What the lines mean, above the panels; what hollow marks mean, below.
 fn keys(layout: &Layout, area: &Area<'_>) -> Drawn {
-    for (line, at) in layout.keys.iter().zip(0..) {
-        let (mut x, y) = (0, at * LINE + letters::RISE);
-        for key in line {
-            let middle = y - letters::MIDDLE;
-            svg::line(area, key.class, &[(x, middle), (x + SAMPLE, middle)])?;
-            let label = letters::fit(&key.label, layout.format.width() - x - SAMPLE - 60);
-            svg::write(area, key.text, (Anchor::Start, (x + SAMPLE + 60, y)), &label)?;
-            x += SAMPLE + 60 + letters::width(&label) + 200;
-        }
+    for key in &layout.keys {
+        let (x, y) = (key.seat.left, key.seat.line * LINE + letters::RISE);
+        let middle = y - letters::MIDDLE;
+        svg::line(area, key.class, &[(x, middle), (x + SAMPLE, middle)])?;
+        svg::write(area, key.text, (Anchor::Start, (x + SAMPLE + BESIDE, y)), &key.label)?;
     }
     for (note, at) in layout.notes.iter().zip(0..) {
         let y = layout.bottom() + 60 + at * LINE + letters::RISE;

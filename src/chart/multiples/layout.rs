@@ -1,23 +1,20 @@
 //! What goes where in small multiples. Comes in: [`Multiples`] and a format. Goes out: [`Layout`]: the one axis of all
 //! panels, their places, and the words around them. Never here: a mark.
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::WithKeyPoints;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
-use super::super::scale::{self, Days, Values};
+use super::super::room::{Seat, lines_of, seats};
+use super::super::scale::{self, Days, Plot, Values};
 use super::super::strand::numbers;
-use super::super::svg::{Format, Pen, Sheet};
+use super::super::svg::{Format, Sheet};
 use super::super::voice::{Voice, grain};
 use super::{Multiples, Panel};
 use crate::model::{Number, Status};
 
 /// The height of a panel's plot.
-const PLOT: i32 = 460;
+const PLOT_HEIGHT: i32 = 460;
 /// Between two panels, side by side and one above the other.
 const GAP: (i32, i32) = (130, 130);
 /// Free at a panel's top and bottom and at the drawing's right edge, so that a dot there is whole.
@@ -26,10 +23,9 @@ const MARGIN: i32 = 40;
 const WIDEST_TICK: i32 = 900;
 /// A line that stands for all of its kind.
 pub(super) const SAMPLE: i32 = 250;
-
-/// A panel's plot: days across, values upwards.
-pub(super) type Plot<'a> =
-    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
+/// From such a line to its words, and from these to the next one.
+pub(super) const BESIDE: i32 = 60;
+const KEY_GAP: i32 = 200;
 
 /// The ends of the axis of values, in words.
 pub(super) fn axis(multiples: &Multiples<'_>, voice: Voice<'_>) -> [String; 2] {
@@ -61,11 +57,11 @@ pub(super) struct Key {
     pub(super) class: Class,
     pub(super) text: Class,
     pub(super) label: String,
+    pub(super) seat: Seat,
 }
 
 /// What goes where.
 pub(super) struct Layout {
-    pub(super) format: Format,
     pub(super) columns: i32,
     pub(super) left: i32,
     pub(super) panel: i32,
@@ -75,8 +71,8 @@ pub(super) struct Layout {
     /// Of the axis of values, with their labels.
     pub(super) labels: Vec<(f64, String)>,
     pub(super) count: i32,
-    /// What the lines mean, in lines.
-    pub(super) keys: Vec<Vec<Key>>,
+    /// What the lines mean.
+    pub(super) keys: Vec<Key>,
     /// What hollow marks mean, and a target that lies too far off.
     pub(super) notes: Vec<String>,
     /// The name and the latest value of each panel.
@@ -100,14 +96,11 @@ impl Layout {
         let fits = |[name, value]: &[String; 2]| letters::bold_width(name) + 60 + letters::width(value) <= panel;
         let (target, off) = target_words(multiples, voice);
         let whole = multiples.whole.as_ref().map(|whole| voice.unit(multiples.site, whole.unit).to_owned());
-        let key = |(class, text), label| Key { class, text, label };
-        let keys = target.map(|label| key((Class::Thin, Class::TargetText), label)).into_iter();
-        let keys = keys.chain(whole.map(|label| key((Class::Other, Class::OtherText), label))).collect();
-        let of_status = |mark: &str, status: Status| voice.key(mark, multiples.statuses().filter(|own| *own == status));
+        let of_status =
+            |mark: &str, status: Status| voice.hollow(mark, multiples.statuses().filter(|own| *own == status));
         let marks = [of_status("○", Status::Provisional), of_status("□", Status::Illustrative)];
         let notes = off.into_iter().chain(marks.into_iter().flatten());
         Self {
-            format,
             columns,
             left,
             panel,
@@ -115,7 +108,7 @@ impl Layout {
             values,
             labels,
             count,
-            keys: in_lines(keys, format.width()),
+            keys: keys((target, whole), format.width()),
             notes: notes.flat_map(|note| letters::wrap(&note, format.width())).collect(),
             heads,
         }
@@ -123,13 +116,13 @@ impl Layout {
 
     /// Where the first panel begins.
     pub(super) fn top(&self) -> i32 {
-        let lines = i32::try_from(self.keys.len()).unwrap_or_default();
+        let lines = lines_of(self.keys.last().map(|key| key.seat));
         if lines == 0 { 0 } else { lines * LINE + 80 }
     }
 
     /// From one panel to the one below.
     pub(super) fn row(&self) -> i32 {
-        self.head * LINE + 2 * MARGIN + PLOT + GAP.1
+        self.head * LINE + 2 * MARGIN + PLOT_HEIGHT + GAP.1
     }
 
     pub(super) fn rows(&self) -> i32 {
@@ -146,7 +139,7 @@ impl Layout {
     pub(super) fn frame(&self, at: i32) -> [i32; 4] {
         let (x, y) = self.corner(at);
         let top = y + self.head * LINE + MARGIN;
-        [x, x + self.panel, top, top + PLOT]
+        [x, x + self.panel, top, top + PLOT_HEIGHT]
     }
 
     /// Below the panels and their dates.
@@ -162,8 +155,7 @@ impl Layout {
     pub(super) fn plot<'s>(&self, multiples: &Multiples<'_>, (sheet, at): (&'s Sheet, i32)) -> Plot<'s> {
         let [left, right, top, bottom] = self.frame(at);
         let days = Days::holding(0, multiples.window.days()).coord(Vec::new());
-        let values = self.values.coord();
-        sheet.area().apply_coord_spec(Cartesian2d::new(days, values, (left..right, bottom..top)))
+        scale::plot(sheet, (days, self.values.coord()), ([left, right], [top, bottom]))
     }
 }
 
@@ -171,8 +163,9 @@ impl Layout {
 fn labels(multiples: &Multiples<'_>, voice: Voice<'_>, values: &Values) -> Vec<(f64, String)> {
     let ends = [values.ticks.first(), values.ticks.last()];
     let span = values.range().end - values.range().start;
-    let away =
-        |end: Option<&Number>| end.is_some_and(|end| end.to_f64().abs() / span * f64::from(PLOT) > f64::from(LINE));
+    let away = |end: Option<&Number>| {
+        end.is_some_and(|end| end.to_f64().abs() / span * f64::from(PLOT_HEIGHT) > f64::from(LINE))
+    };
     let zero = values.ticks.iter().find(|tick| tick.is_zero()).filter(|_| ends.iter().all(|end| away(*end)));
     let ticks = ends.into_iter().chain([zero]).flatten();
     let labelled = ticks.map(|tick| (tick.to_f64(), voice.value(multiples.record(), tick)));
@@ -209,20 +202,13 @@ fn target_words(multiples: &Multiples<'_>, voice: Voice<'_>) -> (Option<String>,
     if any { (say("chart.target_by"), None) } else { (None, say("chart.target_off")) }
 }
 
-/// Keys side by side as far as there is room.
-fn in_lines(keys: Vec<Key>, room: i32) -> Vec<Vec<Key>> {
-    let mut lines: Vec<Vec<Key>> = Vec::new();
-    let mut taken = 0;
-    for key in keys {
-        let width = SAMPLE + 60 + letters::width(&key.label) + 200;
-        match lines.last_mut() {
-            Some(line) if taken + width - 200 <= room => line.push(key),
-            _ => {
-                taken = 0;
-                lines.push(vec![key]);
-            }
-        }
-        taken += width;
-    }
-    lines
+/// What the target's and the whole's lines mean, side by side as far as there is room.
+fn keys((target, whole): (Option<String>, Option<String>), room: i32) -> Vec<Key> {
+    let lines = [(Class::Thin, Class::TargetText, target), (Class::Other, Class::OtherText, whole)];
+    let before = SAMPLE + BESIDE;
+    let meant =
+        lines.into_iter().filter_map(|(class, text, label)| Some((class, text, letters::fit(&label?, room - before))));
+    let meant: Vec<(Class, Class, String)> = meant.collect();
+    let seats = seats(meant.iter().map(|(.., label)| before + letters::width(label)), (room, KEY_GAP));
+    meant.into_iter().zip(seats).map(|((class, text, label), seat)| Key { class, text, label, seat }).collect()
 }

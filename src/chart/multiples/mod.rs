@@ -15,14 +15,16 @@ use std::cmp::Ordering;
 use super::scene::{Absence, Scene};
 use super::strand::{Knot, Strand, Window, numbers};
 use super::svg::Format;
-use super::trend::break_note;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers, Table};
+use super::{Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Break, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
 /// How many periods are shown at most: a year of half-months.
 const PERIODS: usize = 24;
+/// At most so many peers have a panel and a row in the table: those that stand first. The sentence counts all of them, and
+/// says so.
+const MOST_PANELS: usize = 150;
 /// More values than this have no dot each.
 const MOST_DOTS: usize = 400;
 
@@ -37,6 +39,8 @@ pub(super) struct Multiples<'a> {
     /// As in the standings: the ranked ones best first, those whose denominator is too small, those without a value in the
     /// newest report, those without any.
     panels: Vec<Panel<'a>>,
+    /// Those for whom there is no panel, in the same order.
+    rest: Vec<Panel<'a>>,
     /// The rate of the whole that the peers are parts of.
     whole: Option<Strand<'a>>,
     /// The indicator's breaks between the first and the last period.
@@ -71,21 +75,12 @@ enum Order {
 }
 
 impl Finding for Multiples<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.peers {
-            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        };
-        Chart {
-            kind: "multiples",
-            unit,
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }
@@ -109,6 +104,7 @@ impl<'a> Multiples<'a> {
             let alphabetical = |panel: &Panel<'_>| site.alphabetical(panel.strand.unit);
             a.order.cmp(&b.order).then_with(|| better(record, a, b)).then_with(|| alphabetical(a).cmp(&alphabetical(b)))
         });
+        let rest = panels.split_off(panels.len().min(MOST_PANELS));
         let whole = match peers {
             Peers::ChildrenOf(unit) if record.is_rate() => Some(Strand::of(scene, (unit, indicator), &window)),
             Peers::ChildrenOf(_) | Peers::Agencies => None,
@@ -117,7 +113,12 @@ impl<'a> Multiples<'a> {
         let [first, last] = window.ends();
         let mut breaks: Vec<&Break> = record.breaks.iter().filter(|one| first < one.on && one.on <= last).collect();
         breaks.sort_by_key(|one| one.on);
-        Some(Self { site, peers, indicator, window, newest, panels, whole, breaks })
+        Some(Self { site, peers, indicator, window, newest, panels, rest, whole, breaks })
+    }
+
+    /// All peers, with a panel and without.
+    fn everyone(&self) -> impl Iterator<Item = &Panel<'a>> {
+        self.panels.iter().chain(&self.rest)
     }
 
     fn record(&self) -> &'a Indicator {
@@ -125,10 +126,7 @@ impl<'a> Multiples<'a> {
     }
 
     fn company(&self) -> Company {
-        match self.peers {
-            Peers::ChildrenOf(_) => Company::Localities,
-            Peers::Agencies => Company::Agencies,
-        }
+        Company::among(self.peers)
     }
 
     fn statuses(&self) -> impl Iterator<Item = Status> + Clone {
@@ -216,7 +214,7 @@ impl<'a> Multiples<'a> {
         });
         row.push(target.unwrap_or_default());
         let breaks = (0..panel.strand.knots.len()).flat_map(|at| panel.strand.breaks_before(at));
-        row.push(breaks.map(|one| break_note(voice, one)).collect::<Vec<_>>().join("; "));
+        row.push(breaks.map(|one| voice.break_note(one)).collect::<Vec<_>>().join("; "));
         row
     }
 }

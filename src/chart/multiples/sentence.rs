@@ -3,12 +3,10 @@
 
 use std::cmp::Ordering;
 
+use super::super::Peers;
 use super::super::voice::Voice;
 use super::{Change, Multiples, Order, Panel, layout};
-use crate::model::{Better, Number};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
+use crate::model::{Better, Number, UnitId};
 
 /// A peer and how far it moved.
 type Moved<'p, 'a> = (&'p Panel<'a>, &'p Change<'a>);
@@ -16,7 +14,7 @@ type Moved<'p, 'a> = (&'p Panel<'a>, &'p Change<'a>);
 /// What the chart shows, in words.
 pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     let mut moved: Vec<Moved<'_, '_>> =
-        multiples.panels.iter().filter_map(|panel| Some((panel, panel.change.as_ref()?))).collect();
+        multiples.everyone().filter_map(|panel| Some((panel, panel.change.as_ref()?))).collect();
     moved.sort_by(|(_, a), (_, b)| match multiples.record().better {
         Better::Higher => b.by.cmp(&a.by),
         Better::Lower => a.by.cmp(&b.by),
@@ -32,6 +30,11 @@ pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     let [low, high] = layout::axis(multiples, voice);
     sentences.push(voice.say("chart.multiples.axis", &[("low", &low), ("high", &high)]));
     sentences.extend(voice.caveat(multiples.statuses()));
+    if !multiples.rest.is_empty() {
+        let all = voice.peers(multiples.company(), multiples.everyone().count());
+        let shown = voice.strings.count(multiples.panels.len());
+        sentences.push(voice.say("chart.multiples.first", &[("n", &shown), ("of", &all)]));
+    }
     sentences.join(" ")
 }
 
@@ -68,7 +71,10 @@ fn moves(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]) -
             let who = panel.map(|panel| multiples.name(voice, panel)).unwrap_or_default();
             vec![voice.say(&format!("chart.multiples.only_{word}"), &[("who", who), ("amount", &change)])]
         }
-        [(count, word)] => vec![say(&format!("all_{word}"), &voice.peers(company, *count))],
+        [(count, word)] => {
+            let all = voice.all(company.noun(), *count);
+            vec![voice.say(&format!("chart.multiples.all_{word}"), &[("all", &all)])]
+        }
         _ => {
             let who = |(at, count): (usize, usize)| match at {
                 0 => voice.peers(company, count),
@@ -109,36 +115,39 @@ fn extremes(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]
 /// Who leads in the newest report.
 fn leader(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
     let ranked: Vec<&Panel<'_>> =
-        multiples.panels.iter().filter(|panel| matches!(panel.order, Order::Ranked(_))).collect();
+        multiples.everyone().filter(|panel| matches!(panel.order, Order::Ranked(_))).collect();
     let first = *ranked.first()?;
     let date = voice.date(multiples.site.report(multiples.newest).period.to());
     let value = voice.figure(multiples.record(), &first.last?.figure);
     let leading: Vec<&Panel<'_>> = ranked.iter().copied().filter(|panel| panel.order == first.order).collect();
-    let (key, who) = match leading.len() {
-        1 => ("chart.multiples.leads", multiples.name(voice, first).to_owned()),
-        all if all == ranked.len() => ("chart.multiples.equal", voice.peers(multiples.company(), all)),
-        _ => ("chart.multiples.lead", names(multiples, voice, &leading)),
+    let (key, name, who) = match leading.len() {
+        1 => ("chart.multiples.leads", "who", multiples.name(voice, first).to_owned()),
+        all if all == ranked.len() => ("chart.multiples.equal", "all", voice.all(multiples.company().noun(), all)),
+        _ => ("chart.multiples.lead", "who", names(multiples, voice, &leading)),
     };
-    Some(voice.say(key, &[("who", &who), ("value", &value), ("date", &date)]))
+    let told = voice.say(key, &[(name, &who), ("value", &value), ("date", &date)]);
+    Some(match multiples.record().better {
+        Better::Lower if leading.len() < ranked.len() => {
+            format!("{told} {}", voice.say("chart.lower_is_better", &[]))
+        }
+        Better::Higher | Better::Lower => told,
+    })
 }
 
 /// Who has no figure at all.
 fn absent(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
-    let empty: Vec<&Panel<'_>> = multiples.panels.iter().filter(|panel| panel.last.is_none()).collect();
+    let empty: Vec<&Panel<'_>> = multiples.everyone().filter(|panel| panel.last.is_none()).collect();
     (!empty.is_empty()).then(|| voice.say("chart.multiples.absent", &[("who", &names(multiples, voice, &empty))]))
 }
 
 fn names(multiples: &Multiples<'_>, voice: Voice<'_>, panels: &[&Panel<'_>]) -> String {
-    if panels.len() > MOST_NAMES {
-        return voice.peers(multiples.company(), panels.len());
-    }
-    let names: Vec<&str> = panels.iter().map(|panel| multiples.name(voice, panel)).collect();
-    voice.list(&names)
+    let units: Vec<UnitId> = panels.iter().map(|panel| panel.strand.unit).collect();
+    voice.names(multiples.site, multiples.company(), &units)
 }
 
 fn key(multiples: &Multiples<'_>) -> &'static str {
     match multiples.peers {
-        super::Peers::ChildrenOf(_) => "localities",
-        super::Peers::Agencies => "agencies",
+        Peers::ChildrenOf(_) => "localities",
+        Peers::Agencies => "agencies",
     }
 }

@@ -1,29 +1,26 @@
 //! The drawing of reporting: a row a unit, a column a period, the newest at the right. Comes in: a [`Ledger`]. Goes out:
 //! SVG in one of two formats. Never here: a judgement told by its colour alone.
 
-use plotters::element::{Circle, PathElement, Polygon};
-
 use super::super::Reporters;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
+use super::super::scale;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::layout::{BESIDE, Layout, SAMPLE, Sign};
-use super::{Ledger, STATUSES, count, sentence, words};
+use super::{Ledger, STATUSES, count, dense, sentence, words};
 use crate::figures::{Punctuality, ReportingRow};
 
-/// With more marks than this, those on time have no titles: thousands of them say what the column and the row say, and
-/// make a page heavy.
-const MOST_TITLES: usize = 1000;
+/// With more marks than this, those that are late or missing are one mark a row with one title, `unit, what: day, day`,
+/// and the others have none: thousands of titles say what the column and the row say, and make a page heavy.
+pub(super) const MOST_TITLES: usize = 1000;
 
 /// The drawing in a format.
 pub(super) fn draw(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(ledger, voice, format);
-    let sheet = Sheet::new(layout.width, layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(ledger, voice, (&layout, &sheet));
     let desc = sentence::description(ledger, voice);
-    sheet.finish(&Caption { title: &ledger.caption(voice), desc: &desc })
+    let caption = Caption { title: &ledger.caption(voice), desc: &desc };
+    svg::draw((layout.width, layout.height()), &caption, |sheet| picture(ledger, voice, (&layout, sheet)))
 }
 
 /// Whether a format leaves room for everything.
@@ -36,7 +33,7 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
     legend(layout, &area)?;
     let right = layout.right(ledger.periods.len());
     if layout.names > 0 {
-        for row in 0..=i32::try_from(ledger.rows.len()).unwrap_or_default() {
+        for row in 0..=i32::try_from(ledger.shown().len()).unwrap_or_default() {
             let y = layout.top() + row * layout.row;
             svg::line(&area, Class::Grid, &[(0, y), (right, y)])?;
         }
@@ -45,17 +42,20 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
         periods(ledger, voice, (layout, &area, y))?;
     }
     if layout.names > 0 {
-        for (row, at) in ledger.rows.iter().zip(0..) {
+        for (row, at) in ledger.shown().iter().zip(0..) {
             let name = letters::fit(ledger.unit(voice, row.unit), layout.names);
             let place = (Anchor::Start, (0, layout.name(at)));
             svg::write(&area, Class::Name, place, &name)?;
         }
     }
     for status in STATUSES {
-        marks(ledger, voice, (layout, sheet, status))?;
+        match ledger.drawn().total() > MOST_TITLES {
+            true => dense::marks(ledger, voice, (layout, sheet, status))?,
+            false => marks(ledger, voice, (layout, sheet, status))?,
+        }
     }
     let Some(end) = layout.counts else { return Ok(()) };
-    for (row, at) in ledger.rows.iter().zip(0..) {
+    for (row, at) in ledger.shown().iter().zip(0..) {
         let Some(count) = count(voice, &row.tally) else { continue };
         svg::write(&area, Class::Value, (Anchor::End, (end, layout.middle(at) + letters::MIDDLE)), &count)?;
     }
@@ -69,11 +69,10 @@ fn periods(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, area, y): (&Layout, &
     for (column, day) in &named {
         svg::write(area, Class::Tick, (Anchor::Middle, (layout.column(*column), y)), &voice.axis_date(*day))?;
     }
-    let mut before = None;
-    for (column, day) in &named {
-        if before.replace(day.year()) != Some(day.year()) {
-            let place = (Anchor::Middle, (layout.column(*column), y + LINE));
-            svg::write(area, Class::Tick, place, &format!("{:04}", day.year()))?;
+    let years = scale::new_years(named.iter().map(|(_, day)| *day));
+    for ((column, _), year) in named.iter().zip(years) {
+        if let Some(year) = year {
+            svg::write(area, Class::Tick, (Anchor::Middle, (layout.column(*column), y + LINE)), &year)?;
         }
     }
     Ok(())
@@ -82,12 +81,10 @@ fn periods(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, area, y): (&Layout, &
 /// All marks of one judgement, each with its title.
 fn marks(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet, status): (&Layout, &Sheet, Punctuality)) -> Drawn {
     let area = sheet.area();
-    for (row, at) in ledger.rows.iter().zip(0..) {
+    for (row, at) in ledger.shown().iter().zip(0..) {
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(cell) = cell.filter(|cell| cell.status == status) else { continue };
-            if status != Punctuality::OnTime || ledger.tally.total() <= MOST_TITLES {
-                sheet.note(title(ledger, voice, cell));
-            }
+            sheet.note(title(ledger, voice, cell));
             mark(&area, status, ((layout.column(column), layout.middle(at)), layout.mark))?;
         }
     }
@@ -111,25 +108,25 @@ fn title(ledger: &Ledger<'_>, voice: Voice<'_>, cell: &ReportingRow) -> String {
 }
 
 /// A judgement's shape around a place, so wide: full, a triangle, a cross, an outline, a point, a dash.
-fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)) -> Drawn {
+pub(super) fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)) -> Drawn {
     let half = width / 2;
     match status {
-        Punctuality::OnTime => area.draw(&Circle::new((x, y), half, svg::fill(Class::OnTime))),
+        Punctuality::OnTime => svg::circle(area, Class::OnTime, ((x, y), half)),
         Punctuality::Late => {
             let (reach, rise) = (width * 54 / 100, width * 50 / 100);
             let corners = [(x, y - rise), (x + reach, y + rise * 8 / 10), (x - reach, y + rise * 8 / 10)];
-            area.draw(&Polygon::new(corners, Class::Late.token()))
+            svg::polygon(area, Class::Late, corners)
         }
         Punctuality::Missing => {
             let arm = width * 42 / 100;
             let ends = [(x - arm, y - arm), (x + arm, y + arm), (x, y), (x + arm, y - arm), (x - arm, y + arm)];
-            area.draw(&PathElement::new(ends, svg::stroke(Class::Missing)))
+            svg::line(area, Class::Missing, &ends)
         }
-        Punctuality::Pending => area.draw(&Circle::new((x, y), half - 5, svg::stroke(Class::Pending))),
-        Punctuality::Reported => area.draw(&Circle::new((x, y), width / 4, svg::fill(Class::Came))),
+        Punctuality::Pending => svg::circle(area, Class::Pending, ((x, y), half - 5)),
+        Punctuality::Reported => svg::circle(area, Class::Came, ((x, y), width / 4)),
         Punctuality::Unpublished => {
             let ends = [(x - width * 3 / 10, y), (x + width * 3 / 10, y)];
-            area.draw(&PathElement::new(ends, svg::stroke(Class::Unpublished)))
+            svg::line(area, Class::Unpublished, &ends)
         }
     }
 }
@@ -137,18 +134,18 @@ fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)
 fn legend(layout: &Layout, area: &Area<'_>) -> Drawn {
     let middle = |line: i32| line * LINE + letters::RISE - letters::MIDDLE;
     for item in &layout.legend {
-        let y = middle(item.line);
+        let (left, y) = (item.seat.left, middle(item.seat.line));
         let beside = match &item.sign {
             Sign::Mark(status) => {
-                mark(area, *status, ((item.left + SAMPLE / 2 + 5, y), SAMPLE))?;
+                mark(area, *status, ((left + SAMPLE / 2 + 5, y), SAMPLE))?;
                 SAMPLE
             }
             Sign::Count(count) => {
-                svg::write(area, Class::Value, (Anchor::Start, (item.left, y + letters::MIDDLE)), count)?;
+                svg::write(area, Class::Value, (Anchor::Start, (left, y + letters::MIDDLE)), count)?;
                 letters::bold_width(count)
             }
         };
-        let place = (Anchor::Start, (item.left + beside + BESIDE, y + letters::MIDDLE));
+        let place = (Anchor::Start, (left + beside + BESIDE, y + letters::MIDDLE));
         svg::write(area, Class::Tick, place, &item.words)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::Reporters;
 use super::super::letters::{self, LINE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::scale;
 use super::super::svg::Format;
 use super::super::voice::Voice;
@@ -37,8 +38,7 @@ pub(super) enum Sign {
 pub(super) struct Item {
     pub(super) sign: Sign,
     pub(super) words: String,
-    pub(super) left: i32,
-    pub(super) line: i32,
+    pub(super) seat: Seat,
 }
 
 /// What goes where.
@@ -66,7 +66,7 @@ impl Layout {
     pub(super) fn of(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Self {
         let width = format.width();
         let is_strip = matches!(ledger.whose, Reporters::Unit(_));
-        let counts = ledger.rows.iter().filter_map(|row| count(voice, &row.tally));
+        let counts = ledger.shown().iter().filter_map(|row| count(voice, &row.tally));
         let counts = counts.map(|count| letters::bold_width(&count)).max().map_or(0, |widest| widest + GAP);
         let labels: Vec<String> = ledger.periods.iter().map(|period| voice.axis_date(period.to())).collect();
         let label = labels.iter().map(|label| letters::width(label)).max().unwrap_or_default();
@@ -110,7 +110,7 @@ impl Layout {
             counts: (counts > 0).then_some(left + columns * cell + counts),
             named,
             legend: legend(ledger, voice, (width, counts > 0)),
-            rows: i32::try_from(ledger.rows.len()).unwrap_or(i32::MAX / ROW),
+            rows: i32::try_from(ledger.shown().len()).unwrap_or(i32::MAX / ROW),
         }
     }
 
@@ -133,7 +133,7 @@ impl Layout {
 
     /// Where the first row begins.
     pub(super) fn top(&self) -> i32 {
-        let lines = self.legend.iter().map(|item| item.line + 1).max().unwrap_or_default();
+        let lines = lines_of(self.legend.last().map(|item| item.seat));
         lines * LINE + 50 + if self.names > 0 { 2 * LINE + 20 } else { 0 }
     }
 
@@ -188,12 +188,12 @@ fn widest_cell(format: Format) -> i32 {
 
 /// Whether so many names would have to be shortened beside their marks that they had better stand above them.
 fn must_stand_above(ledger: &Ledger<'_>, voice: Voice<'_>, most: i32) -> bool {
-    let long = ledger.rows.iter().filter(|row| letters::width(ledger.unit(voice, row.unit)) > most);
-    long.count() * 3 > ledger.rows.len()
+    let long = ledger.shown().iter().filter(|row| letters::width(ledger.unit(voice, row.unit)) > most);
+    long.count() * 3 > ledger.shown().len()
 }
 
 fn longest_name(ledger: &Ledger<'_>, voice: Voice<'_>) -> i32 {
-    let widths = ledger.rows.iter().map(|row| letters::width(ledger.unit(voice, row.unit)));
+    let widths = ledger.shown().iter().map(|row| letters::width(ledger.unit(voice, row.unit)));
     widths.max().unwrap_or_default()
 }
 
@@ -225,26 +225,20 @@ fn named_in_strip(ledger: &Ledger<'_>, (middles, labels): (&[i32], &[String])) -
 
 /// What the marks that are drawn mean, in lines.
 fn legend(ledger: &Ledger<'_>, voice: Voice<'_>, (width, has_counts): (i32, bool)) -> Vec<Item> {
-    let present = STATUSES.into_iter().filter(|status| ledger.tally.get(*status) > 0);
+    let drawn = ledger.drawn();
+    let present = STATUSES.into_iter().filter(|status| drawn.get(*status) > 0);
     let marks = present.map(|status| {
         let words = voice.say(&format!("reporting.{}", status.as_str()), &[]);
         (Sign::Mark(status), SAMPLE + BESIDE, words)
     });
-    let sample = ledger.rows.iter().find_map(|row| count(voice, &row.tally)).filter(|_| has_counts);
+    let sample = ledger.shown().iter().find_map(|row| count(voice, &row.tally)).filter(|_| has_counts);
     let counts = sample.map(|sample| {
         let room = letters::bold_width(&sample) + BESIDE;
         (Sign::Count(sample), room, voice.say("chart.reporting.counted", &[]))
     });
-    let (mut left, mut line) = (0, 0);
-    let place = |(sign, room, words): (Sign, i32, String)| {
-        let words = letters::fit(&words, width - room);
-        let item = room + letters::width(&words);
-        if left > 0 && left + item > width {
-            (left, line) = (0, line + 1);
-        }
-        let placed = Item { sign, words, left, line };
-        left += item + APART;
-        placed
-    };
-    marks.chain(counts).map(place).collect()
+    let cut = |(sign, before, words): (Sign, i32, String)| (sign, before, letters::fit(&words, width - before));
+    let signs: Vec<(Sign, i32, String)> = marks.chain(counts).map(cut).collect();
+    let widths = signs.iter().map(|(_, before, words)| before + letters::width(words));
+    let seats = seats(widths, (width, APART));
+    signs.into_iter().zip(seats).map(|((sign, _, words), seat)| Item { sign, words, seat }).collect()
 }

@@ -2,6 +2,7 @@
 //! for each unit and period, by shape), the sentence and the table. Never here: a period in which a unit did not exist
 //! held against it, a report without its day of arrival counted as on time or late.
 
+mod dense;
 mod drawing;
 mod layout;
 mod sentence;
@@ -12,12 +13,15 @@ use std::collections::BTreeSet;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Chart, Finding, Reporters, Table};
+use super::{Finding, Reporters, Table, Told};
 use crate::figures::{Punctuality, ReportingRow, ReportingTally};
 use crate::model::{Date, Period, Site, UnitId};
 
 /// At most so many periods are drawn, said and tabulated: the latest. It is a year of half-months.
 const MOST_PERIODS: usize = 24;
+
+/// At most so many units are drawn and tabulated: those that stand first. The sentence counts all of them, and says so.
+const MOST_UNITS: usize = 200;
 
 /// Every judgement in the order in which the legend explains them.
 const STATUSES: [Punctuality; 6] = [
@@ -53,22 +57,13 @@ struct Row<'a> {
 }
 
 impl Finding for Ledger<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.whose {
-            Reporters::All => String::new(),
-            Reporters::Unit(unit) => self.site.unit(unit).slug.as_str().to_owned(),
-        };
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let needs_room = !drawing::is_complete(self, voice, Format::Narrow);
-        Chart {
-            kind: "reporting",
-            unit,
-            indicator: String::new(),
-            id: id.to_owned(),
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: needs_room.then(|| drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }
@@ -92,6 +87,16 @@ impl<'a> Ledger<'a> {
         });
         let tally = ReportingTally::of(expected.iter().filter(|row| row.period >= first));
         Some(Self { site, whose, as_of: figures.as_of?, periods, expected: every.len(), rows, tally })
+    }
+
+    /// The rows that are drawn and tabulated.
+    fn shown(&self) -> &[Row<'a>] {
+        self.rows.get(..MOST_UNITS).unwrap_or(&self.rows)
+    }
+
+    /// Those together.
+    fn drawn(&self) -> ReportingTally {
+        ReportingTally::of(self.shown().iter().flat_map(|row| row.cells.iter().flatten().copied()))
     }
 
     /// Everything expected for one of the periods.
@@ -130,7 +135,7 @@ impl<'a> Ledger<'a> {
             cells.push(count(voice, &row.tally).unwrap_or_default());
             cells
         };
-        Table { caption: self.caption(voice), head, numeric, rows: self.rows.iter().map(cells).collect() }
+        Table { caption: self.caption(voice), head, numeric, rows: self.shown().iter().map(cells).collect() }
     }
 
     /// One unit's periods down, with the days on which reports were due and came.

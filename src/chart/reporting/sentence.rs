@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::super::Reporters;
-use super::super::voice::Voice;
+use super::super::voice::{Voice, capital};
 use super::{Ledger, Row};
 use crate::figures::{Punctuality, ReportingRow, ReportingTally};
 use crate::model::{Date, Period, UnitId};
@@ -26,6 +26,10 @@ pub(super) fn sentence(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     }
     sentences.extend(unpublished(ledger, voice));
     sentences.extend(left_out(ledger, voice));
+    if ledger.shown().len() < ledger.rows.len() {
+        let (shown, of) = (voice.strings.count(ledger.shown().len()), units(voice, ledger.rows.len()));
+        sentences.push(voice.say("chart.reporting.first", &[("n", &shown), ("of", &of)]));
+    }
     sentences.join(" ")
 }
 
@@ -34,7 +38,7 @@ pub(super) fn description(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     let end = |period: Option<&Period>| period.map(|period| voice.date(period.to())).unwrap_or_default();
     let (from, to) = (end(ledger.periods.first()), end(ledger.periods.last()));
     let periods = voice.strings.say_count("chart.reporting.periods", ledger.periods.len(), &[]);
-    let units = units(voice, ledger.rows.len());
+    let units = units(voice, ledger.shown().len());
     let key = match ledger.whose {
         Reporters::All => "chart.reporting.desc",
         Reporters::Unit(_) => "chart.reporting.desc_unit",
@@ -52,7 +56,6 @@ fn of_all(ledger: &Ledger<'_>, voice: Voice<'_>) -> Vec<String> {
     if ledger.rows.len() > 1 {
         sentences.extend(missing_most(ledger, voice));
         sentences.extend(slowest(ledger, voice));
-        sentences.extend(order(ledger, voice));
     }
     sentences
 }
@@ -64,8 +67,9 @@ fn whole(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     if judged == 0 {
         return not_judged(ledger, voice);
     }
-    let early = if tally.get(Punctuality::Pending) > 0 { "chart.reporting.of_come" } else { "chart.reporting.of_due" };
-    let of = voice.strings.say_count(early, judged, &[("date", &voice.date(ledger.as_of))]);
+    let early = tally.get(Punctuality::Pending) > 0;
+    let which = if early { "chart.reporting.which_come" } else { "chart.reporting.which_due" };
+    let which = voice.say(which, &[("date", &voice.date(ledger.as_of))]);
     let only = |status: Punctuality| tally.get(status) == judged;
     let key = match () {
         () if only(Punctuality::OnTime) => "chart.reporting.all_on_time",
@@ -77,20 +81,27 @@ fn whole(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
                 voice.strings.say_count(&format!("chart.reporting.part.{}", status.as_str()), tally.get(status), &[])
             });
             let parts = voice.list(&told.collect::<Vec<_>>());
-            return voice.say("chart.reporting.parts", &[("of", &of), ("parts", &parts)]);
+            let of = voice.strings.say_count("chart.reporting.reports", judged, &[]);
+            return voice.say("chart.reporting.parts", &[("of", &of), ("which", &which), ("parts", &parts)]);
         }
     };
-    voice.strings.say_count(key, judged, &[("of", &of)])
+    let (all, none) = (voice.all("reports", judged), voice.none_of("reports", judged));
+    capital(&voice.strings.say_count(key, judged, &[("all", &all), ("none", &none), ("which", &which)]))
 }
 
 /// That nothing is due yet, or that nobody can say how what was due came.
 fn not_judged(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
-    let tally = &ledger.tally;
-    let due = ledger.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|row| row.due).min();
-    match due.filter(|_| tally.get(Punctuality::Pending) == tally.total()) {
+    match first_due(ledger) {
         Some(due) => voice.say("chart.reporting.none_due", &[("due", &voice.date(due))]),
         None => undated(ledger, voice).unwrap_or_else(|| voice.say("chart.reporting.not_judged", &[])),
     }
+}
+
+/// When the first report is due, where none is due yet.
+fn first_due(ledger: &Ledger<'_>) -> Option<Date> {
+    let tally = &ledger.tally;
+    let due = ledger.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|row| row.due).min();
+    due.filter(|_| tally.get(Punctuality::Pending) == tally.total())
 }
 
 /// How many reported on time in the newest period in which all are due, if that can be judged.
@@ -100,11 +111,17 @@ fn latest(ledger: &Ledger<'_>, voice: Voice<'_>) -> Option<String> {
     let periods: Vec<(&Period, ReportingTally)> = ledger.periods.iter().zip(tallies).collect();
     let (period, tally) = periods.into_iter().rev().find(settled)?;
     let on_time = tally.get(Punctuality::OnTime);
-    let values = [("date", voice.date(period.to())), ("of", units(voice, tally.judged()))];
+    let judged = tally.judged();
+    let values = [
+        ("date", voice.date(period.to())),
+        ("of", units(voice, judged)),
+        ("all", voice.all("units", judged)),
+        ("none", voice.none_of("units", judged)),
+    ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     match on_time {
         0 => Some(voice.say("chart.reporting.latest_none", &values)),
-        all if all == tally.judged() => Some(voice.say("chart.reporting.latest_all", &values)),
+        all if all == judged => Some(voice.say("chart.reporting.latest_all", &values)),
         some => Some(voice.strings.say_count("chart.reporting.latest", some, &values)),
     }
 }
@@ -205,29 +222,28 @@ fn worst<'r, 'a>(ledger: &'r Ledger<'a>, amount: impl Fn(&Row<'a>) -> i64) -> Op
     Some(if named.is_empty() { Worst::Many(tied, most) } else { Worst::Named(named) })
 }
 
-/// What comes first in the drawing, where rows differ.
-fn order(ledger: &Ledger<'_>, voice: Voice<'_>) -> Option<String> {
-    let missing = |row: &Row<'_>| row.tally.get(Punctuality::Missing);
-    let (first, last) = (ledger.rows.first()?, ledger.rows.last()?);
-    match () {
-        () if missing(first) > missing(last) => Some(voice.say("chart.reporting.order_missing", &[])),
-        () if first.tally.days_late() > last.tally.days_late() => Some(voice.say("chart.reporting.order_late", &[])),
-        () => None,
-    }
-}
-
 /// One unit's record.
 fn of_one(ledger: &Ledger<'_>, voice: Voice<'_>, unit: UnitId) -> String {
     let tally = &ledger.tally;
     let judged = tally.judged();
     let (name, date) = (ledger.unit(voice, unit), voice.date(ledger.as_of));
     if judged == 0 {
+        if let Some(due) = first_due(ledger) {
+            return voice.say("chart.reporting.unit.none_due", &[("unit", name), ("due", &voice.date(due))]);
+        }
         return voice.say("chart.reporting.unit.name", &[("unit", name), ("words", &not_judged(ledger, voice))]);
     }
     let on_time = tally.get(Punctuality::OnTime);
     let of = voice.strings.say_count("chart.reporting.reports", judged, &[]);
     let absent = missing_periods(ledger, voice).unwrap_or_default();
-    let values = [("unit", name), ("date", date.as_str()), ("of", of.as_str()), ("periods", absent.as_str())];
+    let all = voice.all("reports", judged);
+    let values = [
+        ("unit", name),
+        ("date", date.as_str()),
+        ("of", of.as_str()),
+        ("all", all.as_str()),
+        ("periods", absent.as_str()),
+    ];
     let record = match on_time {
         0 if tally.get(Punctuality::Missing) == judged => {
             let record = voice.strings.say_count("chart.reporting.unit.none", judged, &values);

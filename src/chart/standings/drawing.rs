@@ -14,7 +14,7 @@ use super::{Standings, sentence};
 use crate::model::Status;
 
 /// The reach of a dot.
-const DOT: u32 = 36;
+const DOT: i32 = 36;
 /// Nearer to the bar's end than this a dot has no line.
 const CLOSE: i32 = 40;
 
@@ -24,19 +24,10 @@ pub(super) fn draw(standings: &Standings<'_>, voice: Voice<'_>) -> [Drawing; 2] 
     let (title, desc) = (standings.caption(voice), sentence::description(standings, voice));
     [Format::Narrow, Format::Wide].map(|format| {
         let layout = Layout::of((standings, &entries), voice, format);
-        let sheet = Sheet::new(format.width(), layout.height);
-        // Only a drawing that is begun within another could fail, and none is.
-        let _ = picture(standings, voice, (&entries, &layout, &sheet));
-        sheet.finish(&Caption { title: &title, desc: &desc })
+        svg::draw((format.width(), layout.height), &Caption { title: &title, desc: &desc }, |sheet| {
+            Board { standings, entries: &entries, layout: &layout, sheet, area: &sheet.area() }.picture(voice)
+        })
     })
-}
-
-fn picture(
-    standings: &Standings<'_>,
-    voice: Voice<'_>,
-    (entries, layout, sheet): (&[Entry<'_>], &Layout, &Sheet),
-) -> Drawn {
-    Board { standings, entries, layout, sheet, area: &sheet.area() }.picture(voice)
 }
 
 /// What is drawn, and on what.

@@ -3,11 +3,12 @@
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::svg::{Anchor, Format};
 use super::super::voice::Voice;
 use super::layout::{Layout, Panel};
-use super::{Row, Standings};
-use crate::model::{Number, Status};
+use super::{Row, Standings, Whole};
+use crate::model::Number;
 
 /// Between a label and a line that runs past it.
 const CLEAR: i32 = 40;
@@ -73,7 +74,7 @@ pub(super) fn lines<'a>(standings: &'a Standings<'_>) -> impl Iterator<Item = &'
 }
 
 /// The sum of counts is no measure for its parts; it stays in the words and the table.
-fn drawn_whole<'a>(standings: &'a Standings<'_>) -> Option<&'a super::Whole<'a>> {
+fn drawn_whole<'a>(standings: &'a Standings<'_>) -> Option<&'a Whole<'a>> {
     standings.whole.as_ref().filter(|_| standings.record().is_rate())
 }
 
@@ -187,28 +188,24 @@ impl Key {
         if standings.rows.iter().any(|row| standings.own_target(row).is_some()) {
             words.push((Some(Symbol::Own), voice.say("chart.standings.key_own", &[])));
         }
-        let hollow = voice.key("", standings.statuses().filter(|status| *status != Status::Final));
+        let hollow = voice.hollow("", standings.statuses());
         words.extend(hollow.map(|text| (Some(Symbol::Hollow), text.trim_start().to_owned())));
         Self::set(words, format.width())
     }
 
     /// One after the other, on as many lines as they need.
     fn set(words: Vec<(Option<Symbol>, String)>, width: i32) -> Self {
-        let mut key = Self { entries: Vec::new(), lines: 0 };
-        let mut x = 0;
-        for (symbol, text) in words {
-            let before = if symbol.is_some() { 60 + KEY_GAP / 2 + 20 } else { 0 };
-            let text = letters::fit(&text, width - before);
-            let own = before + letters::width(&text);
-            if key.lines == 0 || x + own > width {
-                key.lines += 1;
-                x = 0;
-            }
-            let left = if symbol.is_some() { x + 60 } else { x };
-            key.entries.push(KeyEntry { symbol, left, base: key.lines * LINE - letters::FALL, text });
-            x += own + KEY_GAP;
-        }
-        key
+        let before = |symbol: Option<Symbol>| if symbol.is_some() { 60 + KEY_GAP / 2 + 20 } else { 0 };
+        let cut = |(symbol, text): (Option<Symbol>, String)| (symbol, letters::fit(&text, width - before(symbol)));
+        let words: Vec<(Option<Symbol>, String)> = words.into_iter().map(cut).collect();
+        let widths = words.iter().map(|(symbol, text)| before(*symbol) + letters::width(text));
+        let seats = seats(widths, (width, KEY_GAP));
+        let lines = lines_of(seats.last().copied());
+        let entry = |((symbol, text), seat): ((Option<Symbol>, String), Seat)| {
+            let left = if symbol.is_some() { seat.left + 60 } else { seat.left };
+            KeyEntry { symbol, left, base: (seat.line + 1) * LINE - letters::FALL, text }
+        };
+        Self { entries: words.into_iter().zip(seats).map(entry).collect(), lines }
     }
 
     /// Where the room below it begins.

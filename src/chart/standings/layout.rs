@@ -307,14 +307,7 @@ impl Plan {
         if self.names == Names::Above {
             return vec![letters::fit(name, self.panel(format) - 2 * EDGE)];
         }
-        if letters::width(name) <= self.widest_name {
-            return vec![name.to_owned()];
-        }
-        let mut lines = letters::wrap(name, self.widest_name);
-        let rest = lines.split_off(lines.len().min(1)).join(" ");
-        lines.push(letters::fit(&rest, self.widest_name));
-        lines.retain(|line| !line.is_empty());
-        lines
+        letters::wrap_within(name, self.widest_name, 2)
     }
 
     /// Whether no two names that are different look the same.

@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 use super::scale;
 use super::scene::{Absence, Scene};
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers};
+use super::{Finding, Peers, Told};
 use crate::figures::{Figures, Reading, Standing};
 use crate::model::{Better, Date, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
@@ -78,23 +78,9 @@ struct Whole<'a> {
 }
 
 impl Finding for Standings<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        let unit = match self.peers {
-            Peers::ChildrenOf(parent) => self.site.unit(parent).slug.as_str().to_owned(),
-            Peers::Agencies => String::new(),
-        };
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let [narrow, wide] = drawing::draw(self, voice);
-        Chart {
-            kind: "standings",
-            unit,
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
-            sentence: sentence::sentence(self, voice),
-            narrow,
-            wide: Some(wide),
-            table: self.table(voice),
-            foreign: Vec::new(),
-        }
+        Told { sentence: sentence::sentence(self, voice), narrow, wide: Some(wide), table: self.table(voice) }
     }
 }
 
@@ -143,10 +129,7 @@ impl<'a> Standings<'a> {
     }
 
     fn company(&self) -> Company {
-        match self.peers {
-            Peers::ChildrenOf(_) => Company::Localities,
-            Peers::Agencies => Company::Agencies,
-        }
+        Company::among(self.peers)
     }
 
     fn statuses(&self) -> impl Iterator<Item = Status> + Clone {

@@ -5,16 +5,16 @@
 
 use std::cmp::Ordering;
 
-use super::super::voice::Voice;
+use super::super::voice::{MOST_NAMES, Voice, capital};
 use super::{Row, Standings};
-use crate::model::{Better, Number, Target};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
+use crate::model::{Better, Number, Target, UnitId};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
-    let mut sentences = vec![ends(standings, voice)];
+    let mut sentences: Vec<String> = ends(standings, voice).into_iter().collect();
+    if standings.record().better == Better::Lower && standings.rows.len() > 1 {
+        sentences.push(voice.say("chart.lower_is_better", &[]));
+    }
     sentences.extend(moved(standings, voice));
     sentences.extend(reached(standings, voice));
     if let Some(whole) = &standings.whole {
@@ -44,19 +44,20 @@ pub(super) fn description(standings: &Standings<'_>, voice: Voice<'_>) -> String
 }
 
 /// Who leads and who is last.
-fn ends(standings: &Standings<'_>, voice: Voice<'_>) -> String {
+fn ends(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     let date = voice.date(standings.period().to());
     // Units that are not ranked beside others that are neither lead nor come last.
     let ranked = &standings.rows[..standings.first_unranked().unwrap_or(standings.rows.len())];
-    let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else { return String::new() };
+    let (first, last) = (ranked.first()?, ranked.last()?);
     let value = |row: &Row<'_>| voice.figure(standings.record(), &row.reading.figure);
-    if ranked.len() == 1 && standings.rows.len() == 1 {
+    if ranked.len() == 1 {
         let unit = voice.unit(standings.site, first.unit());
-        return voice.say("chart.standings.only", &[("date", &date), ("unit", unit), ("value", &value(first))]);
+        let key = if standings.rows.len() == 1 { "chart.standings.only" } else { "chart.standings.only_ranked" };
+        return Some(voice.say(key, &[("date", &date), ("unit", unit), ("value", &value(first))]));
     }
     if first.value == last.value {
-        let of = voice.peers(standings.company(), ranked.len());
-        return voice.say("chart.standings.equal", &[("date", &date), ("of", &of), ("value", &value(first))]);
+        let all = voice.all(standings.company().noun(), ranked.len());
+        return Some(voice.say("chart.standings.equal", &[("date", &date), ("all", &all), ("value", &value(first))]));
     }
     let leading: Vec<&Row<'_>> = ranked.iter().filter(|row| row.value == first.value).collect();
     let trailing: Vec<&Row<'_>> = ranked.iter().filter(|row| row.value == last.value).collect();
@@ -72,15 +73,12 @@ fn ends(standings: &Standings<'_>, voice: Voice<'_>) -> String {
         voice.say(key, &[(name, &names(standings, voice, rows)), ("value", &value(row)), ("date", &date)])
     };
     let (top, bottom) = (say(top, &leading, first), say(bottom, &trailing, last));
-    voice.say("chart.standings.ends", &[("top", &top), ("bottom", &bottom)])
+    Some(voice.say("chart.standings.ends", &[("top", &top), ("bottom", &bottom)]))
 }
 
 fn names(standings: &Standings<'_>, voice: Voice<'_>, rows: &[&Row<'_>]) -> String {
-    if rows.len() > MOST_NAMES {
-        return voice.peers(standings.company(), rows.len());
-    }
-    let names: Vec<&str> = rows.iter().map(|row| voice.unit(standings.site, row.unit())).collect();
-    voice.list(&names)
+    let units: Vec<UnitId> = rows.iter().map(|row| row.unit()).collect();
+    voice.names(standings.site, standings.company(), &units)
 }
 
 /// How many rose and fell since their value before, and who moved most in the better direction.
@@ -105,14 +103,18 @@ fn moved(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
             return Some(voice.say("chart.standings.moved", &[("since", &since), ("moves", &moves)]));
         }
         ([(name, count)], _) => {
-            let of = voice.peers(standings.company(), *count);
-            voice.say(&format!("chart.standings.all_{name}"), &[("of", &of)])
+            let all = voice.all(standings.company().noun(), *count);
+            voice.say(&format!("chart.standings.all_{name}"), &[("all", &all)])
         }
         (several, _) => {
-            let said = |(name, count): &(&str, usize)| {
-                voice.strings.say_count(&format!("chart.standings.{name}"), *count, &[])
+            let who = |(at, count): (usize, usize)| match at {
+                0 => voice.peers(standings.company(), count),
+                _ => voice.strings.count(count),
             };
-            voice.list(&several.iter().map(said).collect::<Vec<String>>())
+            let said = several.iter().enumerate().map(|(at, (name, count))| {
+                voice.say(&format!("chart.standings.{name}"), &[("who", &who((at, *count)))])
+            });
+            voice.list(&said.collect::<Vec<String>>())
         }
     };
     let values = [("since", since.as_str()), ("moves", &moves)];
@@ -159,7 +161,9 @@ fn reached(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
     let of = voice.peers(standings.company(), gaps.len());
     let (value, by) = (voice.value(record, &target.value), voice.date(target.by));
     let unit = voice.unit(standings.site, row.unit());
-    let values = [("of", of.as_str()), ("target", &value), ("by", &by), ("unit", unit)];
+    let noun = standings.company().noun();
+    let (all, none) = (voice.all(noun, gaps.len()), voice.none_of(noun, gaps.len()));
+    let values = [("of", of.as_str()), ("all", &all), ("none", &none), ("target", &value), ("by", &by), ("unit", unit)];
     let goal = if gaps.iter().all(|(_, own, _)| own.value == target.value && own.by == target.by) {
         "above"
     } else if gaps.iter().all(|(_, own, _)| own.unit.is_some()) {
@@ -174,7 +178,7 @@ fn reached(standings: &Standings<'_>, voice: Voice<'_>) -> Option<String> {
         (count, all) if count == all => format!("chart.standings.{goal}_all"),
         _ => return Some(voice.strings.say_count(&format!("chart.standings.{goal}"), count, &values)),
     };
-    Some(voice.say(&key, &values))
+    Some(capital(&voice.say(&key, &values)))
 }
 
 /// Who has no value in this report, and why.

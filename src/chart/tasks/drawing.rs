@@ -4,9 +4,8 @@
 //! One bar in parts, how many above each; what completion leaves out stands a little apart, at the end. The parts are
 //! named on the bar itself where the sheet is wide enough for it, else in a list below.
 
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordi64;
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
@@ -38,12 +37,10 @@ const NAME_ROWS: usize = 3;
 /// The drawing of a bar of tasks.
 pub(super) fn draw(tasks: &Tasks<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(tasks, voice, format);
-    let sheet = Sheet::new(layout.width, layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(tasks, voice, (&layout, &sheet));
     let of = voice.strings.say_count("chart.tasks.tasks", tasks.tally.total(), &[]);
     let desc = voice.say("chart.tasks.desc", &[("of", &of)]);
-    sheet.finish(&Caption { title: &tasks.caption(voice), desc: &desc })
+    let caption = Caption { title: &tasks.caption(voice), desc: &desc };
+    svg::draw((layout.width, layout.height()), &caption, |sheet| picture(tasks, voice, (&layout, sheet)))
 }
 
 /// One part of the bar, placed.
@@ -131,20 +128,12 @@ fn parts(tasks: &Tasks<'_>, voice: Voice<'_>, width: i32) -> Vec<Part> {
 fn places(counts: &[(Bucket, usize)], width: i32) -> Vec<[i32; 2]> {
     let tasks = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let total = counts.iter().map(|(_, count)| count).sum();
-    let across = (0..tasks(total)).with_key_points(Vec::new());
-    let down = (0.0..1.0).with_key_points(Vec::new());
+    let across: RangedCoordi64 = (0..tasks(total)).into();
     let gaps: Vec<i32> = counts.windows(2).map(|pair| gap(pair[0].0, pair[1].0)).chain([0]).collect();
-    let coord = Cartesian2d::<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>::new(
-        across,
-        down,
-        (EDGE..width - EDGE, 0..BAR),
-    );
-    let sheet = Sheet::new(width, BAR);
-    let plot = sheet.area().apply_coord_spec(coord);
     let mut before = 0;
     let end = |(_, count): &(Bucket, usize)| {
         before += count;
-        plot.map_coordinate(&(tasks(before), 0.0)).0
+        across.map(&tasks(before), (EDGE, width - EDGE))
     };
     let ends: Vec<i32> = counts.iter().map(end).collect();
     let starts = [EDGE].into_iter().chain(ends.iter().copied());

@@ -7,7 +7,7 @@ mod sentence;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Chart, Finding, Table, TasksOf};
+use super::{Finding, Table, TasksOf, Told};
 use crate::figures::{Bucket, Tally};
 use crate::model::{Date, Number, Site};
 
@@ -22,17 +22,12 @@ pub(super) struct Tasks<'a> {
 }
 
 impl Finding for Tasks<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "tasks",
-            unit: Scene::unit_of(self.site, self.whose),
-            indicator: String::new(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }

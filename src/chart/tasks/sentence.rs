@@ -14,8 +14,11 @@ pub(super) fn sentence(tasks: &Tasks<'_>, voice: Voice<'_>) -> String {
         None => voice.say("chart.tasks.none_counted", &[("whose", &whose)]),
         Some(_) if tasks.tally.counted() == 1 => only(tasks, voice, &whose),
         Some(done) => {
+            let late = tasks.tally.get(Bucket::DoneLate);
+            let late = (late > 0).then(|| voice.strings.say_count("chart.tasks.done_late", late, &[]));
+            let done = [Some(done), late].into_iter().flatten().collect::<Vec<_>>().join(", ");
             let clauses: Vec<String> = std::iter::once(done).chain(clauses(&tasks.tally, voice)).collect();
-            format!("{}.", clauses.join(", "))
+            format!("{}.", clauses.join("; "))
         }
     };
     std::iter::once(opening).chain(left_out(&tasks.tally, voice)).collect::<Vec<_>>().join(" ")
@@ -42,7 +45,7 @@ fn only(tasks: &Tasks<'_>, voice: Voice<'_>, whose: &str) -> String {
     format!("{}.", voice.say("chart.tasks.only", &[("whose", whose), ("bucket", &bucket)]))
 }
 
-/// What is late, and what will be soon.
+/// What is overdue, and what will be due soon.
 fn clauses(tally: &Tally, voice: Voice<'_>) -> Vec<String> {
     let say = |key: &str, bucket: Bucket| {
         let count = tally.get(bucket);
@@ -50,9 +53,8 @@ fn clauses(tally: &Tally, voice: Voice<'_>) -> Vec<String> {
     };
     let open = tally.counted() > tally.done();
     let none = (open && tally.get(Bucket::Overdue) == 0).then(|| voice.say("chart.tasks.none_overdue", &[]));
-    let late = say("chart.tasks.done_late", Bucket::DoneLate);
     let overdue = say("chart.tasks.overdue", Bucket::Overdue).or(none);
-    [late, overdue, say("chart.tasks.due_soon", Bucket::DueSoon)].into_iter().flatten().collect()
+    [overdue, say("chart.tasks.due_soon", Bucket::DueSoon)].into_iter().flatten().collect()
 }
 
 /// How many tasks completion leaves out, in a sentence.

@@ -2,13 +2,14 @@
 //! over another one.
 
 use super::super::class::Class;
-use super::super::svg::{Caption, Drawing, Drawn, Format, Sheet};
+use super::super::svg::{self, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::ground::{Ground, Plot};
 use super::labels;
 use super::legend::Legend;
 use super::squares::{APART, EDGE, Rest};
-use super::{Tiles, sentence, step_class};
+use super::{Local, Tiles, sentence, step_class};
+use crate::model::{Boundary, Site, UnitId};
 
 /// A map is at most this much higher than wide, in tenths.
 const HIGHEST: i32 = 13;
@@ -17,27 +18,36 @@ const WIDEST_LIST: i32 = 1700;
 /// Areas below this size, in square tenths, are drawn last, so that none around them covers them.
 const TINY: f64 = 400.0;
 
-/// The areas on paper, once for each format: they are the same in every language.
+/// The areas on paper, once for each format: they are the same for every indicator and in every language.
 #[derive(Clone, Debug)]
-pub(super) struct Lands {
+pub(in crate::chart) struct Lands {
     narrow: Ground,
     wide: Ground,
-    /// Units without an area, by position.
-    rest: Vec<usize>,
 }
 
 impl Lands {
-    /// Where the units lie; nothing where none has an area.
-    pub(super) fn of(tiles: &Tiles<'_>) -> Option<Self> {
-        let bounds = || tiles.units.iter().map(|local| tiles.site.boundary(local.unit)).enumerate();
-        let bounded: Vec<_> = bounds().filter_map(|(at, bound)| Some((at, bound?))).collect();
+    /// Where units lie; nothing where none has an area.
+    pub(in crate::chart) fn of(site: &Site, units: &[UnitId]) -> Option<Self> {
+        let bounded = units.iter().filter_map(|unit| Some((*unit, site.boundary(*unit)?)));
+        let bounded: Vec<(UnitId, &Boundary)> = bounded.collect();
         let ground = |format: Format| {
             let width = format.width() - 2 * EDGE;
             let width = if format == Format::Wide { width - WIDEST_LIST - APART } else { width };
             Ground::of(&bounded, (width, width / 10 * HIGHEST))
         };
-        let rest = bounds().filter(|(_, bound)| bound.is_none()).map(|(at, _)| at).collect();
-        Some(Self { narrow: ground(Format::Narrow)?, wide: ground(Format::Wide)?, rest })
+        Some(Self { narrow: ground(Format::Narrow)?, wide: ground(Format::Wide)? })
+    }
+}
+
+/// A unit and where it lies on the sheet.
+pub(super) struct Land<'t> {
+    pub(super) local: &'t Local<'t>,
+    pub(super) plot: Plot,
+}
+
+impl Land<'_> {
+    fn step(&self) -> Option<usize> {
+        self.local.valued().map(|own| own.step)
     }
 }
 
@@ -69,7 +79,10 @@ impl<'a> Layout<'a> {
         let below = bottom.max(corners[0].1 + legend.height());
         let size = width / 5 - 30;
         let heading = voice.say("chart.tiles.unbounded", &[]);
-        let rest = Rest::of(&lands.rest, (heading, size.min(880)), (below, width));
+        let units = tiles.units.iter().enumerate();
+        let unbounded: Vec<usize> =
+            units.filter(|(_, local)| !ground.areas.contains_key(&local.unit)).map(|(at, _)| at).collect();
+        let rest = Rest::of(&unbounded, (heading, size.min(880)), (below, width));
         Self { ground, legend, corners, rest }
     }
 }
@@ -77,34 +90,27 @@ impl<'a> Layout<'a> {
 /// The drawing of areas.
 pub(super) fn draw((tiles, lands): (&Tiles<'_>, &Lands), voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of((tiles, lands), voice, format);
-    let sheet = Sheet::new(format.width(), layout.rest.bottom() + EDGE);
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(tiles, voice, (&layout, &sheet));
     let desc = sentence::description(tiles, voice);
-    sheet.finish(&Caption { title: &tiles.caption(voice), desc: &desc })
+    let caption = Caption { title: &tiles.caption(voice), desc: &desc };
+    let size = (format.width(), layout.rest.bottom() + EDGE);
+    svg::draw(size, &caption, |sheet| picture(tiles, voice, (&layout, sheet)))
 }
 
 fn picture(tiles: &Tiles<'_>, voice: Voice<'_>, (layout, sheet): (&Layout<'_>, &Sheet)) -> Drawn {
     let area = sheet.area();
     layout.legend.draw(&area, layout.corners[0])?;
     let (right, down) = layout.corners[1];
-    let moved = |plot: &Plot| {
-        let shift = |(x, y): &(i32, i32)| (x + right, y + down);
-        let rings = plot.rings.iter().map(|ring| ring.iter().map(shift).collect()).collect();
-        Plot { rings, spots: plot.spots.iter().map(shift).collect(), ..*plot }
-    };
-    let mut plots: Vec<Plot> = layout.ground.areas.iter().map(moved).collect();
-    let step = |plot: &Plot| tiles.units.get(plot.whose).and_then(|local| local.valued()).map(|own| own.step);
-    plots.sort_by_key(|plot| (plot.size < TINY, step(plot)));
-    for plot in &plots {
-        let Some(local) = tiles.units.get(plot.whose) else { continue };
-        sheet.note(tiles.title(voice, local));
-        match step(plot) {
-            Some(step) => sheet.region(step_class(step), None, &plot.rings),
-            None => sheet.region(Class::Blank, Some(Class::Hatch), &plot.rings),
+    let placed = |local| Some(Land { local, plot: layout.ground.areas.get(&local.unit)?.moved((right, down)) });
+    let mut lands: Vec<Land<'_>> = tiles.units.iter().filter_map(placed).collect();
+    lands.sort_by_key(|land| (land.plot.size < TINY, land.step()));
+    for land in &lands {
+        sheet.note(tiles.title(voice, land.local));
+        match land.step() {
+            Some(step) => sheet.region(step_class(step), None, &land.plot.rings),
+            None => sheet.region(Class::Blank, Some(Class::Hatch), &land.plot.rings),
         }
     }
     let corner = (right + layout.ground.width, down + layout.ground.height);
-    labels::draw(tiles, voice, (&area, &plots), corner)?;
+    labels::draw(tiles, voice, (&area, &lands), corner)?;
     layout.rest.draw(tiles, voice, sheet)
 }

@@ -4,10 +4,12 @@
 //! The projection is equirectangular with true lengths on the middle parallel: within the few degrees of a province it
 //! differs from any other by less than a line's width.
 
+use std::collections::BTreeMap;
+
 use geo::{Contains, Point};
 
 use super::borders::{self, Spot};
-use crate::model::{self, Boundary};
+use crate::model::{self, Boundary, UnitId};
 
 /// Parts smaller than this, in square tenths, are left out, but never all of an area.
 const SMALLEST: f64 = 100.0;
@@ -23,14 +25,12 @@ const MOST_SPOTS: usize = 8;
 pub(super) struct Ground {
     pub(super) width: i32,
     pub(super) height: i32,
-    pub(super) areas: Vec<Plot>,
+    pub(super) areas: BTreeMap<UnitId, Plot>,
 }
 
 /// One area on a sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Plot {
-    /// Whose it is, as given.
-    pub(super) whose: usize,
     /// All lines around and within it; what is within an odd number of them is in the area.
     pub(super) rings: Vec<Vec<Spot>>,
     /// In square tenths.
@@ -41,15 +41,15 @@ pub(super) struct Plot {
 
 impl Ground {
     /// The largest map of these areas that fits into a width and a height; none where there is nothing to draw.
-    pub(super) fn of(boundaries: &[(usize, &Boundary)], room: (i32, i32)) -> Option<Self> {
+    pub(super) fn of(boundaries: &[(UnitId, &Boundary)], room: (i32, i32)) -> Option<Self> {
         let paper = Paper::of(boundaries, room)?;
         let lines = boundaries.iter().flat_map(|(_, boundary)| boundary.polygons()).flat_map(|part| part.rings());
         let placed = lines.map(|ring| ring.points().iter().map(|point| paper.place(*point)).collect());
         let mut rings = borders::simplified(&placed.collect::<Vec<Vec<Spot>>>()).into_iter();
-        let mut areas = Vec::new();
+        let mut areas = BTreeMap::new();
         for (whose, boundary) in boundaries {
             let parts = boundary.polygons().iter().map(|part| rings.by_ref().take(part.rings().count()).collect());
-            areas.push(Plot::of(*whose, parts.collect(), paper.place(boundary.southwest())));
+            areas.insert(*whose, Plot::of(parts.collect(), paper.place(boundary.southwest())));
         }
         Some(Self { width: paper.width, height: paper.height, areas })
     }
@@ -66,7 +66,7 @@ struct Paper {
 }
 
 impl Paper {
-    fn of(boundaries: &[(usize, &Boundary)], (width, height): (i32, i32)) -> Option<Self> {
+    fn of(boundaries: &[(UnitId, &Boundary)], (width, height): (i32, i32)) -> Option<Self> {
         let corners = || boundaries.iter().map(|(_, boundary)| (boundary.southwest(), boundary.northeast()));
         let west = corners().map(|(corner, _)| corner.longitude()).min()?;
         let south = corners().map(|(corner, _)| corner.latitude()).min()?;
@@ -97,16 +97,23 @@ impl Paper {
 }
 
 impl Plot {
+    /// The same so far to the right and down.
+    pub(super) fn moved(&self, (right, down): Spot) -> Self {
+        let shift = |(x, y): &Spot| (x + right, y + down);
+        let rings = self.rings.iter().map(|ring| ring.iter().map(shift).collect()).collect();
+        Self { rings, spots: self.spots.iter().map(shift).collect(), size: self.size }
+    }
+
     /// The area of these parts, each a line around it and lines around its holes. Where all are too small, the largest
     /// stays; where nothing is left of it, a square around `somewhere` in it.
-    fn of(whose: usize, mut parts: Vec<Vec<Vec<Spot>>>, (x, y): Spot) -> Self {
+    fn of(mut parts: Vec<Vec<Vec<Spot>>>, (x, y): Spot) -> Self {
         let outer = |part: &Vec<Vec<Spot>>| part.first().map_or(0.0, |ring| borders::area(ring));
         parts.sort_by(|a, b| outer(b).total_cmp(&outer(a)));
         let largest = parts.first().map_or(0.0, outer);
         if largest <= 0.0 {
             let square =
                 vec![(x - SPECK, y - SPECK), (x + SPECK, y - SPECK), (x + SPECK, y + SPECK), (x - SPECK, y + SPECK)];
-            return Self { whose, rings: vec![square], size: 0.0, spots: Vec::new() };
+            return Self { rings: vec![square], size: 0.0, spots: Vec::new() };
         }
         let kept = parts.iter().enumerate().filter(|(at, part)| *at == 0 || outer(part) >= SMALLEST);
         let rings = kept.flat_map(|(_, part)| {
@@ -118,7 +125,7 @@ impl Plot {
         });
         let rings: Vec<Vec<Spot>> = rings.map(|(_, ring)| ring.clone()).collect();
         let spots = parts.first().map(|part| spots(part)).unwrap_or_default();
-        Self { whose, rings, size: largest, spots }
+        Self { rings, size: largest, spots }
     }
 }
 

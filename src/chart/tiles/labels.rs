@@ -10,6 +10,7 @@ use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
 use super::super::svg::{self, Anchor, Area, Drawn};
 use super::super::voice::Voice;
+use super::areas::Land;
 use super::borders::Spot;
 use super::ground::Plot;
 use super::legend::hook;
@@ -47,8 +48,8 @@ struct Wanted<'p> {
 }
 
 /// Draws names and values; `sheet` is how wide and how high there is room.
-pub(super) fn draw(tiles: &Tiles<'_>, voice: Voice<'_>, (area, plots): (&Area<'_>, &[Plot]), sheet: Spot) -> Drawn {
-    let wanted = wanted(tiles, voice, plots);
+pub(super) fn draw(tiles: &Tiles<'_>, voice: Voice<'_>, (area, lands): (&Area<'_>, &[Land<'_>]), sheet: Spot) -> Drawn {
+    let wanted = wanted(tiles, voice, lands);
     let labels = placed(&wanted, Room::new(Patch { left: 0, top: 0, right: sheet.0, bottom: sheet.1 }));
     let all = || wanted.iter().zip(&labels).filter_map(|(wanted, label)| Some((wanted, label.as_ref()?)));
     for (wanted, label) in all() {
@@ -117,15 +118,14 @@ fn marks(tiles: &Tiles<'_>, area: &Area<'_>, (wanted, label): (&Wanted<'_>, Opti
 }
 
 /// What should stand in each area.
-fn wanted<'p>(tiles: &Tiles<'p>, voice: Voice<'_>, plots: &'p [Plot]) -> Vec<Wanted<'p>> {
-    let one = |plot: &'p Plot| {
-        let local = tiles.units.get(plot.whose)?;
-        let own = local.valued();
+fn wanted<'p>(tiles: &Tiles<'_>, voice: Voice<'_>, lands: &'p [Land<'p>]) -> Vec<Wanted<'p>> {
+    let one = |land: &'p Land<'p>| {
+        let own = land.local.valued();
         let values = own
             .map(|own| [Style::Whole, Style::Digits].map(|style| (style, words::value(tiles, voice, (&own, style)))));
-        Some(Wanted { plot, name: tiles.name(voice, local.unit).to_owned(), values, own })
+        Wanted { plot: &land.plot, name: tiles.name(voice, land.local.unit).to_owned(), values, own }
     };
-    plots.iter().filter_map(one).collect()
+    lands.iter().map(one).collect()
 }
 
 /// The fullest label that lies within its area, its value in one of these styles.

@@ -3,11 +3,11 @@
 
 use super::super::class::Class;
 use super::super::letters::{self, MIDDLE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::svg::{self, Anchor, Area, Drawn};
 use super::super::voice::Voice;
 use super::steps::COUNT;
 use super::{Face, Found, Tiles, step_class};
-use crate::model::Status;
 
 /// A swatch in a list, and of a mark.
 const SWATCH: (i32, i32) = (240, 130);
@@ -75,7 +75,7 @@ impl Legend {
     pub(super) fn height(&self) -> i32 {
         match self.form {
             Form::Bar => {
-                let rows = self.rows().last().map_or(0, |(row, _)| row + 1);
+                let rows = lines_of(self.seats().last().copied());
                 BAR + 20 + letters::RISE + letters::FALL + rows * ROW + if rows > 0 { 40 } else { 0 }
             }
             Form::List => {
@@ -85,19 +85,10 @@ impl Legend {
         }
     }
 
-    /// Row and left side of each mark under a bar.
-    fn rows(&self) -> Vec<(i32, i32)> {
-        let (mut row, mut left) = (0, 0);
-        let place = |(mark, words): &(Mark, String)| {
-            let width = text_left(*mark) + letters::width(words);
-            if left > 0 && left + width > self.width {
-                (row, left) = (row + 1, 0);
-            }
-            let at = (row, left);
-            left += width + BETWEEN;
-            at
-        };
-        self.marks.iter().map(place).collect()
+    /// Where each mark under a bar begins.
+    fn seats(&self) -> Vec<Seat> {
+        let widths = self.marks.iter().map(|(mark, words)| text_left(*mark) + letters::width(words));
+        seats(widths, (self.width, BETWEEN))
     }
 
     fn lines(&self, words: &str) -> Vec<String> {
@@ -122,16 +113,11 @@ impl Legend {
             svg::write(area, Class::Tick, (Anchor::Middle, (x + cell / 2, y)), range)?;
         }
         let first = y + letters::FALL + 40 + ROW / 2;
-        for ((mark, words), (row, x)) in self.marks.iter().zip(self.rows()) {
-            let (x, y) = (left + x, first + row * ROW);
+        for ((mark, words), seat) in self.marks.iter().zip(self.seats()) {
+            let (x, y) = (left + seat.left, first + seat.line * ROW);
             swatch(area, *mark, (x, y))?;
-            let room = self.width - text_left(*mark);
-            svg::write(
-                area,
-                Class::Tick,
-                (Anchor::Start, (x + text_left(*mark), y + MIDDLE)),
-                &letters::fit(words, room),
-            )?;
+            let words = letters::fit(words, self.width - text_left(*mark));
+            svg::write(area, Class::Tick, (Anchor::Start, (x + text_left(*mark), y + MIDDLE)), &words)?;
         }
         Ok(())
     }
@@ -175,11 +161,8 @@ fn marks(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<(Mark, String)> {
     if tiles.valued().any(|(_, own)| own.is_met()) {
         marks.push((Mark::Met, voice.say("chart.tiles.met", &[])));
     }
-    let mut told: Vec<Status> = tiles.statuses().filter(|status| *status != Status::Final).collect();
-    told.sort_unstable();
-    told.dedup();
     if tiles.tells_statuses_apart() {
-        let words: Vec<String> = told.into_iter().map(|status| voice.status(status)).collect();
+        let words = voice.unsure(tiles.statuses());
         let mark = match tiles.face {
             Face::Squares => Mark::Unsure,
             Face::Areas(_) => Mark::UnsureLine,

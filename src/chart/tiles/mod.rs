@@ -14,13 +14,17 @@ mod squares;
 mod steps;
 mod words;
 
+use std::sync::Arc;
+
 use super::class::Class;
 use super::scene::{Absence, Scene};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding, Peers, Table};
+use super::{Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, UnitId};
+
+pub(super) use areas::Lands;
 
 use steps::Steps;
 
@@ -42,17 +46,10 @@ enum Face {
     /// As squares on a grid.
     Squares,
     /// As areas.
-    Areas(areas::Lands),
+    Areas(Arc<Lands>),
 }
 
 impl Face {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Squares => "tiles",
-            Self::Areas(_) => "map",
-        }
-    }
-
     /// The key of the description.
     fn desc(&self) -> &'static str {
         match self {
@@ -88,21 +85,16 @@ struct Valued<'a> {
 }
 
 impl Finding for Tiles<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
+    fn tell(&self, voice: Voice<'_>) -> Told {
         let draw = |format: Format| match &self.face {
             Face::Squares => squares::draw(self, voice, format),
             Face::Areas(lands) => areas::draw((self, lands), voice, format),
         };
-        Chart {
-            kind: self.face.kind(),
-            unit: self.site.unit(self.parent).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: draw(Format::Narrow),
             wide: Some(draw(Format::Wide)),
             table: self.table(voice),
-            foreign: Vec::new(),
         }
     }
 }
@@ -117,11 +109,8 @@ impl<'a> Tiles<'a> {
 
     /// The localities as areas; nothing where none has a value or none has an area.
     pub(super) fn areas(scene: &Scene<'a>, parent: UnitId, indicator: IndicatorId) -> Option<Self> {
-        let bounded = |unit: &UnitId| scene.site.boundary(*unit).is_some();
-        scene.members(Peers::ChildrenOf(parent)).iter().any(bounded).then_some(())?;
-        let tiles = Self::gather(scene, (parent, indicator))?;
-        let face = Face::Areas(areas::Lands::of(&tiles)?);
-        Some(Self { face, ..tiles })
+        let face = Face::Areas(scene.lands(parent)?);
+        Some(Self { face, ..Self::gather(scene, (parent, indicator))? })
     }
 
     fn gather(scene: &Scene<'a>, (parent, indicator): (UnitId, IndicatorId)) -> Option<Self> {

@@ -1,18 +1,19 @@
 //! The finding of a map in words: how many are high, how many are low, who stands at either end, who has no value.
 //! Comes in: [`Tiles`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
 
-use super::super::voice::Voice;
+use super::super::voice::{Company, Voice, capital};
 use super::{Tiles, Valued};
-use crate::model::{Number, UnitId};
-
-/// More names than this are a number.
-const MOST_NAMES: usize = 3;
+use crate::model::{Better, Number, UnitId};
 
 /// What the chart shows, in words.
 pub(super) fn sentence(tiles: &Tiles<'_>, voice: Voice<'_>) -> String {
     let mut sentences = values(tiles, voice);
     let met = tiles.valued().filter(|(_, own)| own.is_met()).count();
-    if met > 0 && tiles.valued().count() > 1 {
+    let all = tiles.valued().count();
+    if met == all && all > 1 {
+        let all = voice.all("localities", all);
+        sentences.push(capital(&voice.say("chart.tiles.reached_all", &[("all", &all)])));
+    } else if met > 0 && all > 1 {
         sentences.push(voice.strings.say_count("chart.tiles.reached", met, &[]));
     }
     sentences.extend(blank(tiles, voice));
@@ -42,13 +43,13 @@ fn values(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<String> {
         let unit = tiles.name(voice, *first);
         return vec![voice.say("chart.tiles.only", &[("date", &date), ("unit", unit), ("value", &figure(highest))])];
     }
-    let of = tiles.peers(voice, all.len());
     if highest.value == lowest.value {
-        return vec![voice.say("chart.tiles.equal", &[("date", &date), ("of", &of), ("value", &figure(highest))])];
+        let all = voice.all("localities", all.len());
+        return vec![voice.say("chart.tiles.equal", &[("date", &date), ("all", &all), ("value", &figure(highest))])];
     }
     let names = |value: &Number| {
         let tied = all.iter().filter(|(_, own)| own.value == value).map(|(unit, _)| *unit);
-        names(tiles, voice, &tied.collect::<Vec<_>>())
+        voice.names(tiles.site, Company::Localities, &tied.collect::<Vec<_>>())
     };
     let ends = [
         ("high_units", names(highest.value)),
@@ -57,7 +58,9 @@ fn values(tiles: &Tiles<'_>, voice: Voice<'_>) -> Vec<String> {
         ("low", figure(lowest)),
     ];
     let ends = voice.say("chart.tiles.ends", &ends.each_ref().map(|(name, words)| (*name, words.as_str())));
-    vec![classes(tiles, voice, (&all, &date)), ends]
+    let lower = tiles.record().better == Better::Lower;
+    let lower = lower.then(|| voice.say("chart.lower_is_better", &[]));
+    [classes(tiles, voice, (&all, &date)), ends].into_iter().chain(lower).collect()
 }
 
 /// How many are in the highest class that holds anyone, and in the lowest.
@@ -68,7 +71,8 @@ fn classes(tiles: &Tiles<'_>, voice: Voice<'_>, (all, date): (&[(UnitId, Valued<
     let of = tiles.peers(voice, all.len());
     if top == bottom {
         let range = tiles.range(voice, top);
-        return voice.say("chart.tiles.one_class", &[("date", date), ("of", &of), ("range", &range)]);
+        let all = voice.all("localities", all.len());
+        return voice.say("chart.tiles.one_class", &[("date", date), ("all", &all), ("range", &range)]);
     }
     let count = |step: usize| all.iter().filter(|(_, own)| own.step == step).count();
     let (high, low) = (count(top), count(bottom));
@@ -82,14 +86,6 @@ fn classes(tiles: &Tiles<'_>, voice: Voice<'_>, (all, date): (&[(UnitId, Valued<
 /// Who has no single value.
 fn blank(tiles: &Tiles<'_>, voice: Voice<'_>) -> Option<String> {
     let units: Vec<UnitId> = tiles.blanks().map(|local| local.unit).collect();
-    let names = (!units.is_empty()).then(|| names(tiles, voice, &units))?;
+    let names = (!units.is_empty()).then(|| voice.names(tiles.site, Company::Localities, &units))?;
     Some(voice.say("chart.tiles.without", &[("units", &names)]))
-}
-
-/// Units by name; how many where they are many.
-fn names(tiles: &Tiles<'_>, voice: Voice<'_>, units: &[UnitId]) -> String {
-    if units.len() > MOST_NAMES {
-        return tiles.peers(voice, units.len());
-    }
-    voice.list(&units.iter().map(|unit| tiles.name(voice, *unit)).collect::<Vec<_>>())
 }

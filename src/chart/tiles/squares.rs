@@ -25,11 +25,9 @@ pub(super) const EDGE: i32 = 10;
 /// The drawing of tiles.
 pub(super) fn draw(tiles: &Tiles<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(tiles, voice, format);
-    let sheet = Sheet::new(format.width(), layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(tiles, voice, (&layout, &sheet));
     let desc = sentence::description(tiles, voice);
-    sheet.finish(&Caption { title: &tiles.caption(voice), desc: &desc })
+    let caption = Caption { title: &tiles.caption(voice), desc: &desc };
+    svg::draw((format.width(), layout.height()), &caption, |sheet| picture(tiles, voice, (&layout, sheet)))
 }
 
 /// What goes where.

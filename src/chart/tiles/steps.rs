@@ -1,6 +1,7 @@
 //! Five classes of values. Comes in: exact values. Goes out: [`Steps`], equal and between round numbers. Never here: a
 //! float; which class a value is in is decided exactly.
 
+use super::super::scale::Grain;
 use super::super::voice::grain;
 use crate::model::{Indicator, Number};
 
@@ -27,8 +28,8 @@ impl Steps {
     pub(super) fn holding(values: &[&Number], indicator: &Indicator) -> Self {
         let (low, high) = ends(values);
         let fine = match grain(indicator, values.iter().copied()) {
-            super::super::scale::Grain::Whole => Number::int(1),
-            super::super::scale::Grain::Hundredths => Number::parse("0.01").unwrap_or_else(|| Number::int(1)),
+            Grain::Whole => Number::int(1),
+            Grain::Hundredths => Number::parse("0.01").unwrap_or_else(|| Number::int(1)),
         };
         let largest = low.abs().max(high.abs());
         let least = largest.over(&Number::int(FINEST_PART)).unwrap_or_else(|| fine.clone());

@@ -43,8 +43,11 @@ pub(super) fn words(tiles: &Tiles<'_>, voice: Voice<'_>, size: i32) -> Vec<Words
     let wide = tiles.valued().filter(|(_, own)| !fits(&value(tiles, voice, (own, style)))).count();
     // A few values that are too long leave the others; where they are most, the squares are too small for values.
     let legible = 2 * wide <= tiles.valued().count();
-    let names: Vec<Vec<String>> =
-        tiles.units.iter().map(|local| name(tiles.name(voice, local.unit), inner, MOST_LINES.min(lines - 1))).collect();
+    let names: Vec<Vec<String>> = tiles
+        .units
+        .iter()
+        .map(|local| letters::wrap_within(tiles.name(voice, local.unit), inner, MOST_LINES.min(lines - 1)))
+        .collect();
     let known = |(local, name): (&Local<'_>, &Vec<String>)| is_known(tiles.name(voice, local.unit), name);
     let named = tiles.units.iter().zip(&names).all(known);
     let one = |(local, name): (&Local<'_>, Vec<String>)| Words {
@@ -61,21 +64,6 @@ pub(super) fn value(tiles: &Tiles<'_>, voice: Voice<'_>, (own, style): (&Valued<
         Style::Digits => voice.strings.number(own.value),
     };
     if own.is_about() { voice.say("chart.tiles.about", &[("value", &digits)]) } else { digits }
-}
-
-/// A name in at most `most` lines, broken at spaces, its end shortened where it must be.
-fn name(name: &str, inner: i32, most: usize) -> Vec<String> {
-    let mut lines = letters::wrap(name, inner);
-    if lines.len() <= most {
-        return lines;
-    }
-    let Some(last) = most.checked_sub(1) else { return Vec::new() };
-    lines.truncate(last);
-    let used: usize = lines.iter().map(|line| line.split(' ').count()).sum();
-    let rest: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).skip(used).collect();
-    // A space after the rest: what is left out is told by the ellipsis even where the last word fits.
-    lines.push(letters::fit(&rest.join(" "), inner));
-    lines
 }
 
 /// Whether a name can be told from what is left of it.

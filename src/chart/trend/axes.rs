@@ -6,12 +6,16 @@
 //! where no more time is left until it than has passed since the first value, or half a year. What leads to a target that is
 //! off the plot is cut off at the plot's edge; its slope still tells the pace. [`axis_of_values`] says where the axis begins.
 
+use std::collections::BTreeSet;
+
 use super::super::letters::{self, LINE};
+use super::super::room::{Seat, lines_of, seats};
 use super::super::scale::{self, Days, Values, side_by_side};
+use super::super::strand::numbers;
 use super::super::svg::Format;
 use super::super::voice::{Voice, grain};
-use super::drawing::Shape;
-use super::{Trend, table, values};
+use super::drawing::{Shape, is_dense, shapes};
+use super::{Other, Trend, labels, table};
 use crate::model::{Date, Indicator, Number, Target, days_between};
 
 /// Left free at the right edge, so that a dot on it is whole.
@@ -45,12 +49,19 @@ pub(super) struct Layout<'a> {
     pub(super) target: Option<(&'a Target, Option<i64>)>,
     /// The target's label where it does not.
     pub(super) off: Option<String>,
-    /// What the shapes mean, in lines.
-    pub(super) key: Vec<Vec<(Option<Shape>, String)>>,
+    /// What the shapes mean.
+    pub(super) key: Vec<KeyEntry>,
     /// The last day that something stands on.
     end: i64,
     broken: bool,
     gutter: i32,
+}
+
+/// A shape and what it means; or words alone.
+pub(super) struct KeyEntry {
+    pub(super) shape: Option<Shape>,
+    pub(super) words: String,
+    pub(super) seat: Seat,
 }
 
 /// A labelled day.
@@ -76,8 +87,8 @@ impl<'a> Layout<'a> {
         let record = trend.record();
         let first = trend.entries.first().map_or(Date::ZERO, |entry| entry.day(trend.site));
         let last = trend.entries.last().map_or(0, |entry| days_between(first, entry.day(trend.site)));
-        let readings = trend.given().chain(trend.others.iter().flat_map(super::Other::given));
-        let mut held: Vec<&Number> = readings.flat_map(values).collect();
+        let readings = trend.given().chain(trend.others.iter().flat_map(Other::given));
+        let mut held: Vec<&Number> = readings.flat_map(numbers).collect();
         let near = trend.target.filter(|target| scale::is_near(&target.value, &held));
         held.extend(near.map(|target| &target.value));
         let by = trend.target.map(|target| days_between(first, target.by));
@@ -96,10 +107,13 @@ impl<'a> Layout<'a> {
         let ticks = tick_labels(record, voice, &values.ticks);
         let broken = !trend.breaks.is_empty();
         let target = near.map(|target| (target, by));
-        let gutter = MARGIN;
+        let gutter = match format {
+            Format::Narrow => MARGIN,
+            Format::Wide if by.is_some_and(|by| by > last) => room_beside(&[table::projected(trend, voice)]),
+            Format::Wide => room_beside(&labels::at_ends(trend, voice)),
+        };
         let mut layout = Self { format, first, values, days, ticks, target, off, key: Vec::new(), end, broken, gutter };
-        layout.gutter = layout.gutter_for(trend, voice, by.is_some_and(|by| by > last));
-        layout.key = in_lines(key(trend, voice, &layout), layout.right() - layout.left());
+        layout.key = set(key(trend, voice, &layout), layout.right() - layout.left());
         layout
     }
 
@@ -133,12 +147,12 @@ impl<'a> Layout<'a> {
     }
 
     /// The base line of a line of the key.
-    pub(super) fn key_line(&self, line: usize) -> i32 {
-        self.below() + LINE + (LINE + 30) * i32::try_from(line + 1).unwrap_or_default()
+    pub(super) fn key_line(&self, line: i32) -> i32 {
+        self.below() + LINE + (LINE + 30) * (line + 1)
     }
 
     pub(super) fn height(&self) -> i32 {
-        self.key_line(self.key.len()) - LINE - 30 + letters::FALL
+        self.key_line(lines_of(self.key.last().map(|entry| entry.seat))) - LINE - 30 + letters::FALL
     }
 
     pub(super) fn day(&self, day: Date) -> i64 {
@@ -157,22 +171,11 @@ impl<'a> Layout<'a> {
             && self.values.ticks.last().is_some_and(|high| value <= high)
     }
 
-    /// In the wide format, room beside the lines that end at the right edge.
-    fn gutter_for(&self, trend: &Trend<'_>, voice: Voice<'_>, future: bool) -> i32 {
-        let labels = match (self.format, future) {
-            (Format::Narrow, _) => return MARGIN,
-            (Format::Wide, true) => vec![table::projected(trend, voice)],
-            (Format::Wide, false) => super::labels::at_ends(trend, voice),
-        };
-        let widest = labels.iter().map(|label| letters::bold_width(label)).filter(|width| *width <= WIDEST_LABEL).max();
-        widest.map_or(MARGIN, |widest| widest + 90).max(MARGIN)
-    }
-
     /// The days to mark, where `place` gives a day's place: those of the reports as far as they have room, the last and the
     /// first before the others; the calendar's over a longer time.
     pub(super) fn marks(&self, trend: &Trend<'_>, voice: Voice<'_>, place: &dyn Fn(i64) -> i32) -> DayMarks {
         let (from, to) = self.days.ends();
-        let dense = super::drawing::is_dense(trend);
+        let dense = is_dense(trend);
         let mut marks = match to - from {
             span if span > MOST_DAYS || dense && span > MOST_DAYS_DENSE => self.calendar(voice, place),
             _ => DayMarks { labelled: self.report_days(trend, voice, place), ..DayMarks::default() },
@@ -191,7 +194,7 @@ impl<'a> Layout<'a> {
         let mut wanted: Vec<Date> = days.clone().next_back().into_iter().chain(days.clone().next()).collect();
         wanted.extend(self.target.and_then(|(target, by)| by.map(|_| target.by)));
         wanted.extend(days.rev());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         wanted.retain(|day| seen.insert(*day));
         let labels: Vec<String> = wanted.iter().map(|day| voice.axis_date(*day)).collect();
         // As the drawing moves a label at the sheet's edge inwards.
@@ -208,12 +211,8 @@ impl<'a> Layout<'a> {
     }
 
     fn with_years(&self, days: Vec<(Date, String)>) -> Vec<Tick> {
-        let mut before = None;
-        let tick = |(day, label): (Date, String)| {
-            let changes = before.replace(day.year()) != Some(day.year());
-            Tick { day: self.day(day), label, year: changes.then(|| format!("{:04}", day.year())) }
-        };
-        days.into_iter().map(tick).collect()
+        let years = scale::new_years(days.iter().map(|(day, _)| *day));
+        days.into_iter().zip(years).map(|((day, label), year)| Tick { day: self.day(day), label, year }).collect()
     }
 
     /// Labels at the first days of months or years, as many as have room.
@@ -243,16 +242,14 @@ impl<'a> Layout<'a> {
     /// The first days of every so many months that are on the axis.
     fn months(&self, step: i32) -> Vec<Date> {
         let (from, to) = self.days.ends();
-        let year = |days: i64| self.first.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default()).year();
-        let (from, to) = (i32::from(year(from)) * 12, i32::from(year(to)) * 12 + 11);
-        let begin = from - from.rem_euclid(step);
-        let months = (0..).map(|at| begin + at * step).take_while(|month| *month <= to);
-        let day = |month: i32| {
-            let (year, of_year) = (i16::try_from(month.div_euclid(12)).ok()?, i8::try_from(month.rem_euclid(12)).ok()?);
-            Date::new(year, of_year + 1, 1).ok()
-        };
-        months.filter_map(day).filter(|day| self.has_day(*day)).collect()
+        scale::first_days(scale::day_after(self.first, from), scale::day_after(self.first, to), step)
     }
+}
+
+/// Room beside lines that end at the right edge, for these labels.
+fn room_beside(labels: &[String]) -> i32 {
+    let widest = labels.iter().map(|label| letters::bold_width(label)).filter(|width| *width <= WIDEST_LABEL).max();
+    widest.map_or(MARGIN, |widest| widest + 90).max(MARGIN)
 }
 
 /// Less than half of a rate is a finding of its own: its axis keeps zero.
@@ -299,9 +296,7 @@ fn scale_of(record: &Indicator, ticks: &[Number]) -> Option<(Number, &'static st
 
 /// The shapes that are drawn and not plain dots, with their meaning; and where the axis begins, if not at zero.
 fn key(trend: &Trend<'_>, voice: Voice<'_>, layout: &Layout<'_>) -> Vec<(Option<Shape>, String)> {
-    let mut shapes: Vec<Shape> = super::drawing::shapes(trend);
-    shapes.sort_unstable();
-    shapes.dedup();
+    let shapes: BTreeSet<Shape> = shapes(trend).into_iter().collect();
     let told = shapes.into_iter().filter_map(|shape| Some((Some(shape), voice.say(shape.key()?, &[]))));
     let base = layout.values.ticks.first().filter(|base| !base.is_zero() && !base.is_negative());
     let base = base.map(|base| {
@@ -314,24 +309,12 @@ fn key(trend: &Trend<'_>, voice: Voice<'_>, layout: &Layout<'_>) -> Vec<(Option<
 /// Room for a shape before its words.
 pub(super) const KEY_MARK: i32 = 125;
 /// Room between two of them.
-pub(super) const KEY_GAP: i32 = 140;
+const KEY_GAP: i32 = 140;
 
-fn in_lines(items: Vec<(Option<Shape>, String)>, room: i32) -> Vec<Vec<(Option<Shape>, String)>> {
-    let mut lines: Vec<Vec<(Option<Shape>, String)>> = Vec::new();
-    let mut used = 0;
-    for (shape, words) in items {
-        let words = letters::fit(&words, room - KEY_MARK);
-        let width = letters::width(&words) + if shape.is_some() { KEY_MARK } else { 0 };
-        match lines.last_mut().filter(|_| used + KEY_GAP + width <= room) {
-            Some(line) => {
-                line.push((shape, words));
-                used += KEY_GAP + width;
-            }
-            None => {
-                lines.push(vec![(shape, words)]);
-                used = width;
-            }
-        }
-    }
-    lines
+fn set(items: Vec<(Option<Shape>, String)>, room: i32) -> Vec<KeyEntry> {
+    let cut = |(shape, words): (Option<Shape>, String)| (shape, letters::fit(&words, room - KEY_MARK));
+    let items: Vec<(Option<Shape>, String)> = items.into_iter().map(cut).collect();
+    let widths = items.iter().map(|(shape, words)| letters::width(words) + shape.map_or(0, |_| KEY_MARK));
+    let seats = seats(widths, (room, KEY_GAP));
+    items.into_iter().zip(seats).map(|((shape, words), seat)| KeyEntry { shape, words, seat }).collect()
 }

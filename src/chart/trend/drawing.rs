@@ -3,30 +3,25 @@
 //! Values stand at their period's last day, at true distance; what lies where, [`Layout`] says, what is written beside it,
 //! `labels`.
 
-use plotters::coord::cartesian::{Cartesian2d, MeshLine};
-use plotters::coord::combinators::WithKeyPoints;
+use plotters::coord::cartesian::MeshLine;
 use plotters::coord::ranged1d::BoldPoints;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
-use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, PathElement, Polygon};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::Patch;
-use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Pen, Sheet};
+use super::super::scale::{self, Plot};
+use super::super::strand::{Valued, ends};
+use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
-use super::axes::{DayMarks, KEY_GAP, KEY_MARK, Layout};
+use super::axes::{DayMarks, KEY_MARK, Layout};
 use super::labels::{self, Rooms};
-use super::{Leg, Other, Trend, break_note, ends, sentence, table};
+use super::{Leg, Other, Run, Trend, sentence, table};
 use crate::figures::Reading;
 use crate::model::{Figure, Number, Status};
 
 /// More values than this are a line without dots.
 const MOST_DOTS: usize = 60;
-
-pub(super) type Plot<'a> =
-    DrawingArea<Pen<'a>, Cartesian2d<WithKeyPoints<RangedCoordi64>, WithKeyPoints<RangedCoordf64>>>;
 
 /// A sheet and where on it values stand.
 pub(super) struct Canvas<'s, 'a> {
@@ -78,16 +73,14 @@ impl Shape {
 /// The drawing of a trend.
 pub(super) fn draw(trend: &Trend<'_>, voice: Voice<'_>, format: Format) -> Drawing {
     let layout = Layout::of(trend, voice, format);
-    let sheet = Sheet::new(layout.width(), layout.height());
-    // Only a drawing that is begun within another could fail, and none is.
-    let _ = picture(trend, voice, (&layout, &sheet));
     let desc = sentence::description(trend, voice);
-    sheet.finish(&Caption { title: &trend.name(voice), desc: &desc })
+    let caption = Caption { title: &trend.name(voice), desc: &desc };
+    svg::draw((layout.width(), layout.height()), &caption, |sheet| picture(trend, voice, (&layout, sheet)))
 }
 
 fn plot<'s>(layout: &Layout<'_>, sheet: &'s Sheet, days: Vec<i64>) -> Plot<'s> {
-    let place = (layout.left()..layout.right(), layout.bottom()..layout.top());
-    sheet.area().apply_coord_spec(Cartesian2d::new(layout.days.coord(days), layout.values.coord(), place))
+    let axes = (layout.days.coord(days), layout.values.coord());
+    scale::plot(sheet, axes, ([layout.left(), layout.right()], [layout.top(), layout.bottom()]))
 }
 
 impl Canvas<'_, '_> {
@@ -176,7 +169,7 @@ fn breaks(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &
     let mut notes = Vec::new();
     for one in &trend.breaks {
         let x = canvas.day(layout.day(one.on));
-        let note = break_note(voice, one);
+        let note = voice.break_note(one);
         canvas.sheet.note(note.clone());
         svg::line(&canvas.area, Class::Break, &[(x, top), (x, layout.bottom())])?;
         rooms.take_line(&[(x, top), (x, layout.bottom())]);
@@ -189,9 +182,7 @@ fn breaks(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &
         let (first, last) = (layout.left() + half, layout.width() - half - 1);
         let over = (Anchor::Middle, (x.clamp(first.min(last), last), y));
         let beside = [over, (Anchor::End, (layout.width(), y)), (Anchor::Start, (layout.left(), y))];
-        if let Some(place) = rooms.find(letters::width(&short), &beside) {
-            svg::write(&canvas.area, Class::BreakText, place, &short)?;
-        }
+        svg::write_found(&canvas.area, Class::BreakText, rooms.find(letters::width(&short), &beside), &short)?;
     }
     Ok(())
 }
@@ -202,7 +193,7 @@ fn target_line(
     voice: Voice<'_>,
     canvas: &Canvas<'_, '_>,
     rooms: &mut Rooms,
-) -> Found<[BackendCoord; 2]> {
+) -> Drawn<Option<[BackendCoord; 2]>> {
     let layout = canvas.layout;
     let Some((target, by)) = layout.target else { return Ok(None) };
     let (x, y) = canvas.plot.map_coordinate(&(by.unwrap_or_default(), target.value.to_f64()));
@@ -218,11 +209,8 @@ fn target_line(
     Ok(Some(line))
 }
 
-/// What was looked for on a canvas, where it is there.
-type Found<T> = Result<Option<T>, plotters::drawing::DrawingAreaErrorKind<std::convert::Infallible>>;
-
 /// The pace that was required. Gives back the line's ends.
-fn path(trend: &Trend<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Found<[BackendCoord; 2]> {
+fn path(trend: &Trend<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn<Option<[BackendCoord; 2]>> {
     let Some(line) = trend.path().and_then(|leg| cut_off(canvas, leg)) else { return Ok(None) };
     svg::line(&canvas.area, Class::Path, &line)?;
     rooms.take_line(&line);
@@ -230,7 +218,12 @@ fn path(trend: &Trend<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Found<
 }
 
 /// How the values would go on. Gives back where they would end, if that is in the plot.
-fn projection(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Found<BackendCoord> {
+fn projection(
+    trend: &Trend<'_>,
+    voice: Voice<'_>,
+    canvas: &Canvas<'_, '_>,
+    rooms: &mut Rooms,
+) -> Drawn<Option<BackendCoord>> {
     let Some(leg) = trend.projection() else { return Ok(None) };
     let Some(line) = cut_off(canvas, leg) else { return Ok(None) };
     svg::line(&canvas.area, Class::Projection, &line)?;
@@ -281,16 +274,14 @@ fn compared(
     let title = |reading: &Reading| format!("{name}, {}", trend.mark(voice, reading));
     let runs = trend.runs_of(other);
     for run in runs.iter().filter(|run| run.len() > 1) {
-        let points: Vec<BackendCoord> = run.iter().map(|(reading, value)| canvas.at(reading, value)).collect();
-        rooms.take_line(&points);
-        svg::line(&canvas.area, Class::Other, &points)?;
+        line(canvas, rooms, (Class::Other, run))?;
     }
     let dense = is_dense(trend);
     for run in &runs {
         for (reading, value) in run.iter().skip(if dense { run.len() - 1 } else { 0 }) {
             let at = canvas.at(reading, value);
             canvas.sheet.note(title(reading));
-            canvas.area.draw(&Circle::new(at, 18, svg::fill(Class::OtherDot)))?;
+            svg::circle(&canvas.area, Class::OtherDot, (at, 18))?;
             rooms.take(Patch::around(at, 25));
         }
     }
@@ -300,6 +291,12 @@ fn compared(
         range(canvas, rooms, (Class::OtherDot, Patch { left: x - 15, top, right: x + 15, bottom }))?;
     }
     Ok(())
+}
+
+fn line(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (class, run): (Class, &Run<'_>)) -> Drawn {
+    let points: Vec<BackendCoord> = run.iter().map(|(reading, value)| canvas.at(reading, value)).collect();
+    rooms.take_line(&points);
+    svg::line(&canvas.area, class, &points)
 }
 
 fn range(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (class, patch): (Class, Patch)) -> Drawn {
@@ -315,7 +312,7 @@ pub(super) fn is_dense(trend: &Trend<'_>) -> bool {
 }
 
 /// The values that have a mark of their own.
-fn marked<'a>(trend: &Trend<'a>) -> Vec<(&'a Reading, &'a Number)> {
+fn marked<'a>(trend: &Trend<'a>) -> Vec<Valued<'a>> {
     let dense = is_dense(trend);
     let of_run = |run: Vec<_>| {
         let from = if dense { run.len().saturating_sub(1) } else { 0 };
@@ -331,12 +328,8 @@ pub(super) fn shapes(trend: &Trend<'_>) -> Vec<Shape> {
 }
 
 fn series(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
-    let layout = canvas.layout;
-    let at = |reading: &Reading, value: &Number| (layout.day(reading.to), value.to_f64());
     for run in trend.runs().iter().filter(|run| run.len() > 1) {
-        let points: Vec<(i64, f64)> = run.iter().map(|(reading, value)| at(reading, value)).collect();
-        rooms.take_line(&points.iter().map(|point| canvas.plot.map_coordinate(point)).collect::<Vec<_>>());
-        canvas.plot.draw(&PathElement::new(points, svg::stroke(Class::Series)))?;
+        line(canvas, rooms, (Class::Series, run))?;
     }
     for (reading, (low, high)) in trend.given().filter_map(|reading| ends(reading).map(|ends| (reading, ends))) {
         let [(x, bottom), (_, top)] = [low, high].map(|end| canvas.at(reading, end));
@@ -354,12 +347,10 @@ fn series(trend: &Trend<'_>, voice: Voice<'_>, canvas: &Canvas<'_, '_>, rooms: &
 
 fn shape(area: &Area<'_>, shape: Shape, (x, y): BackendCoord) -> Drawn {
     match shape {
-        Shape::Dot => area.draw(&Circle::new((x, y), 32, svg::fill(Class::Dot))),
-        Shape::Ring => area.draw(&Circle::new((x, y), 32, svg::fill(Class::Hollow))),
-        Shape::Square => svg::block(area, Class::Hollow, [(x - 30, y - 30), (x + 30, y + 30)]),
-        Shape::Triangle => {
-            area.draw(&Polygon::new([(x, y - 42), (x + 40, y + 27), (x - 40, y + 27)], svg::fill(Class::Hollow)))
-        }
+        Shape::Dot => svg::value(area, Status::Final, ((x, y), 32)),
+        Shape::Ring => svg::value(area, Status::Provisional, ((x, y), 32)),
+        Shape::Square => svg::value(area, Status::Illustrative, ((x, y), 30)),
+        Shape::Triangle => svg::polygon(area, Class::Hollow, [(x, y - 42), (x + 40, y + 27), (x - 40, y + 27)]),
         Shape::Bar => svg::block(area, Class::Range, [(x - 25, y - 45), (x + 25, y + 45)]),
     }
 }
@@ -375,16 +366,14 @@ fn off_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms) -> Drawn {
 
 /// What the shapes mean, under the days.
 fn key(canvas: &Canvas<'_, '_>) -> Drawn {
-    for (line, items) in canvas.layout.key.iter().enumerate() {
-        let (mut x, y) = (canvas.layout.left(), canvas.layout.key_line(line));
-        for (mark, words) in items {
-            if let Some(mark) = mark {
-                shape(&canvas.area, *mark, (x + 40, y - letters::MIDDLE))?;
-                x += KEY_MARK;
-            }
-            svg::write(&canvas.area, Class::Tick, (Anchor::Start, (x, y)), words)?;
-            x += letters::width(words) + KEY_GAP;
+    let layout = canvas.layout;
+    for entry in &layout.key {
+        let (mut x, y) = (layout.left() + entry.seat.left, layout.key_line(entry.seat.line));
+        if let Some(mark) = entry.shape {
+            shape(&canvas.area, mark, (x + 40, y - letters::MIDDLE))?;
+            x += KEY_MARK;
         }
+        svg::write(&canvas.area, Class::Tick, (Anchor::Start, (x, y)), &entry.words)?;
     }
     Ok(())
 }

@@ -8,15 +8,14 @@ use plotters_backend::BackendCoord;
 use super::super::class::Class;
 use super::super::letters::{self, LINE};
 use super::super::room::{Patch, Room};
-use super::super::svg::{self, Anchor, Drawn};
+use super::super::strand::numbers;
+use super::super::svg::{self, Anchor, Drawn, Place};
 use super::super::voice::Voice;
 use super::axes::{Layout, WIDEST_LABEL};
 use super::drawing::Canvas;
-use super::{Other, Trend, table, values};
+use super::{Other, Trend, table};
 use crate::figures::Reading;
 use crate::model::Number;
-
-type Place = (Anchor, BackendCoord);
 
 /// More points than this are taken column by column.
 const MANY_POINTS: usize = 100;
@@ -40,24 +39,12 @@ impl Rooms {
         self.all.take(patch);
     }
 
-    /// Takes the places along a line; along one of very many points, column by column, so that looking for room stays cheap.
+    /// Takes the places along a line; along one of very many points, column by column.
     pub(super) fn take_line(&mut self, points: &[BackendCoord]) {
         if points.len() <= MANY_POINTS {
             return self.all.take_line(points);
         }
-        let mut column: Option<Patch> = None;
-        for pair in points.windows(2) {
-            let piece = pair.iter().map(|at| Patch::around(*at, 15)).reduce(joined);
-            let Some(piece) = piece else { continue };
-            let longer = column.map_or(piece, |column| joined(column, piece));
-            if longer.right - longer.left <= COLUMN {
-                column = Some(longer);
-                continue;
-            }
-            self.all.take(column.unwrap_or(piece));
-            column = Some(piece);
-        }
-        column.into_iter().for_each(|column| self.all.take(column));
+        self.all.take_columns(points, COLUMN);
     }
 
     /// The first place that touches nothing.
@@ -72,16 +59,6 @@ impl Rooms {
         let place = self.labels.find(width, places)?;
         self.all.take(Patch::of_text(width, place.0, place.1));
         Some(place)
-    }
-}
-
-/// What holds both.
-fn joined(a: Patch, b: Patch) -> Patch {
-    Patch {
-        left: a.left.min(b.left),
-        top: a.top.min(b.top),
-        right: a.right.max(b.right),
-        bottom: a.bottom.max(b.bottom),
     }
 }
 
@@ -130,7 +107,7 @@ pub(super) fn at_ends(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<String> {
 
 /// The newest figure of which anything is drawn, and its upper end.
 fn newest<'a>(given: impl DoubleEndedIterator<Item = &'a Reading>) -> Option<(&'a Reading, &'a Number)> {
-    given.rev().find_map(|reading| values(reading).max().map(|high| (reading, high)))
+    given.rev().find_map(|reading| numbers(reading).max().map(|high| (reading, high)))
 }
 
 /// With the unit's name where there is another line to tell it from.
@@ -246,10 +223,8 @@ fn target_label(canvas: &Canvas<'_, '_>, rooms: &mut Rooms, (line, words): ([Bac
     };
     let places: Vec<Place> = beside_line(y).flat_map(at).collect();
     let width = letters::width(&words);
-    match rooms.find(width, &places).or_else(|| rooms.find_on_lines(width, &places)) {
-        Some(place) => svg::write(&canvas.area, Class::TargetText, place, &words),
-        None => Ok(()),
-    }
+    let found = rooms.find(width, &places).or_else(|| rooms.find_on_lines(width, &places));
+    svg::write_found(&canvas.area, Class::TargetText, found, &words)
 }
 
 /// The projected value at its end: with what it is where there is room, else alone.
@@ -313,10 +288,7 @@ fn path_label(voice: Voice<'_>, canvas: &Canvas<'_, '_>, (rooms, line): (&mut Ro
         }
     };
     let places: Vec<Place> = [6, 5, 7, 4, 8, 3, 9].into_iter().flat_map(at).collect();
-    match rooms.find(letters::width(&words), &places) {
-        Some(place) => svg::write(&canvas.area, Class::PathText, place, &words),
-        None => Ok(()),
-    }
+    svg::write_found(&canvas.area, Class::PathText, rooms.find(letters::width(&words), &places), &words)
 }
 
 #[cfg(test)]

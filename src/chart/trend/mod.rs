@@ -10,12 +10,13 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Absence, Scene};
+use super::strand::{Valued, breaks, is_between, numbers, runs};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Chart, Finding};
+use super::{Finding, Told};
 use crate::figures::{Basis, Figures, PROJECTED_FROM, Punctuality, Reading, Standing, Verdict};
 use crate::model::{
-    Better, Break, Date, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId,
+    Better, Break, Date, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId,
 };
 
 /// What is drawn, said and tabulated.
@@ -60,20 +61,15 @@ struct Leg<'a> {
 }
 
 /// Values that one line may run through.
-type Run<'a> = Vec<(&'a Reading, &'a Number)>;
+type Run<'a> = Vec<Valued<'a>>;
 
 impl Finding for Trend<'_> {
-    fn chart(&self, voice: Voice<'_>, id: &str) -> Chart {
-        Chart {
-            kind: "trend",
-            unit: self.site.unit(self.unit).slug.as_str().to_owned(),
-            indicator: self.record().slug.as_str().to_owned(),
-            id: id.to_owned(),
+    fn tell(&self, voice: Voice<'_>) -> Told {
+        Told {
             sentence: sentence::sentence(self, voice),
             narrow: drawing::draw(self, voice, Format::Narrow),
             wide: Some(drawing::draw(self, voice, Format::Wide)),
             table: table::table(self, voice),
-            foreign: Vec::new(),
         }
     }
 }
@@ -91,9 +87,7 @@ impl<'a> Trend<'a> {
         entries.extend(absences(scene, (unit, indicator), &readings));
         entries.sort_by_key(|entry| entry.period(site));
         let last = entries.last()?.day(site);
-        let mut breaks: Vec<&Break> = record.breaks.iter().chain(site.unit(unit).breaks()).collect();
-        breaks.retain(|one| first < one.on && one.on <= last);
-        breaks.sort_by_key(|one| one.on);
+        let breaks = breaks(site, (unit, indicator), [first, last]);
         let newest = scene.newest(unit, indicator).map(|report| site.report(report).period);
         let behind = |period: &Period| standing.is_some() && readings.iter().all(|own| own.to < period.to());
         let late = newest.filter(behind).map(|period| (period.to(), scene.absence(unit, period)));
@@ -120,7 +114,7 @@ impl<'a> Trend<'a> {
 
     /// The breaks that lie between two days, by day.
     fn breaks_between(&self, from: Date, to: Date) -> impl DoubleEndedIterator<Item = &'a Break> {
-        self.breaks.iter().copied().filter(move |one| from < one.on && one.on <= to)
+        self.breaks.iter().copied().filter(move |one| is_between(one, [from, to]))
     }
 
     /// The unit's lines: no missing period, no missing value, no break between two values of one.
@@ -135,34 +129,20 @@ impl<'a> Trend<'a> {
     /// Another unit's lines: cut where the definition changed, and at its own breaks.
     fn runs_of(&self, other: &Other<'a>) -> Vec<Run<'a>> {
         let breaks = || self.record().breaks.iter().chain(self.site.unit(other.unit).breaks());
-        self.cut(other.readings.iter().copied(), &|from, to| breaks().any(|one| from < one.on && one.on <= to))
+        self.cut(other.readings.iter().copied(), &|from, to| breaks().any(|one| is_between(one, [from, to])))
     }
 
-    /// Cuts a row of figures, one for each entry, where one is missing and between days that something lies between.
+    /// The lines through figures, one for each entry.
     fn cut(
         &self,
         readings: impl Iterator<Item = Option<&'a Reading>>,
         broken: &dyn Fn(Date, Date) -> bool,
     ) -> Vec<Run<'a>> {
-        let mut runs: Vec<Run<'_>> = vec![Vec::new()];
-        let mut before: Option<Date> = None;
-        for (entry, reading) in self.entries.iter().zip(readings) {
-            let day = entry.day(self.site);
-            let apart = before.replace(day).is_some_and(|before| broken(before, day));
-            let value = reading.and_then(|reading| reading.value.as_ref().map(|value| (reading, value)));
-            if apart || value.is_none() {
-                runs.push(Vec::new());
-            }
-            if let (Some(value), Some(run)) = (value, runs.last_mut()) {
-                run.push(value);
-            }
-        }
-        runs.retain(|run| !run.is_empty());
-        runs
+        runs(self.entries.iter().map(|entry| entry.day(self.site)).zip(readings), broken)
     }
 
     /// The values that are comparable with the latest, oldest first, that among them.
-    fn segment(&self) -> impl DoubleEndedIterator<Item = (&'a Reading, &'a Number)> {
+    fn segment(&self) -> impl DoubleEndedIterator<Item = Valued<'a>> {
         let positions = self.standing.into_iter().flat_map(|standing| &standing.segment);
         let readings = positions.filter_map(|at| self.figures.readings.get(*at));
         readings.filter_map(|reading| reading.value.as_ref().map(|value| (reading, value)))
@@ -199,6 +179,11 @@ impl<'a> Trend<'a> {
         }
     }
 
+    /// Whether less is missing than can be printed.
+    fn all_but_there(&self, gap: &Number) -> bool {
+        *gap > Number::int(0) && Number::parse(&gap.fixed(2)).is_some_and(|printed| printed.is_zero())
+    }
+
     /// A projected value as it is written: a rate in tenths, a count by its first three digits; but never rounded to the
     /// target where it misses that.
     fn rough(&self, value: &Number) -> Number {
@@ -224,8 +209,7 @@ impl<'a> Trend<'a> {
     }
 
     fn name(&self, voice: Voice<'_>) -> String {
-        let (indicator, unit) = (voice.text(self.record().short_name()), voice.unit(self.site, self.unit));
-        voice.say("chart.name", &[("indicator", indicator), ("unit", unit)])
+        voice.measured(self.site, (self.unit, self.indicator))
     }
 
     fn company(&self) -> Company {
@@ -244,7 +228,7 @@ impl<'a> Other<'a> {
         let by_day: BTreeMap<Date, &Reading> =
             scene.figures.series(key.0, key.1).into_iter().filter(whole).map(|reading| (reading.to, reading)).collect();
         let readings: Vec<_> = entries.iter().map(|entry| by_day.get(&entry.day(scene.site)).copied()).collect();
-        let drawn = |reading: &Reading| values(reading).next().is_some();
+        let drawn = |reading: &Reading| numbers(reading).next().is_some();
         readings.iter().flatten().any(|reading| drawn(reading)).then_some(Self { unit: key.0, readings })
     }
 
@@ -265,13 +249,6 @@ impl Entry<'_> {
     fn day(&self, site: &Site) -> Date {
         self.period(site).to()
     }
-}
-
-/// What changed, and when.
-pub(super) fn break_note(voice: Voice<'_>, one: &Break) -> String {
-    let words = one.note.as_ref().map(|note| voice.text(note).to_owned());
-    let words = words.unwrap_or_else(|| voice.say("chart.break", &[]));
-    voice.say("chart.dated", &[("value", &words), ("date", &voice.date(one.on))])
 }
 
 /// The periods since the first figure for which there is none: those of which peers have figures, and those that were
@@ -302,18 +279,4 @@ fn three_digits(whole: &Number) -> Number {
     let size = Number::parse(&format!("1{zeros}")).unwrap_or_else(|| Number::int(1));
     let rounded = whole.over(&size).and_then(|some| Number::parse(&some.fixed(0)));
     rounded.map_or_else(|| whole.clone(), |some| some.times(&size))
-}
-
-/// A figure's value, or the ends of its range.
-fn values(reading: &Reading) -> impl Iterator<Item = &Number> {
-    let (low, high) = ends(reading).unzip();
-    reading.value.iter().chain(low).chain(high)
-}
-
-/// The ends of a figure that is only known as a range.
-pub(super) fn ends(reading: &Reading) -> Option<(&Number, &Number)> {
-    match &reading.figure {
-        Figure::Between { low, high } => Some((low, high)),
-        Figure::Parts { .. } | Figure::Value { .. } => None,
-    }
 }

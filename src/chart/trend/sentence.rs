@@ -1,8 +1,9 @@
 //! The finding of a trend in words: where the unit stands, how that changed, its place, its way to the target.
 //! Comes in: [`Trend`] and one language's words. Goes out: sentences. Never here: a figure that `figures` did not compute.
 
+use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
-use super::{Other, Trend, ends};
+use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
 use crate::model::{Accumulates, Better, Number, Period, days_between};
 
@@ -14,9 +15,11 @@ pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     let mut sentences = opening(trend, voice);
     if let Some(standing) = trend.standing {
         sentences = way(trend, voice, standing, sentences);
-        sentences.extend(judged(trend, voice, standing.verdict));
-        sentences.extend(heading(trend, voice));
+        // Told of the latest value: before what is said of newer periods.
+        let newer = sentences.split_off(sentences.len().min(1));
+        sentences.extend(judged(trend, voice, standing));
         sentences.extend(trend.others.iter().filter_map(|other| compared(trend, voice, other)));
+        sentences.extend(newer);
     }
     sentences.extend(origin(trend, voice));
     sentences.extend(voice.caveat(trend.statuses()));
@@ -175,44 +178,57 @@ fn to_target(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option
     let amount = voice.amount(record, gap);
     let left = days_between(latest.to, target.by);
     let days = voice.days(left);
-    let pace = standing.required_pace.as_ref().map(|pace| voice.amount(record, pace)).unwrap_or_default();
+    let pace = standing.required_pace.as_ref().map(|pace| voice.pace(record, pace)).unwrap_or_default();
     let values = [("target", &value), ("by", &by), ("gap", &amount), ("days", &days), ("pace", &pace)];
     let say = |key: &str| voice.say(key, &values.map(|(name, value)| (name, value.as_str())));
     Some(match standing.verdict {
+        Verdict::Met if left < 0 => say(&format!("chart.trend.met_late.{}", past(record.better, gap))),
         _ if gap.is_zero() => say("chart.trend.met"),
         _ if gap.is_negative() => say(&format!("chart.trend.met_over.{side}")),
         Verdict::Missed => say(&format!("chart.trend.missed.{side}")),
-        _ if left <= 0 => say(&format!("chart.trend.gap.{side}")),
+        _ if left <= 0 || trend.all_but_there(gap) => say(&format!("chart.trend.gap.{side}")),
         // A pace a month would be more than all that is needed.
         _ if left <= A_MONTH => say(&format!("chart.trend.last_days.{side}")),
         _ => say(&format!("chart.trend.pace.{side}")),
     })
 }
 
-/// The judgement, where it is not told by the gap already.
-fn judged(trend: &Trend<'_>, voice: Voice<'_>, verdict: Verdict) -> Option<String> {
-    let had_it = || trend.segment().next().zip(trend.target).is_some_and(|((_, v0), target)| trend.reaches(v0, target));
-    match verdict {
-        Verdict::FarBehind if had_it() => Some(voice.say("chart.trend.verdict.lost", &[])),
-        Verdict::TooEarly | Verdict::OnTrack | Verdict::Behind | Verdict::FarBehind => {
-            Some(voice.say(&format!("chart.trend.verdict.{}", verdict.as_str()), &[]))
-        }
-        Verdict::NoData | Verdict::NoTarget | Verdict::Met | Verdict::Missed => None,
+/// On which side of a target whose day is past the value is.
+fn past(better: Better, gap: &Number) -> &'static str {
+    match better {
+        _ if gap.is_zero() => "level",
+        Better::Higher => "above",
+        Better::Lower => "below",
     }
 }
 
-/// Where the values would be on the target's day if they went on as they did last.
-fn heading(trend: &Trend<'_>, voice: Voice<'_>) -> Option<String> {
+/// The judgement, where it is not told by the gap already, and where the last values lead.
+fn judged(trend: &Trend<'_>, voice: Voice<'_>, standing: &Standing) -> Option<String> {
+    let verdict = standing.verdict;
+    let had_it = || trend.segment().next().zip(trend.target).is_some_and(|((_, v0), target)| trend.reaches(v0, target));
+    let word = match verdict {
+        Verdict::NoData | Verdict::NoTarget | Verdict::Met | Verdict::Missed => return None,
+        Verdict::TooEarly => return Some(voice.say("chart.trend.verdict.too-early", &[])),
+        // Whoever is behind by less than can be printed is not called late.
+        _ if standing.gap.as_ref().is_some_and(|gap| trend.all_but_there(gap)) => return None,
+        Verdict::FarBehind if had_it() => "lost",
+        Verdict::OnTrack | Verdict::Behind | Verdict::FarBehind => verdict.as_str(),
+    };
+    heading(trend, voice, word).or_else(|| Some(voice.say(&format!("chart.trend.verdict.{word}"), &[])))
+}
+
+/// The judgement with where the values would be on the target's day if they went on as they did last.
+fn heading(trend: &Trend<'_>, voice: Voice<'_>, word: &str) -> Option<String> {
     let (leg, target) = (trend.projection()?, trend.target?);
     let rough = trend.rough(leg.to.1);
     let key = match (trend.reaches(leg.to.1, target), trend.reaches(&rough, target)) {
-        (true, _) => "chart.trend.heading.reached",
-        (false, false) => "chart.trend.heading.short",
-        (false, true) => "chart.trend.heading.just_short",
+        (true, _) => "reached",
+        (false, false) => "short",
+        (false, true) => "just_short",
     };
-    let (value, by) = (voice.value(trend.record(), &rough), voice.date(target.by));
-    let values = [("value", value.as_str()), ("by", by.as_str())];
-    Some(voice.strings.say_count(key, trend.projected_from(), &values))
+    let value = voice.value(trend.record(), &rough);
+    let pace = voice.strings.say_count("chart.trend.heading.going_on", trend.projected_from(), &[]);
+    Some(voice.say(&format!("chart.trend.heading.{word}.{key}"), &[("value", &value), ("pace", &pace)]))
 }
 
 /// How far another unit's value of the same report is from the latest.
@@ -231,8 +247,7 @@ fn compared(trend: &Trend<'_>, voice: Voice<'_>, other: &Other<'_>) -> Option<St
     };
     let (name, amount) = (voice.unit(trend.site, other.unit), voice.amount(record, &distance));
     let told = voice.figure(record, &theirs.figure);
-    let unit = voice.unit(trend.site, trend.unit);
-    Some(voice.say(key, &[("unit", unit), ("other", name), ("value", &told), ("amount", &amount)]))
+    Some(voice.say(key, &[("other", name), ("value", &told), ("amount", &amount)]))
 }
 
 /// From how many parts the latest value was computed, if it was, and from how many the one that it is compared with.

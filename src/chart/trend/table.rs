@@ -1,8 +1,9 @@
 //! The complete figures of a trend. Comes in: [`Trend`]. Goes out: its table. Never here: a value that is not drawn.
 
 use super::super::Table;
+use super::super::strand::numbers;
 use super::super::voice::Voice;
-use super::{Entry, Trend, break_note, values};
+use super::{Entry, Trend};
 use crate::figures::Reading;
 use crate::model::Date;
 
@@ -20,7 +21,7 @@ pub(super) fn table(trend: &Trend<'_>, voice: Voice<'_>) -> Table {
     for (at, entry) in trend.entries.iter().enumerate() {
         let day = entry.day(trend.site);
         let since = before.replace(day).unwrap_or(day);
-        let notes = trend.breaks_between(since, day).map(|one| break_note(voice, one)).collect();
+        let notes = trend.breaks_between(since, day).map(|one| voice.break_note(one)).collect();
         let others = trend.others.iter().map(|other| other.readings.get(at).copied().flatten());
         let others =
             others.map(|reading| reading.map(|reading| other_value(trend, voice, reading)).unwrap_or_default());
@@ -54,7 +55,7 @@ pub(super) fn projected(trend: &Trend<'_>, voice: Voice<'_>) -> String {
 
 /// Another unit's figure; empty where nothing can be drawn of it.
 fn other_value(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
-    let drawn = values(reading).next().is_some();
+    let drawn = numbers(reading).next().is_some();
     if drawn { voice.figure(trend.record(), &reading.figure) } else { String::new() }
 }
 

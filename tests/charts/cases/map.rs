@@ -56,19 +56,12 @@ fn of(name: &'static str, stage: Stage) -> Case {
 
 /// Two areas on each other: one whose line crosses itself hundreds of times, one with a hole that lies outside of it.
 fn crossing() -> Stage {
-    let stars = |(east, north): Place, count: i32, step: i32| {
-        let at = |corner: i32| (corner * step % count, (corner * corner * 7 + corner * 3) % count);
-        let points = (0..count).map(at).map(|(x, y)| Point::new(east + x * 2000, north + y * 2000).unwrap());
-        Ring::new(points.collect()).unwrap()
-    };
-    let crossed = Polygon::new(stars((105_000_000, 19_000_000), 211, 83), vec![]);
-    let hole = around((106_500_000, 19_100_000), 200_000);
-    let holed = Polygon::new(around((105_200_000, 19_200_000), 300_000), vec![hole]);
-    shared(bounded(districts(2), vec![vec![crossed.outer().clone()], vec![]]), &[512, 800]).with(|parts| {
-        if let Role::Locality(locality) = &mut parts.units[2].role {
-            locality.boundary = Boundary::new(vec![holed]);
-        }
-    })
+    let at = |corner: i32| (corner * 83 % 211, (corner * corner * 7 + corner * 3) % 211);
+    let points = (0..211).map(at).map(|(x, y)| Point::new(105_000_000 + x * 2000, 19_000_000 + y * 2000).unwrap());
+    let crossed = Polygon::new(Ring::new(points.collect()).unwrap(), vec![]);
+    let beyond = ring(&square((106_500_000, 19_100_000), 200_000));
+    let holed = Polygon::new(ring(&square((105_200_000, 19_200_000), 300_000)), vec![beyond]);
+    shared(bounded(districts(2), vec![vec![crossed], vec![holed]]), &[512, 800])
 }
 
 /// A line from one place to another without its last point, jagged in a way that its ends give it.

@@ -90,6 +90,9 @@ fn odd() -> Vec<Case> {
     let falling = rows(&[&["30", "20", "12"], &["12", "18", "11.5"]]);
     let fresh = |status| move |stage: Stage| stage.status((date(2022, 8, 1), AS_OF), status);
     let provisional = fresh(Status::Provisional)(rows(&[&["3", "5"], &["4", "7"], &["8", "7.5"]]));
+    let early = rows(&[&["3", "5"], &["4", "7"], &["8", "7.5"]])
+        .status((date(2022, 7, 1), AS_OF), Status::Provisional)
+        .with(|parts| parts.reports[0].observations[1].status = Status::Final);
     let mixed = fresh(Status::Illustrative)(rows(&[&["3", "5"], &["4", "7"], &["8", "7.5"]])).with(|parts| {
         parts.reports[2].observations[0].status = Status::Provisional;
     });
@@ -123,6 +126,7 @@ fn odd() -> Vec<Case> {
         of_province("multiples-lower-is-better", online(), lower),
         of_province("multiples-falling", online(), falling),
         of_province("multiples-provisional", online(), provisional),
+        of_province("multiples-provisional-before", online(), early),
         of_province("multiples-illustrative", online(), mixed),
         of_province("multiples-ranges", online(), ranges),
         of_province("multiples-escaped-name", online(), named),
