@@ -6,12 +6,13 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use jiff::civil::date;
-use minhbach::chart::{Chart, Charts, Palette, Reporters, Subject, TasksOf};
-use minhbach::model::{State, UnitId};
+use minhbach::chart::{Chart, Charts, Palette, Peers, Reporters, Subject, TasksOf};
+use minhbach::figures::Figures;
+use minhbach::model::{ReportingUnits, State, UnitId};
 
 use crate::case::repository;
 use crate::charts::cases::{Case, LONG, cases};
-use crate::charts::stage::{Stage, lang, strings};
+use crate::charts::stage::{Stage, half_months, lang, online, parts, strings};
 use crate::markup::{attributes, balanced, titles};
 
 const LANGUAGES: [&str; 2] = ["vi", "en"];
@@ -625,6 +626,36 @@ fn every_class_is_drawn_somewhere() {
         undrawn.retain(|class| !svg.contains(&format!(r#"class="{class}""#)));
     });
     assert!(undrawn.is_empty(), "classes that no case draws: {undrawn:?}");
+}
+
+#[test]
+fn of_very_many_units_the_first_are_drawn_and_tabulated_and_the_sentence_counts_all() {
+    let ids: Vec<String> = (0..210).map(|at| format!("xa-{at}")).collect();
+    let stage = ids.iter().fold(Stage::new(), |stage, id| stage.district(id, id));
+    let figures: Vec<_> = ids.iter().zip(0..).map(|(id, at)| (id.as_str(), parts(at, 400))).collect();
+    let stage = half_months(2).into_iter().fold(stage, |stage, day| stage.report(day, &figures));
+    let site = stage.expecting(ReportingUnits::Localities).site();
+    let figures = Figures::compute(&site, Some(date(2022, 8, 10)));
+    let shown = |subject: Subject, code: &str| {
+        let charts = Charts::draw_only(&site, &figures, &strings(), subject);
+        charts.get(subject, lang(code)).unwrap().clone()
+    };
+    let multiples = Subject::Multiples(Peers::ChildrenOf(UnitId::at(0)), online());
+    for (subject, rows, told) in [
+        (Subject::Reporting(Reporters::All), 200, "Only the first 200 of 210 units are drawn and listed."),
+        (multiples, 150, "Only the first 150 of 210 localities are drawn and listed."),
+    ] {
+        let [vi, en] = LANGUAGES.map(|code| shown(subject, code));
+        assert!(en.sentence.contains(told), "{}", en.sentence);
+        assert!(vi.sentence.contains(&format!("Chỉ vẽ và liệt kê {rows} ")), "{}", vi.sentence);
+        let listed = vi.table.rows.iter().filter(|row| row[0].starts_with("xa-")).count();
+        assert_eq!(listed, rows);
+        for drawing in formats(&vi) {
+            let drawn =
+                drawing.split("</text>").filter(|text| text.rsplit('>').next().unwrap().starts_with("xa-")).count();
+            assert_eq!(drawn, rows, "{}", vi.id);
+        }
+    }
 }
 
 #[test]
