@@ -63,6 +63,7 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
+            scripts: self.assets(".js").collect(),
         }
     }
 
@@ -99,9 +100,13 @@ impl<'a> Frame<'a> {
 
     /// The palette, then the theme's style sheets in order of their names.
     fn styles(&self) -> Vec<String> {
-        let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
-        let sheets = std::iter::once(PALETTE_SHEET).chain(own);
-        sheets.map(|path| format!("{ASSETS}/{path}")).collect()
+        std::iter::once(format!("{ASSETS}/{PALETTE_SHEET}")).chain(self.assets(".css")).collect()
+    }
+
+    /// The theme's files with that ending, in order of their names.
+    fn assets(&self, ending: &str) -> impl Iterator<Item = String> {
+        let paths = self.theme.assets().keys();
+        paths.filter(move |path| path.ends_with(ending)).map(|path| format!("{ASSETS}/{path}"))
     }
 
     fn text(&self, text: &Text) -> LocalText {

@@ -3,6 +3,7 @@
 mod contract;
 mod languages;
 mod ledgers;
+mod search;
 
 use std::collections::BTreeMap;
 

@@ -28,6 +28,7 @@ mod problems;
 mod publish;
 mod reporting;
 mod rerun;
+mod search;
 mod sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
