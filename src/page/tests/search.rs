@@ -96,7 +96,7 @@ fn names_of_other_languages_are_ways_to_find_and_fallbacks_say_their_language() 
     let rows = rows(&value(&index(vec![both, alike], lang("en"))), 0);
     let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).unwrap().clone();
     assert!(row("Economic zone").ends_with("\tkhu\t\t\tKhu kinh tế"), "{rows:#?}");
-    assert!(row("Vinh Tân Ward").ends_with("\tvinh-tan\t\t\tVinh Tân") || !row("Vinh Tân Ward").contains("\t\t\t"));
+    assert!(row("Vinh Tân Ward").ends_with("\tvinh-tan"), "`Vinh Tân` is found in `Vinh Tân Ward`: {rows:#?}");
     assert!(row("Tỉnh P").ends_with("\tvi"), "only Vietnamese has its name: {rows:#?}");
 }
 
@@ -126,13 +126,12 @@ fn many(count: usize) -> Vec<Unit> {
     (0..count).map(unit).collect()
 }
 
-/// The promise is 40 kB gzipped. Nothing here packs, so the test bounds the bytes before packing; `gzip -9` makes MEASURED of
-/// BYTES of them.
+/// The promise is 40 kB gzipped. Nothing here packs, so the test bounds the bytes before packing; of the 113,910 that
+/// these units take, `gzip -9` makes 23,419.
 #[test]
 fn the_index_of_3500_units_is_small() {
     let script = index(many(3_500), lang("vi"));
     let rows = rows(&value(&script), 0);
     assert!(rows.len() > 3_500);
-    if let Ok(x) = std::env::var("DUMP") { std::fs::write(x, &script).unwrap(); }
-    assert!(script.len() < 140_000, "{} bytes", script.len());
+    assert!(script.len() < 120_000, "{} bytes", script.len());
 }
