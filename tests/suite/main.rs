@@ -22,6 +22,7 @@ mod gallery;
 mod kill;
 mod load;
 mod machine;
+mod markup;
 mod oracle;
 mod overlaps;
 mod problems;
@@ -30,6 +31,8 @@ mod reporting;
 mod rerun;
 mod search;
 mod sites;
+mod strange;
+mod strange_sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
 mod tokens;
