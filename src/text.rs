@@ -1,11 +1,13 @@
 //! Words, numbers and dates as one language writes them. Comes in: a flat list of strings of a theme, and plain values.
 //! Goes out: text for readers. Never here: a decision about what to say, or a lookup of content.
 
+mod folded;
 mod pieces;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use folded::{folded, initial};
 pub use pieces::pieces;
 
 use icu_collator::options::CollatorOptions;

@@ -25,6 +25,7 @@ mod prose;
 mod reports;
 mod roster;
 mod route;
+mod search;
 mod site_view;
 mod tasks;
 mod tell;
@@ -49,7 +50,7 @@ pub use route::{Atlas, Route};
 pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -61,6 +62,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [
     late::pages,
     open_data::pages,
     content_pages::pages,
+    search::pages,
     not_found::pages,
     feeds::pages,
     chart_files::pages,

@@ -37,6 +37,10 @@ pub enum Route {
     Late,
     /// `/data/`
     Data,
+    /// `/search/`
+    Search,
+    /// `/search-index.js`: what the search box looks through
+    SearchIndex,
     /// `/<page slug>/`
     Page(Slug),
     /// `/404.html`
@@ -70,6 +74,8 @@ impl Route {
             Self::Corrections => "corrections/".to_owned(),
             Self::Late => "late/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Search => "search/".to_owned(),
+            Self::SearchIndex => "search-index.js".to_owned(),
             Self::Page(slug) => format!("{slug}/"),
             Self::NotFound => "404.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
@@ -81,7 +87,9 @@ impl Route {
 
     /// Whether search engines and the sitemap are told of it.
     pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_) | Self::Chart(_))
+        let is_file = matches!(self, Self::SearchIndex | Self::Chart(_));
+        let is_feed = matches!(self, Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_));
+        !is_file && !is_feed && *self != Self::NotFound
     }
 }
 

@@ -63,6 +63,7 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
+            scripts: self.assets(".js").collect(),
         }
     }
 
@@ -99,9 +100,13 @@ impl<'a> Frame<'a> {
 
     /// The sheet, then those of the theme's that stand by themselves, in order of their names.
     fn styles(&self) -> Vec<String> {
-        let own = self.theme.files_beside_the_sheet().map(|(path, _)| path).filter(|path| path.ends_with(".css"));
-        let name = self.theme.sheet().name;
-        std::iter::once(name.as_str()).chain(own).map(|path| format!("{ASSETS}/{path}")).collect()
+        std::iter::once(format!("{ASSETS}/{}", self.theme.sheet().name)).chain(self.assets(".css")).collect()
+    }
+
+    /// The theme's files with that ending that are published, in order of their names.
+    fn assets(&self, ending: &str) -> impl Iterator<Item = String> {
+        let paths = self.theme.files_beside_the_sheet().map(|(path, _)| path);
+        paths.filter(move |path| path.ends_with(ending)).map(|path| format!("{ASSETS}/{path}"))
     }
 
     fn text(&self, text: &Text) -> LocalText {

@@ -3,6 +3,7 @@
 mod contract;
 mod languages;
 mod ledgers;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -302,7 +303,13 @@ fn every_link_leads_to_a_page_or_to_the_data() {
 #[test]
 fn pages_need_no_script_and_ask_nobody() {
     for (path, html) in made(full()).iter().filter(|(path, _)| path.ends_with(".html")) {
-        for forbidden in ["<script", " style=\"", "<style", "<iframe", " onclick", "@import"] {
+        let scripts = html.split("<script").skip(1);
+        let whole = |rest: &str| {
+            rest.starts_with(" defer src=\"")
+                && rest.split_once('>').is_some_and(|(_, text)| text.starts_with("</script>"))
+        };
+        assert!(scripts.into_iter().all(whole), "{path}: scripts are files and come after the page");
+        for forbidden in [" style=\"", "<style", "<iframe", " onclick", "@import"] {
             assert!(!html.contains(forbidden), "{path}: {forbidden}");
         }
         assert!(values(html, "src").iter().all(|src| !src.contains(':')), "{path}");

@@ -12,6 +12,7 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
+    "assets/search.js",
     "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
@@ -33,6 +34,7 @@ files! {
     "templates/page.html",
     "templates/report.html",
     "templates/reports.html",
+    "templates/search.html",
     "templates/task.html",
     "templates/tasks.html",
     "theme.yaml",

@@ -1,22 +1,18 @@
 // Looks at the gallery as readers get it: node check.mjs FOLDER, where FOLDER holds index.html and en.html.
 // Needs playwright-core and axe-core (package.json; found through NODE_PATH) and a Chromium of the machine ($CHROMIUM, or
 // in PATH). Ends with status 1 after a line for each failure, with 2 where something it needs is missing.
-import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { layout, tables } from './layout.mjs';
+import { FLAGS, chromium, lack, wanted } from './machine.mjs';
 
 const PAGES = [['vi', 'index.html'], ['en', 'en.html']];
 const WIDTHS = [360, 768, 1280];
 // Where axe-core looks: it takes most of the time, and each width and each scheme is among these.
 const AXE_AT = ['360 light', '1280 dark'];
 const SCHEMES = ['light', 'dark'];
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync',
-];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 // The gallery shows the same unit's chart in many situations, so that several tables have the same name; on a page of a
 // site each chart is there once.
@@ -27,35 +23,6 @@ const MOST_TOLD = 60;
 const AT_ONCE = 2;
 // How much a box may reach over another one or over its drawing, and the least letters, in CSS px.
 const LIMITS = { slack: 0.5, leastLetters: 11 };
-
-function lack(sentence) {
-  console.error(sentence);
-  process.exit(2);
-}
-
-function wanted(name) {
-  try {
-    return createRequire(import.meta.url)(name);
-  } catch {
-    return lack(`${name} is missing: tests/run installs it below the target folder; NODE_PATH names where.`);
-  }
-}
-
-function chromium() {
-  const named = process.env.CHROMIUM;
-  const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) =>
-    ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
-  const isProgram = (file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = (named ? [named] : inPath).find(isProgram);
-  return found ?? lack('Chromium is missing: install the package chromium, or name the program in CHROMIUM.');
-}
 
 async function accessible(page, axe) {
   await page.addScriptTag({ path: axe });

@@ -29,6 +29,7 @@ mod problems;
 mod publish;
 mod reporting;
 mod rerun;
+mod search;
 mod sites;
 mod strange;
 mod strange_sites;

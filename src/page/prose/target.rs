@@ -195,6 +195,7 @@ impl<'a> Lookup<'a> {
             ["corrections"] => Route::Corrections,
             ["late"] => Route::Late,
             ["data"] => Route::Data,
+            ["search"] => Route::Search,
             ["feed.xml"] => Route::Feed,
             ["data", file] if DATA_FILES.contains(&file) => return Some(Found::File(segments.join("/"))),
             [file] if ROOT_FILES.contains(&file) => return Some(Found::File(file.to_owned())),

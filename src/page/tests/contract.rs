@@ -21,7 +21,7 @@ fn contract() -> Value {
     let edition = Edition::with(made, lang("vi"), Printer::Values).unwrap();
     let frame = Frame::new(made, lang("vi")).unwrap().view();
     let mut contract = Map::from_iter([("site".to_owned(), shortened(serde_json::to_value(frame).unwrap()))]);
-    let templated = jobs(&edition).filter(|(_, job)| !matches!(job.route(), Route::Chart(_)));
+    let templated = jobs(&edition).filter(|(_, job)| !matches!(job.route(), Route::Chart(_) | Route::SearchIndex));
     for (edition, job) in templated {
         let written = job.write(edition, &mut problems).unwrap();
         let Value::Object(sheet) = serde_json::from_str(&written).unwrap() else { panic!("{written}") };

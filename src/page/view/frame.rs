@@ -33,6 +33,8 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
+    /// Scripts, relative to `page.top`; every page is whole without them.
+    pub scripts: Vec<String>,
 }
 
 /// One entry of a navigation.

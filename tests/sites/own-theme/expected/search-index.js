@@ -1,0 +1,1 @@
+minhbachIndex={"kinds":[{"name":"Địa phương","at":"localities/","rows":"Tỉnh"}],"words":{"inside":"thuộc","many":"{n} kết quả.","most":"{n} kết quả, đây là {most} kết quả đầu.","none":"Không tìm thấy “{query}”.","one":"1 kết quả.","until":"đến hết ngày"}};
