@@ -18,6 +18,7 @@ mod late;
 mod leaf;
 mod ledgers;
 mod localities;
+mod methodology;
 mod not_found;
 mod open_data;
 mod printer;
@@ -49,7 +50,7 @@ pub use route::{Atlas, Route};
 pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -59,6 +60,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 14] = [
     announcements::pages,
     corrections::pages,
     late::pages,
+    methodology::pages,
     open_data::pages,
     content_pages::pages,
     not_found::pages,

@@ -35,6 +35,8 @@ pub enum Route {
     Corrections,
     /// `/late/`
     Late,
+    /// `/methodology/`
+    Methodology,
     /// `/data/`
     Data,
     /// `/<page slug>/`
@@ -69,6 +71,7 @@ impl Route {
             Self::Announcement(slug) => format!("announcements/{slug}/"),
             Self::Corrections => "corrections/".to_owned(),
             Self::Late => "late/".to_owned(),
+            Self::Methodology => "methodology/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Page(slug) => format!("{slug}/"),
             Self::NotFound => "404.html".to_owned(),

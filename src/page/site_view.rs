@@ -71,14 +71,15 @@ impl<'a> Frame<'a> {
         NavItem { key: key.to_owned(), name: LocalText { text, lang: None }, url: route.url() }
     }
 
-    /// Corrections and the editors' own pages: pages about the site rather than of the programme.
+    /// The pages about the figures and the editors' own: pages about the site rather than of the programme.
     fn more(&self) -> Vec<NavItem> {
         let own = self.site.pages().iter().map(|page| {
             let prose = page.in_lang(self.lang);
             let name = self.localized(Localized { text: &prose.title, lang: prose.lang });
             NavItem { key: page.slug.to_string(), name, url: Route::Page(page.slug.clone()).url() }
         });
-        std::iter::once(self.item("corrections", &Route::Corrections)).chain(own).collect()
+        let about = [("methodology", Route::Methodology), ("corrections", Route::Corrections)];
+        about.iter().map(|(key, route)| self.item(key, route)).chain(own).collect()
     }
 
     /// The day the next report is due: of the first expected period that is not yet past due and has no report.

@@ -3,6 +3,7 @@
 mod contract;
 mod languages;
 mod ledgers;
+mod methodology;
 
 use std::collections::BTreeMap;
 

@@ -30,6 +30,7 @@ files! {
     "templates/late.html",
     "templates/localities.html",
     "templates/locality.html",
+    "templates/methodology.html",
     "templates/page.html",
     "templates/report.html",
     "templates/reports.html",

@@ -194,6 +194,7 @@ impl<'a> Lookup<'a> {
             ["announcements"] => Route::Announcements,
             ["corrections"] => Route::Corrections,
             ["late"] => Route::Late,
+            ["methodology"] => Route::Methodology,
             ["data"] => Route::Data,
             ["feed.xml"] => Route::Feed,
             ["data", file] if DATA_FILES.contains(&file) => return Some(Found::File(segments.join("/"))),
