@@ -21,6 +21,7 @@ mod localities;
 mod methodology;
 mod not_found;
 mod open_data;
+mod pilot;
 mod printer;
 mod prose;
 mod reports;
@@ -50,7 +51,7 @@ pub use route::{Atlas, Route};
 pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 16] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -60,6 +61,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
     announcements::pages,
     corrections::pages,
     late::pages,
+    pilot::pages,
     methodology::pages,
     open_data::pages,
     content_pages::pages,

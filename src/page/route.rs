@@ -35,6 +35,8 @@ pub enum Route {
     Corrections,
     /// `/late/`
     Late,
+    /// `/pilot/`
+    Pilot,
     /// `/methodology/`
     Methodology,
     /// `/data/`
@@ -71,6 +73,7 @@ impl Route {
             Self::Announcement(slug) => format!("announcements/{slug}/"),
             Self::Corrections => "corrections/".to_owned(),
             Self::Late => "late/".to_owned(),
+            Self::Pilot => "pilot/".to_owned(),
             Self::Methodology => "methodology/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Page(slug) => format!("{slug}/"),

@@ -2,7 +2,7 @@
 //! [`SiteView`]. Never here: anything of a single page.
 
 use crate::figures::Figures;
-use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
+use crate::model::{Date, Lang, Localized, Reporting, Site, Text, Unit};
 use crate::text::Strings;
 use crate::theme::{PALETTE_SHEET, Theme};
 
@@ -78,7 +78,11 @@ impl<'a> Frame<'a> {
             let name = self.localized(Localized { text: &prose.title, lang: prose.lang });
             NavItem { key: page.slug.to_string(), name, url: Route::Page(page.slug.clone()).url() }
         });
+        let valid = |unit: &Unit| self.figures.as_of.is_none_or(|day| unit.valid_on(day));
+        let has_pilot = self.site.localities().any(|(_, unit)| unit.is_pilot() && valid(unit));
+        let pilot = has_pilot.then_some(("pilot", Route::Pilot));
         let about = [("methodology", Route::Methodology), ("corrections", Route::Corrections)];
+        let about: Vec<_> = pilot.into_iter().chain(about).collect();
         about.iter().map(|(key, route)| self.item(key, route)).chain(own).collect()
     }
 

@@ -4,6 +4,7 @@ mod contract;
 mod languages;
 mod ledgers;
 mod methodology;
+mod pilot;
 
 use std::collections::BTreeMap;
 

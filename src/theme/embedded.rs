@@ -32,6 +32,7 @@ files! {
     "templates/locality.html",
     "templates/methodology.html",
     "templates/page.html",
+    "templates/pilot.html",
     "templates/report.html",
     "templates/reports.html",
     "templates/task.html",
