@@ -7,6 +7,7 @@
 mod agencies;
 mod announcements;
 mod chart_files;
+mod compare;
 mod content_pages;
 mod corrections;
 mod edition;
@@ -51,7 +52,7 @@ pub use route::{Atlas, Route};
 pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 16] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 17] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -62,6 +63,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 16] = [
     corrections::pages,
     late::pages,
     pilot::pages,
+    compare::pages,
     methodology::pages,
     open_data::pages,
     content_pages::pages,

@@ -35,6 +35,8 @@ pub enum Route {
     Corrections,
     /// `/late/`
     Late,
+    /// `/compare/`
+    Compare,
     /// `/pilot/`
     Pilot,
     /// `/methodology/`
@@ -73,6 +75,7 @@ impl Route {
             Self::Announcement(slug) => format!("announcements/{slug}/"),
             Self::Corrections => "corrections/".to_owned(),
             Self::Late => "late/".to_owned(),
+            Self::Compare => "compare/".to_owned(),
             Self::Pilot => "pilot/".to_owned(),
             Self::Methodology => "methodology/".to_owned(),
             Self::Data => "data/".to_owned(),

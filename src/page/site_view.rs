@@ -81,7 +81,8 @@ impl<'a> Frame<'a> {
         let valid = |unit: &Unit| self.figures.as_of.is_none_or(|day| unit.valid_on(day));
         let has_pilot = self.site.localities().any(|(_, unit)| unit.is_pilot() && valid(unit));
         let pilot = has_pilot.then_some(("pilot", Route::Pilot));
-        let about = [("methodology", Route::Methodology), ("corrections", Route::Corrections)];
+        let about =
+            [("compare", Route::Compare), ("methodology", Route::Methodology), ("corrections", Route::Corrections)];
         let about: Vec<_> = pilot.into_iter().chain(about).collect();
         about.iter().map(|(key, route)| self.item(key, route)).chain(own).collect()
     }

@@ -12,6 +12,7 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
+    "assets/compare.js",
     "assets/site.css",
     "strings/en.yaml",
     "strings/vi.yaml",
@@ -21,6 +22,7 @@ files! {
     "templates/announcement.html",
     "templates/announcements.html",
     "templates/base.html",
+    "templates/compare.html",
     "templates/components.html",
     "templates/corrections.html",
     "templates/data.html",

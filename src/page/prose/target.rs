@@ -194,6 +194,7 @@ impl<'a> Lookup<'a> {
             ["announcements"] => Route::Announcements,
             ["corrections"] => Route::Corrections,
             ["late"] => Route::Late,
+            ["compare"] => Route::Compare,
             ["pilot"] => Route::Pilot,
             ["methodology"] => Route::Methodology,
             ["data"] => Route::Data,
