@@ -1,0 +1,102 @@
+//! The style sheet of the site: one file, so that a slow link asks once, named after what is in it, so that a browser may
+//! keep it for ever. Comes in: the palette's CSS and the theme's. Goes out: the joined sheet and its name. Never here:
+//! a rule of CSS; only what browsers do not read is left out.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+/// A style sheet to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// `site.0a1b2c3d4e.css`: the digits begin the SHA-256 of the bytes.
+    pub name: String,
+    /// Its text.
+    pub css: String,
+}
+
+impl Sheet {
+    /// The sheets joined in their order.
+    pub(super) fn of<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
+        let css: String = sheets.into_iter().map(|sheet| small(sheet) + "\n").collect();
+        let mut name = "site.".to_owned();
+        for byte in Sha256::digest(css.as_bytes()).iter().take(5) {
+            let _ = write!(name, "{byte:02x}");
+        }
+        Self { name: name + ".css", css }
+    }
+}
+
+/// Whether a sheet means the same in another file: it names no other file, and nothing that must stand first.
+pub(super) fn can_be_joined(css: &str) -> bool {
+    !["url(", "@import", "@charset", "@namespace"].iter().any(|word| css.to_ascii_lowercase().contains(word))
+}
+
+/// CSS without comments and with one space where there was any white space; quoted texts as they are.
+pub fn small(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    let mut is_apart = false;
+    while let Some(letter) = rest.chars().next() {
+        let length = match letter {
+            '/' if rest.starts_with("/*") => {
+                is_apart = true;
+                rest[2..].find("*/").map_or(rest.len(), |end| end + 4)
+            }
+            letter if letter.is_ascii_whitespace() => {
+                is_apart = true;
+                1
+            }
+            _ => {
+                let follows = out.ends_with(['{', '}', ';', ',', ':']) || matches!(letter, '{' | '}' | ';' | ',');
+                if std::mem::take(&mut is_apart) && !out.is_empty() && !follows {
+                    out.push(' ');
+                }
+                let length = if matches!(letter, '"' | '\'') { quoted(rest, letter) } else { letter.len_utf8() };
+                out.push_str(&rest[..length]);
+                length
+            }
+        };
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// The length of a quoted text that begins here, its marks included.
+fn quoted(text: &str, mark: char) -> usize {
+    let mut is_escaped = false;
+    for (at, letter) in text.char_indices().skip(1) {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            letter if letter == mark => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_browsers_do_not_read_is_left_out() {
+        assert_eq!(small("/* a */ a:hover ,\n b > c {\n  color : red;\n}\n\n"), "a:hover,b > c{color :red;}");
+        assert_eq!(small(r#"a::before { content: "/* “ \" */  x" } /* end"#), r#"a::before{content:"/* “ \" */  x"}"#);
+        assert_eq!(small("@media (min-width: 4rem) and (x) {a{b:c}}"), "@media (min-width:4rem) and (x){a{b:c}}");
+        assert_eq!(small("a{margin:0 -1px calc(1px + 2px)}"), "a{margin:0 -1px calc(1px + 2px)}");
+        assert_eq!(small("a/* */b :is(c) .d"), "a b :is(c) .d");
+        assert_eq!(small("\"open"), "\"open");
+        assert_eq!(small(""), "");
+    }
+
+    #[test]
+    fn a_sheet_is_named_after_its_bytes() {
+        let one = Sheet::of(["a { b: c }", "d { e: f }"]);
+        assert_eq!(one.css, "a{b:c}\nd{e:f}\n");
+        assert!(one.name.starts_with("site.") && one.name.ends_with(".css") && one.name.len() == 19, "{}", one.name);
+        assert_ne!(one.name, Sheet::of(["a { b: c }"]).name);
+        assert!(can_be_joined("a{b:c}") && !can_be_joined("a{b:URL(x.png)}") && !can_be_joined("@import 'x';"));
+    }
+}
