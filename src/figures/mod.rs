@@ -4,19 +4,23 @@
 mod burnup;
 mod corrections;
 mod observations;
+mod pool;
 mod reporting;
 mod standings;
 mod tasks;
 #[cfg(test)]
 mod tests;
 mod time;
+mod workings;
 
 use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};
 
 pub use burnup::{Burnup, BurnupDay};
+pub use pool::{Pool, Sum};
 pub use reporting::ReportingTally;
 pub(crate) use standings::PROJECTED_FROM;
 pub use time::{Happening, happened, happened_after};
+pub use workings::{Slope, Way};
 
 /// Everything derived from one site as of one day.
 #[derive(Clone, Debug)]
@@ -289,6 +293,14 @@ impl Tally {
     /// Done on time, late, or without a deadline.
     pub fn done(&self) -> usize {
         self.get(Bucket::DoneOnTime) + self.get(Bucket::DoneLate) + self.get(Bucket::Done)
+    }
+
+    /// Both together.
+    pub fn plus(mut self, other: &Self) -> Self {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own += other;
+        }
+        self
     }
 
     /// 100 × done ÷ counted; none where nothing is counted.

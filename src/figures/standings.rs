@@ -80,13 +80,13 @@ impl Figures {
 
 /// A value and the day it is of.
 #[derive(Clone, Debug)]
-struct Point {
-    on: Date,
-    value: Number,
+pub(super) struct Point {
+    pub(super) on: Date,
+    pub(super) value: Number,
 }
 
 impl Point {
-    fn of(reading: &Reading) -> Option<Self> {
+    pub(super) fn of(reading: &Reading) -> Option<Self> {
         reading.value.clone().map(|value| Self { on: reading.to, value })
     }
 }
@@ -126,14 +126,14 @@ fn target_in_force(indicator: &Indicator, unit: UnitId, as_of: Date) -> Option<u
 }
 
 /// target − value, or value − target where lower is better; 0 or below means reached.
-fn gap(better: Better, value: &Number, target: &Number) -> Number {
+pub(super) fn gap(better: Better, value: &Number, target: &Number) -> Number {
     match better {
         Better::Higher => target.minus(value),
         Better::Lower => value.minus(target),
     }
 }
 
-fn reached(gap: &Number) -> bool {
+pub(super) fn reached(gap: &Number) -> bool {
     gap.is_negative() || gap.is_zero()
 }
 
@@ -147,26 +147,45 @@ fn required_pace(gap: &Number, from: Date, by: Date) -> Option<Number> {
     gap.times(&Number::int(487)).over(&Number::int(16 * days))
 }
 
-/// Ordinary least squares over the last six points, read at `by`: ȳ + (Σ(x−x̄)(y−ȳ) ÷ Σ(x−x̄)²)(by − x̄), in exact
-/// arithmetic; kept within what the measure can be. None below three points or when no time is left.
+/// The least-squares line of the last points read at `by`, kept within what the measure can be. None below three points
+/// or when no time is left.
 fn projection(indicator: &Indicator, points: &[Point], by: Date) -> Option<Number> {
-    let points = &points[points.len().saturating_sub(PROJECTED_FROM)..];
     let last = points.last()?;
-    if points.len() < PROJECTED_FROM_AT_LEAST || days_between(last.on, by) <= 0 {
+    if days_between(last.on, by) <= 0 {
         return None;
     }
-    // Days are counted from the last point: small numbers, same line.
-    let n = Number::int(i64::try_from(points.len()).ok()?);
-    let x = |point: &Point| Number::int(days_between(last.on, point.on));
-    let sum_x = Number::sum(&points.iter().map(x).collect::<Vec<_>>());
-    let sum_y = Number::sum(points.iter().map(|point| &point.value));
-    let sum_xx = Number::sum(&points.iter().map(|point| x(point).times(&x(point))).collect::<Vec<_>>());
-    let sum_xy = Number::sum(&points.iter().map(|point| x(point).times(&point.value)).collect::<Vec<_>>());
-    let slope = n.times(&sum_xy).minus(&sum_x.times(&sum_y)).over(&n.times(&sum_xx).minus(&sum_x.times(&sum_x)))?;
-    let intercept = sum_y.minus(&slope.times(&sum_x)).over(&n)?;
-    let line = intercept.plus(&slope.times(&Number::int(days_between(last.on, by))));
-    let floored = line.max(Number::int(0));
+    let line = Line::through(points)?;
+    let read = line.at_last.plus(&line.per_day.times(&Number::int(days_between(last.on, by))));
+    let floored = read.max(Number::int(0));
     Some(if indicator.may_exceed_100() { floored } else { floored.min(Number::int(100)) })
+}
+
+/// A straight line through values, counted from the day of the last of them.
+pub(super) struct Line {
+    /// How much it rises a day.
+    pub(super) per_day: Number,
+    /// Where it is on the last value's day.
+    at_last: Number,
+}
+
+impl Line {
+    /// Ordinary least squares over the last six points in exact arithmetic: slope Σ(x−x̄)(y−ȳ) ÷ Σ(x−x̄)². None below
+    /// three points.
+    pub(super) fn through(points: &[Point]) -> Option<Self> {
+        let points = &points[points.len().saturating_sub(PROJECTED_FROM)..];
+        let last = points.last().filter(|_| points.len() >= PROJECTED_FROM_AT_LEAST)?;
+        // Days are counted from the last point: small numbers, same line.
+        let n = Number::int(i64::try_from(points.len()).ok()?);
+        let x = |point: &Point| Number::int(days_between(last.on, point.on));
+        let sum_x = Number::sum(&points.iter().map(x).collect::<Vec<_>>());
+        let sum_y = Number::sum(points.iter().map(|point| &point.value));
+        let sum_xx = Number::sum(&points.iter().map(|point| x(point).times(&x(point))).collect::<Vec<_>>());
+        let sum_xy = Number::sum(&points.iter().map(|point| x(point).times(&point.value)).collect::<Vec<_>>());
+        let spread = n.times(&sum_xx).minus(&sum_x.times(&sum_x));
+        let per_day = n.times(&sum_xy).minus(&sum_x.times(&sum_y)).over(&spread)?;
+        let at_last = sum_y.minus(&per_day.times(&sum_x)).over(&n)?;
+        Some(Self { per_day, at_last })
+    }
 }
 
 fn verdict(indicator: &Indicator, points: &[Point], target: Option<&Target>, as_of: Date) -> Verdict {
@@ -193,14 +212,21 @@ fn verdict(indicator: &Indicator, points: &[Point], target: Option<&Target>, as_
     }
 }
 
-/// r = (latest − v0) ÷ (p − v0), p being the straight line from the first value to the target read at the latest's day,
-/// and the target itself once its date is past.
-fn share_of_the_way(first: &Point, latest: &Point, target: &Target) -> Option<Number> {
+/// r = (latest − v0) ÷ (p − v0).
+pub(super) fn share_of_the_way(first: &Point, latest: &Point, target: &Target) -> Option<Number> {
+    let expected = expected_on(first, latest.on, target)?;
+    latest.value.minus(&first.value).over(&expected.minus(&first.value))
+}
+
+/// p: the straight line from the first value to the target read on a day, the target itself once its date is past.
+pub(super) fn expected_on(first: &Point, day: Date, target: &Target) -> Option<Number> {
     let whole = days_between(first.on, target.by);
-    let gone = days_between(first.on, latest.on);
-    let rise = target.value.minus(&first.value);
-    let expected = if gone >= whole { rise } else { rise.times(&Number::int(gone)).over(&Number::int(whole))? };
-    latest.value.minus(&first.value).over(&expected)
+    let gone = days_between(first.on, day);
+    if gone >= whole {
+        return Some(target.value.clone());
+    }
+    let rise = target.value.minus(&first.value).times(&Number::int(gone)).over(&Number::int(whole))?;
+    Some(first.value.plus(&rise))
 }
 
 /// The rank of every unit that has one.

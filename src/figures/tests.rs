@@ -477,3 +477,44 @@ fn a_submission_after_the_day_is_not_there_yet() {
     // The half-month before has no report at all.
     assert_eq!(world.figures("2022-11-25").reporting_of(unit(A))[0].status, Punctuality::Unpublished);
 }
+
+#[test]
+fn units_are_taken_together_by_their_parts_and_never_by_a_mean_of_rates() {
+    // a 1 of 10 (10 %), b 90 of 100 (90 %): 91 of 110 = 82.73 %, not 50 %; c gave only its rate.
+    let site = World::new()
+        .report("2022-11-15", &[(A, parts(1, 10)), (B, parts(90, 100)), (C, value("3"))])
+        .report("2022-11-30", &[(A, parts(2, 10))])
+        .site();
+    let figures = Figures::compute(&site, None);
+    let units = [unit(A), unit(B), unit(C)];
+    let pool = figures.pool(&units, rate(), figures.reports[0]);
+    let sum = pool.sum.unwrap();
+    assert_eq!((sum.numerator, sum.denominator, sum.with_parts), (number("91"), number("110"), 2));
+    assert_eq!(sum.value.fixed(2), "82.73");
+    assert_eq!(pool.range, Some((number("3"), number("90"))));
+    assert_eq!((pool.with_value, pool.of), (3, 3));
+    assert_eq!(figures.newest_of(&units, rate()), Some(figures.reports[1]));
+    assert_eq!(figures.newest_of(&units[1..], rate()), Some(figures.reports[0]));
+    assert!(figures.pool(&units[1..], rate(), figures.reports[1]).sum.is_none(), "nobody's parts");
+}
+
+#[test]
+fn the_steps_to_a_verdict_and_a_projection_can_be_followed() {
+    // v0 10 % on 15 Oct; the target 50 % on 31 Dec, 77 days later. On 15 Nov, 31 days on, the way is at
+    // 10 + 40 × 31 ÷ 77 = 26.10 %; 20 % is (20 − 10) ÷ (26.10 − 10) = 62.1 % of it.
+    let site = World::new()
+        .report("2022-10-15", &[(A, value("10"))])
+        .report("2022-10-31", &[(A, value("15"))])
+        .report("2022-11-15", &[(A, value("20"))])
+        .site();
+    let figures = Figures::compute(&site, None);
+    let standing = figures.standing(unit(A), rate()).unwrap();
+    let way = figures.way(&site, standing).unwrap();
+    assert_eq!((way.gone_days, way.whole_days), (31, 77));
+    assert_eq!((way.expected.fixed(2), way.share.fixed(1)), ("26.10".to_owned(), "62.1".to_owned()));
+    assert_eq!(standing.verdict, Verdict::Behind);
+    // Days −31, −15, 0 with 10, 15, 20: 3·Σxy − Σx·Σy = 3·(−535) + 46·45 = 465; 3·Σxx − (Σx)² = 3·1186 − 2116 = 1442.
+    let slope = figures.slope(standing).unwrap();
+    assert_eq!(slope.through.len(), 3);
+    assert_eq!(slope.per_month.fixed(4), "9.8151", "465 ÷ 1442 × 30.4375");
+}

@@ -7,6 +7,7 @@
 mod agencies;
 mod announcements;
 mod chart_files;
+mod compare;
 mod content_pages;
 mod corrections;
 mod edition;
@@ -18,8 +19,10 @@ mod late;
 mod leaf;
 mod ledgers;
 mod localities;
+mod methodology;
 mod not_found;
 mod open_data;
+mod pilot;
 mod printer;
 mod prose;
 mod reports;
@@ -50,7 +53,7 @@ pub use route::{Atlas, Route};
 pub use view::ChartView;
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -60,6 +63,9 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 15] = [
     announcements::pages,
     corrections::pages,
     late::pages,
+    pilot::pages,
+    compare::pages,
+    methodology::pages,
     open_data::pages,
     content_pages::pages,
     search::pages,

@@ -35,6 +35,12 @@ pub enum Route {
     Corrections,
     /// `/late/`
     Late,
+    /// `/compare/`
+    Compare,
+    /// `/pilot/`
+    Pilot,
+    /// `/methodology/`
+    Methodology,
     /// `/data/`
     Data,
     /// `/search/`
@@ -73,6 +79,9 @@ impl Route {
             Self::Announcement(slug) => format!("announcements/{slug}/"),
             Self::Corrections => "corrections/".to_owned(),
             Self::Late => "late/".to_owned(),
+            Self::Compare => "compare/".to_owned(),
+            Self::Pilot => "pilot/".to_owned(),
+            Self::Methodology => "methodology/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Search => "search/".to_owned(),
             Self::SearchIndex => "search-index.js".to_owned(),

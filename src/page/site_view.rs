@@ -2,7 +2,7 @@
 //! [`SiteView`]. Never here: anything of a single page.
 
 use crate::figures::Figures;
-use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
+use crate::model::{Date, Lang, Localized, Reporting, Site, Text, Unit};
 use crate::text::Strings;
 use crate::theme::Theme;
 
@@ -72,14 +72,20 @@ impl<'a> Frame<'a> {
         NavItem { key: key.to_owned(), name: LocalText { text, lang: None }, url: route.url() }
     }
 
-    /// Corrections and the editors' own pages: pages about the site rather than of the programme.
+    /// The pages about the figures and the editors' own: pages about the site rather than of the programme.
     fn more(&self) -> Vec<NavItem> {
         let own = self.site.pages().iter().map(|page| {
             let prose = page.in_lang(self.lang);
             let name = self.localized(Localized { text: &prose.title, lang: prose.lang });
             NavItem { key: page.slug.to_string(), name, url: Route::Page(page.slug.clone()).url() }
         });
-        std::iter::once(self.item("corrections", &Route::Corrections)).chain(own).collect()
+        let valid = |unit: &Unit| self.figures.as_of.is_none_or(|day| unit.valid_on(day));
+        let has_pilot = self.site.localities().any(|(_, unit)| unit.is_pilot() && valid(unit));
+        let pilot = has_pilot.then_some(("pilot", Route::Pilot));
+        let about =
+            [("compare", Route::Compare), ("methodology", Route::Methodology), ("corrections", Route::Corrections)];
+        let about: Vec<_> = pilot.into_iter().chain(about).collect();
+        about.iter().map(|(key, route)| self.item(key, route)).chain(own).collect()
     }
 
     /// The day the next report is due: of the first expected period that is not yet past due and has no report.

@@ -1,8 +1,11 @@
 //! Whole editions of small sites: every page is made, every link leads somewhere, every figure says what it is.
 
+mod compare;
 mod contract;
 mod languages;
 mod ledgers;
+mod methodology;
+mod pilot;
 mod search;
 
 use std::collections::BTreeMap;
@@ -254,7 +257,7 @@ fn followed(path: &str, href: &str) -> String {
         None => path.split('/').collect(),
     };
     parts.pop();
-    let relative = href.strip_prefix("/tien-do/").unwrap_or(href).split('#').next().unwrap_or_default();
+    let relative = href.strip_prefix("/tien-do/").unwrap_or(href).split(['#', '?']).next().unwrap_or_default();
     for part in relative.split('/') {
         match part {
             ".." => assert!(parts.pop().is_some(), "{href} on {path} leads out of the site"),

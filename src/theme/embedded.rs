@@ -12,6 +12,7 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
+    "assets/compare.js",
     "assets/search.js",
     "assets/site.css",
     "strings/en.yaml",
@@ -22,6 +23,7 @@ files! {
     "templates/announcement.html",
     "templates/announcements.html",
     "templates/base.html",
+    "templates/compare.html",
     "templates/components.html",
     "templates/corrections.html",
     "templates/data.html",
@@ -31,7 +33,9 @@ files! {
     "templates/late.html",
     "templates/localities.html",
     "templates/locality.html",
+    "templates/methodology.html",
     "templates/page.html",
+    "templates/pilot.html",
     "templates/report.html",
     "templates/reports.html",
     "templates/search.html",
