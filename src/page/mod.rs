@@ -20,6 +20,7 @@ mod ledgers;
 mod localities;
 mod not_found;
 mod open_data;
+mod policy;
 mod printer;
 mod prose;
 mod reports;
@@ -44,6 +45,7 @@ use crate::theme::{PALETTE_SHEET, Theme};
 use edition::{Edition, Made};
 use job::Job;
 
+pub use policy::headers;
 pub use prose::inspect;
 pub use route::{Atlas, Route};
 pub use view::ChartView;
@@ -90,7 +92,7 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         }
     }
     tree.append(feeds::for_machines(site, &jobs));
-    tree.add(format!("{ASSETS}/{PALETTE_SHEET}"), theme.palette_css());
+    tree.add(format!("{ASSETS}/{PALETTE_SHEET}"), theme.palette_sheet());
     for (path, bytes) in theme.assets() {
         tree.add(format!("{ASSETS}/{path}"), bytes.clone());
     }

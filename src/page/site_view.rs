@@ -6,10 +6,10 @@ use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
 use crate::text::Strings;
 use crate::theme::{PALETTE_SHEET, Theme};
 
-use super::ASSETS;
 use super::edition::Made;
 use super::route::Route;
 use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::{ASSETS, policy};
 
 /// The program and its version, as pages name it.
 const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
@@ -63,6 +63,7 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
+            policy: policy::OF_PAGES,
         }
     }
 

@@ -12,7 +12,9 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
+    "assets/display.js",
     "assets/site.css",
+    "assets/tables.js",
     "strings/en.yaml",
     "strings/vi.yaml",
     "templates/404.html",

@@ -31,5 +31,6 @@ mod rerun;
 mod sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
+mod tables;
 mod tokens;
 mod wording;

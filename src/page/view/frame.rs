@@ -33,6 +33,8 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
+    /// What the page may load, for a `<meta>`.
+    pub policy: &'static str,
 }
 
 /// One entry of a navigation.
