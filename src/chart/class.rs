@@ -167,6 +167,8 @@ classes! {
     NowText "c-now-text" "";
     /// A report that came in time.
     OnTime "c-on-time" "";
+    /// Many such reports in one path of points.
+    OnTimeDots "c-on-time-dots" r#" fill="none" stroke="currentColor" stroke-linecap="round""#;
     /// A report that came late.
     Late "c-late" r#" fill="Canvas" stroke="currentColor" stroke-width="1.5""#;
     /// A report that is missing.

@@ -97,7 +97,8 @@ impl Voice<'_> {
 
     fn rounded(&self, distance: &Number, places: usize) -> String {
         let smallest = if places == 0 { "1" } else { "0.01" };
-        let number = |digits: &str| Number::parse(digits).map(|n| self.strings.number(&n)).unwrap_or_default();
+        // A distance between the largest numbers has more digits than one of them may have.
+        let number = |digits: &str| self.strings.number(&Number::parse(digits).unwrap_or_else(|| distance.abs()));
         match number(&distance.abs().fixed(places)) {
             n if n == "0" && !distance.is_zero() => self.say("chart.amount.tiny", &[("n", &number(smallest))]),
             n => n,

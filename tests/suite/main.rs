@@ -22,6 +22,7 @@ mod gallery;
 mod kill;
 mod load;
 mod machine;
+mod markup;
 mod oracle;
 mod overlaps;
 mod problems;
@@ -29,6 +30,8 @@ mod publish;
 mod reporting;
 mod rerun;
 mod sites;
+mod strange;
+mod strange_sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
 mod tables;

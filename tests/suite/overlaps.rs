@@ -25,12 +25,12 @@ struct Setting {
     moved: (i32, i32),
 }
 
-fn tenths(text: &str) -> i32 {
+pub fn tenths(text: &str) -> i32 {
     let value: f64 = text.parse().unwrap_or_else(|_| panic!("{text} is no length"));
     (value * 10.0).round() as i32
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     Some(tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0)
 }
 
@@ -89,8 +89,10 @@ fn texts(svg: &str) -> ((i32, i32), Vec<Placed>) {
             "text" => {
                 let (content, next) = after.split_once("</text>").unwrap();
                 let said = content.rsplit_once("</title>").map_or(content, |(_, said)| said);
+                let words: String =
+                    said.split('<').map(|piece| piece.rsplit_once('>').map_or(piece, |(_, words)| words)).collect();
                 let plain =
-                    said.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+                    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
                 found.push(around.within(tag).place(tag, &plain));
                 rest = next;
             }
@@ -101,7 +103,7 @@ fn texts(svg: &str) -> ((i32, i32), Vec<Placed>) {
 }
 
 /// What is wrong in one drawing.
-fn wrong(svg: &str) -> Vec<String> {
+pub fn wrong(svg: &str) -> Vec<String> {
     let ((width, height), texts) = texts(svg);
     let mut found = Vec::new();
     for (at, one) in texts.iter().enumerate() {

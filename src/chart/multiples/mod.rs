@@ -22,6 +22,9 @@ use crate::model::{Better, Break, Indicator, IndicatorId, Number, Period, Report
 
 /// How many periods are shown at most: a year of half-months.
 const PERIODS: usize = 24;
+/// At most so many peers have a panel and a row in the table: those that stand first. The sentence counts all of them, and
+/// says so.
+const MOST_PANELS: usize = 150;
 /// More values than this have no dot each.
 const MOST_DOTS: usize = 400;
 
@@ -36,6 +39,8 @@ pub(super) struct Multiples<'a> {
     /// As in the standings: the ranked ones best first, those whose denominator is too small, those without a value in the
     /// newest report, those without any.
     panels: Vec<Panel<'a>>,
+    /// Those for whom there is no panel, in the same order.
+    rest: Vec<Panel<'a>>,
     /// The rate of the whole that the peers are parts of.
     whole: Option<Strand<'a>>,
     /// The indicator's breaks between the first and the last period.
@@ -99,6 +104,7 @@ impl<'a> Multiples<'a> {
             let alphabetical = |panel: &Panel<'_>| site.alphabetical(panel.strand.unit);
             a.order.cmp(&b.order).then_with(|| better(record, a, b)).then_with(|| alphabetical(a).cmp(&alphabetical(b)))
         });
+        let rest = panels.split_off(panels.len().min(MOST_PANELS));
         let whole = match peers {
             Peers::ChildrenOf(unit) if record.is_rate() => Some(Strand::of(scene, (unit, indicator), &window)),
             Peers::ChildrenOf(_) | Peers::Agencies => None,
@@ -107,7 +113,12 @@ impl<'a> Multiples<'a> {
         let [first, last] = window.ends();
         let mut breaks: Vec<&Break> = record.breaks.iter().filter(|one| first < one.on && one.on <= last).collect();
         breaks.sort_by_key(|one| one.on);
-        Some(Self { site, peers, indicator, window, newest, panels, whole, breaks })
+        Some(Self { site, peers, indicator, window, newest, panels, rest, whole, breaks })
+    }
+
+    /// All peers, with a panel and without.
+    fn everyone(&self) -> impl Iterator<Item = &Panel<'a>> {
+        self.panels.iter().chain(&self.rest)
     }
 
     fn record(&self) -> &'a Indicator {

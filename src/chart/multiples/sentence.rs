@@ -14,7 +14,7 @@ type Moved<'p, 'a> = (&'p Panel<'a>, &'p Change<'a>);
 /// What the chart shows, in words.
 pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     let mut moved: Vec<Moved<'_, '_>> =
-        multiples.panels.iter().filter_map(|panel| Some((panel, panel.change.as_ref()?))).collect();
+        multiples.everyone().filter_map(|panel| Some((panel, panel.change.as_ref()?))).collect();
     moved.sort_by(|(_, a), (_, b)| match multiples.record().better {
         Better::Higher => b.by.cmp(&a.by),
         Better::Lower => a.by.cmp(&b.by),
@@ -30,6 +30,11 @@ pub(super) fn sentence(multiples: &Multiples<'_>, voice: Voice<'_>) -> String {
     let [low, high] = layout::axis(multiples, voice);
     sentences.push(voice.say("chart.multiples.axis", &[("low", &low), ("high", &high)]));
     sentences.extend(voice.caveat(multiples.statuses()));
+    if !multiples.rest.is_empty() {
+        let all = voice.peers(multiples.company(), multiples.everyone().count());
+        let shown = voice.strings.count(multiples.panels.len());
+        sentences.push(voice.say("chart.multiples.first", &[("n", &shown), ("of", &all)]));
+    }
     sentences.join(" ")
 }
 
@@ -110,7 +115,7 @@ fn extremes(multiples: &Multiples<'_>, voice: Voice<'_>, moved: &[Moved<'_, '_>]
 /// Who leads in the newest report.
 fn leader(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
     let ranked: Vec<&Panel<'_>> =
-        multiples.panels.iter().filter(|panel| matches!(panel.order, Order::Ranked(_))).collect();
+        multiples.everyone().filter(|panel| matches!(panel.order, Order::Ranked(_))).collect();
     let first = *ranked.first()?;
     let date = voice.date(multiples.site.report(multiples.newest).period.to());
     let value = voice.figure(multiples.record(), &first.last?.figure);
@@ -131,7 +136,7 @@ fn leader(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
 
 /// Who has no figure at all.
 fn absent(multiples: &Multiples<'_>, voice: Voice<'_>) -> Option<String> {
-    let empty: Vec<&Panel<'_>> = multiples.panels.iter().filter(|panel| panel.last.is_none()).collect();
+    let empty: Vec<&Panel<'_>> = multiples.everyone().filter(|panel| panel.last.is_none()).collect();
     (!empty.is_empty()).then(|| voice.say("chart.multiples.absent", &[("who", &names(multiples, voice, &empty))]))
 }
 

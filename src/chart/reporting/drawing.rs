@@ -8,12 +8,12 @@ use super::super::scale;
 use super::super::svg::{self, Anchor, Area, Caption, Drawing, Drawn, Format, Sheet};
 use super::super::voice::Voice;
 use super::layout::{BESIDE, Layout, SAMPLE, Sign};
-use super::{Ledger, STATUSES, count, sentence, words};
+use super::{Ledger, STATUSES, count, dense, sentence, words};
 use crate::figures::{Punctuality, ReportingRow};
 
-/// With more marks than this, those on time have no titles: thousands of them say what the column and the row say, and
-/// make a page heavy.
-const MOST_TITLES: usize = 1000;
+/// With more marks than this, those that are late or missing are one mark a row with one title, `unit, what: day, day`,
+/// and the others have none: thousands of titles say what the column and the row say, and make a page heavy.
+pub(super) const MOST_TITLES: usize = 1000;
 
 /// The drawing in a format.
 pub(super) fn draw(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Drawing {
@@ -33,7 +33,7 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
     legend(layout, &area)?;
     let right = layout.right(ledger.periods.len());
     if layout.names > 0 {
-        for row in 0..=i32::try_from(ledger.rows.len()).unwrap_or_default() {
+        for row in 0..=i32::try_from(ledger.shown().len()).unwrap_or_default() {
             let y = layout.top() + row * layout.row;
             svg::line(&area, Class::Grid, &[(0, y), (right, y)])?;
         }
@@ -42,17 +42,20 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
         periods(ledger, voice, (layout, &area, y))?;
     }
     if layout.names > 0 {
-        for (row, at) in ledger.rows.iter().zip(0..) {
+        for (row, at) in ledger.shown().iter().zip(0..) {
             let name = letters::fit(ledger.unit(voice, row.unit), layout.names);
             let place = (Anchor::Start, (0, layout.name(at)));
             svg::write(&area, Class::Name, place, &name)?;
         }
     }
     for status in STATUSES {
-        marks(ledger, voice, (layout, sheet, status))?;
+        match ledger.drawn().total() > MOST_TITLES {
+            true => dense::marks(ledger, voice, (layout, sheet, status))?,
+            false => marks(ledger, voice, (layout, sheet, status))?,
+        }
     }
     let Some(end) = layout.counts else { return Ok(()) };
-    for (row, at) in ledger.rows.iter().zip(0..) {
+    for (row, at) in ledger.shown().iter().zip(0..) {
         let Some(count) = count(voice, &row.tally) else { continue };
         svg::write(&area, Class::Value, (Anchor::End, (end, layout.middle(at) + letters::MIDDLE)), &count)?;
     }
@@ -78,12 +81,10 @@ fn periods(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, area, y): (&Layout, &
 /// All marks of one judgement, each with its title.
 fn marks(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet, status): (&Layout, &Sheet, Punctuality)) -> Drawn {
     let area = sheet.area();
-    for (row, at) in ledger.rows.iter().zip(0..) {
+    for (row, at) in ledger.shown().iter().zip(0..) {
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(cell) = cell.filter(|cell| cell.status == status) else { continue };
-            if status != Punctuality::OnTime || ledger.tally.total() <= MOST_TITLES {
-                sheet.note(title(ledger, voice, cell));
-            }
+            sheet.note(title(ledger, voice, cell));
             mark(&area, status, ((layout.column(column), layout.middle(at)), layout.mark))?;
         }
     }
@@ -107,7 +108,7 @@ fn title(ledger: &Ledger<'_>, voice: Voice<'_>, cell: &ReportingRow) -> String {
 }
 
 /// A judgement's shape around a place, so wide: full, a triangle, a cross, an outline, a point, a dash.
-fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)) -> Drawn {
+pub(super) fn mark(area: &Area<'_>, status: Punctuality, ((x, y), width): ((i32, i32), i32)) -> Drawn {
     let half = width / 2;
     match status {
         Punctuality::OnTime => svg::circle(area, Class::OnTime, ((x, y), half)),

@@ -66,7 +66,7 @@ impl Layout {
     pub(super) fn of(ledger: &Ledger<'_>, voice: Voice<'_>, format: Format) -> Self {
         let width = format.width();
         let is_strip = matches!(ledger.whose, Reporters::Unit(_));
-        let counts = ledger.rows.iter().filter_map(|row| count(voice, &row.tally));
+        let counts = ledger.shown().iter().filter_map(|row| count(voice, &row.tally));
         let counts = counts.map(|count| letters::bold_width(&count)).max().map_or(0, |widest| widest + GAP);
         let labels: Vec<String> = ledger.periods.iter().map(|period| voice.axis_date(period.to())).collect();
         let label = labels.iter().map(|label| letters::width(label)).max().unwrap_or_default();
@@ -83,8 +83,14 @@ impl Layout {
         let counts = if cell(beside + counts) < CLOSEST { 0 } else { counts };
         // The first and the last period's label may be wider than their columns; columns become narrower by what that
         // takes, and the labels' overhang by some of that wider.
-        let overhang = ((label - cell(beside + counts) + 40) / 2).max(0);
-        let left = if beside > 0 { beside } else { overhang };
+        let mut overhang = ((label - cell(beside + counts) + 40) / 2).max(0);
+        let left_of = |overhang: i32| if beside > 0 { beside } else { overhang };
+        let narrowed = cell(left_of(overhang) + counts.max(overhang));
+        if label - narrowed > 2 * overhang {
+            // Few columns become much narrower by it.
+            overhang += overhang / 2;
+        }
+        let left = left_of(overhang);
         let cell = cell(left + counts.max(overhang));
         let mark = (cell * 6 / 10).clamp(70, if is_strip { 140 } else { 110 });
         let middles: Vec<i32> = (0..columns).map(|column| left + column * cell + cell / 2).collect();
@@ -104,7 +110,7 @@ impl Layout {
             counts: (counts > 0).then_some(left + columns * cell + counts),
             named,
             legend: legend(ledger, voice, (width, counts > 0)),
-            rows: i32::try_from(ledger.rows.len()).unwrap_or(i32::MAX / ROW),
+            rows: i32::try_from(ledger.shown().len()).unwrap_or(i32::MAX / ROW),
         }
     }
 
@@ -182,12 +188,12 @@ fn widest_cell(format: Format) -> i32 {
 
 /// Whether so many names would have to be shortened beside their marks that they had better stand above them.
 fn must_stand_above(ledger: &Ledger<'_>, voice: Voice<'_>, most: i32) -> bool {
-    let long = ledger.rows.iter().filter(|row| letters::width(ledger.unit(voice, row.unit)) > most);
-    long.count() * 3 > ledger.rows.len()
+    let long = ledger.shown().iter().filter(|row| letters::width(ledger.unit(voice, row.unit)) > most);
+    long.count() * 3 > ledger.shown().len()
 }
 
 fn longest_name(ledger: &Ledger<'_>, voice: Voice<'_>) -> i32 {
-    let widths = ledger.rows.iter().map(|row| letters::width(ledger.unit(voice, row.unit)));
+    let widths = ledger.shown().iter().map(|row| letters::width(ledger.unit(voice, row.unit)));
     widths.max().unwrap_or_default()
 }
 
@@ -219,12 +225,13 @@ fn named_in_strip(ledger: &Ledger<'_>, (middles, labels): (&[i32], &[String])) -
 
 /// What the marks that are drawn mean, in lines.
 fn legend(ledger: &Ledger<'_>, voice: Voice<'_>, (width, has_counts): (i32, bool)) -> Vec<Item> {
-    let present = STATUSES.into_iter().filter(|status| ledger.tally.get(*status) > 0);
+    let drawn = ledger.drawn();
+    let present = STATUSES.into_iter().filter(|status| drawn.get(*status) > 0);
     let marks = present.map(|status| {
         let words = voice.say(&format!("reporting.{}", status.as_str()), &[]);
         (Sign::Mark(status), SAMPLE + BESIDE, words)
     });
-    let sample = ledger.rows.iter().find_map(|row| count(voice, &row.tally)).filter(|_| has_counts);
+    let sample = ledger.shown().iter().find_map(|row| count(voice, &row.tally)).filter(|_| has_counts);
     let counts = sample.map(|sample| {
         let room = letters::bold_width(&sample) + BESIDE;
         (Sign::Count(sample), room, voice.say("chart.reporting.counted", &[]))

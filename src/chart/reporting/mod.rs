@@ -2,6 +2,7 @@
 //! for each unit and period, by shape), the sentence and the table. Never here: a period in which a unit did not exist
 //! held against it, a report without its day of arrival counted as on time or late.
 
+mod dense;
 mod drawing;
 mod layout;
 mod sentence;
@@ -18,6 +19,9 @@ use crate::model::{Date, Period, Site, UnitId};
 
 /// At most so many periods are drawn, said and tabulated: the latest. It is a year of half-months.
 const MOST_PERIODS: usize = 24;
+
+/// At most so many units are drawn and tabulated: those that stand first. The sentence counts all of them, and says so.
+const MOST_UNITS: usize = 200;
 
 /// Every judgement in the order in which the legend explains them.
 const STATUSES: [Punctuality; 6] = [
@@ -85,6 +89,16 @@ impl<'a> Ledger<'a> {
         Some(Self { site, whose, as_of: figures.as_of?, periods, expected: every.len(), rows, tally })
     }
 
+    /// The rows that are drawn and tabulated.
+    fn shown(&self) -> &[Row<'a>] {
+        self.rows.get(..MOST_UNITS).unwrap_or(&self.rows)
+    }
+
+    /// Those together.
+    fn drawn(&self) -> ReportingTally {
+        ReportingTally::of(self.shown().iter().flat_map(|row| row.cells.iter().flatten().copied()))
+    }
+
     /// Everything expected for one of the periods.
     fn of_period(&self, column: usize) -> impl Iterator<Item = &'a ReportingRow> + '_ {
         self.rows.iter().filter_map(move |row| row.cells.get(column).copied().flatten())
@@ -121,7 +135,7 @@ impl<'a> Ledger<'a> {
             cells.push(count(voice, &row.tally).unwrap_or_default());
             cells
         };
-        Table { caption: self.caption(voice), head, numeric, rows: self.rows.iter().map(cells).collect() }
+        Table { caption: self.caption(voice), head, numeric, rows: self.shown().iter().map(cells).collect() }
     }
 
     /// One unit's periods down, with the days on which reports were due and came.

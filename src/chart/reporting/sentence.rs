@@ -26,6 +26,10 @@ pub(super) fn sentence(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     }
     sentences.extend(unpublished(ledger, voice));
     sentences.extend(left_out(ledger, voice));
+    if ledger.shown().len() < ledger.rows.len() {
+        let (shown, of) = (voice.strings.count(ledger.shown().len()), units(voice, ledger.rows.len()));
+        sentences.push(voice.say("chart.reporting.first", &[("n", &shown), ("of", &of)]));
+    }
     sentences.join(" ")
 }
 
@@ -34,7 +38,7 @@ pub(super) fn description(ledger: &Ledger<'_>, voice: Voice<'_>) -> String {
     let end = |period: Option<&Period>| period.map(|period| voice.date(period.to())).unwrap_or_default();
     let (from, to) = (end(ledger.periods.first()), end(ledger.periods.last()));
     let periods = voice.strings.say_count("chart.reporting.periods", ledger.periods.len(), &[]);
-    let units = units(voice, ledger.rows.len());
+    let units = units(voice, ledger.shown().len());
     let key = match ledger.whose {
         Reporters::All => "chart.reporting.desc",
         Reporters::Unit(_) => "chart.reporting.desc_unit",

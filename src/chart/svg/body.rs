@@ -7,7 +7,7 @@ use std::fmt::Write;
 use plotters_backend::BackendCoord;
 
 use super::super::class::Class;
-use super::path::{outline, tenths, trace};
+use super::path::{outline, strokes, tenths, trace};
 use super::{Anchor, ID};
 
 /// The elements written so far.
@@ -103,6 +103,29 @@ impl Body {
         if let Some(pattern) = pattern {
             self.filled_with(pattern);
         }
+        self.close("path");
+    }
+
+    /// Several lines as one mark.
+    pub(super) fn strokes<const N: usize>(&mut self, class: Class, lines: &[[BackendCoord; N]]) {
+        self.enter(class, Anchor::Start);
+        self.out.push_str(r#"<path d=""#);
+        strokes(&mut self.out, lines.iter().map(<[BackendCoord; N]>::as_slice));
+        self.out.push('"');
+        self.close("path");
+    }
+
+    /// A round dot at each place, all as one path.
+    pub(super) fn dots(&mut self, (class, width): (Class, i32), places: &[BackendCoord]) {
+        if places.is_empty() {
+            return;
+        }
+        self.enter(class, Anchor::Start);
+        self.out.push_str("<path");
+        self.attribute("stroke-width", width);
+        self.out.push_str(r#" d=""#);
+        strokes(&mut self.out, places.iter().map(std::slice::from_ref));
+        self.out.push('"');
         self.close("path");
     }
 

@@ -106,6 +106,16 @@ impl Sheet {
         self.body.borrow_mut().region(class, pattern, rings);
     }
 
+    /// Draws several lines as one mark.
+    pub(super) fn strokes<const N: usize>(&self, class: Class, lines: &[[BackendCoord; N]]) {
+        self.body.borrow_mut().strokes(class, lines);
+    }
+
+    /// Draws a round dot of a class that strokes, so wide, at each place: thousands in one path.
+    pub(super) fn dots(&self, dot: (Class, i32), places: &[BackendCoord]) {
+        self.body.borrow_mut().dots(dot, places);
+    }
+
     /// The drawing.
     pub fn finish(self, caption: &Caption<'_>) -> Drawing {
         let [title, desc] = [caption.title, caption.desc].map(|text| escaped(text).into_owned());

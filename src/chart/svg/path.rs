@@ -87,6 +87,37 @@ pub(super) fn outline(d: &mut String, ring: &[BackendCoord]) {
     d.push('z');
 }
 
+/// Lines one after the other, each begun by a step from the end of the one before.
+pub(super) fn strokes<'l>(d: &mut String, lines: impl IntoIterator<Item = &'l [BackendCoord]>) {
+    let mut pen: Option<BackendCoord> = None;
+    for line in lines {
+        let Some((first, rest)) = line.split_first() else { continue };
+        match pen {
+            None => begin(d, *first),
+            Some(from) => step(d, 'm', (first.0.saturating_sub(from.0), first.1.saturating_sub(from.1))),
+        }
+        let mut from = *first;
+        for to in rest {
+            step(d, 'l', (to.0.saturating_sub(from.0), to.1.saturating_sub(from.1)));
+            from = *to;
+        }
+        if rest.is_empty() {
+            // Nothing but round ends: a dot.
+            d.push_str("h0");
+        }
+        pen = Some(from);
+    }
+}
+
+fn step(d: &mut String, command: char, (right, down): BackendCoord) {
+    d.push(command);
+    short(d, right);
+    if down >= 0 {
+        d.push(' ');
+    }
+    short(d, down);
+}
+
 /// A step in tenths, without a zero before its point.
 fn short(d: &mut String, step: i32) {
     if step == 0 || step.unsigned_abs() > 9 {
@@ -121,5 +152,13 @@ mod tests {
         outline(&mut closed, &points);
         assert_eq!(open, "M1 2h0.5v-2l-0.3-3l0.8 3.5");
         assert_eq!(closed, "M1 2l.5 0 0-2-.3-3 .8 3.5z");
+    }
+
+    #[test]
+    fn strokes_begin_where_the_last_one_ends() {
+        let (mut crosses, mut dots) = (String::new(), String::new());
+        strokes(&mut crosses, [&[(0, 0), (40, 40)][..], &[(0, 40), (40, 0)]]);
+        strokes(&mut dots, [&[(120, 345)][..], &[], &[(200, 345)]]);
+        assert_eq!((crosses.as_str(), dots.as_str()), ("M0 0l4 4m-4 0l4-4", "M12 34.5h0m8 0h0"));
     }
 }

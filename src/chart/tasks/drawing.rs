@@ -164,7 +164,7 @@ fn rows_of_names(parts: &[Part], width: i32) -> Option<Vec<usize>> {
     let mut rows: Vec<usize> = Vec::new();
     for (at, part) in parts.iter().enumerate().rev() {
         let right = part.left + letters::width(&part.name) + 100;
-        if right > width + 60 {
+        if right > width + 40 {
             return None;
         }
         let crossed = parts.iter().skip(at + 1).zip(rows.iter().rev()).filter(|(other, _)| other.left < right);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{Contains, InteriorPoint, Point};
+use geo::{Contains, Point};
 
 use super::borders::{self, Spot};
 use crate::model::{self, Boundary, UnitId};
@@ -117,7 +117,11 @@ impl Plot {
         }
         let kept = parts.iter().enumerate().filter(|(at, part)| *at == 0 || outer(part) >= SMALLEST);
         let rings = kept.flat_map(|(_, part)| {
-            part.iter().enumerate().filter(|(at, ring)| *at == 0 || borders::area(ring) >= SMALLEST)
+            let outer = part.first().map(|outer| frame(outer));
+            // A hole beyond its area's line is a slip, and would be drawn as an area.
+            let is_within = move |ring: &[Spot]| outer.is_some_and(|outer| lies_in(frame(ring), outer));
+            let is_hole = move |ring: &[Spot]| borders::area(ring) >= SMALLEST && is_within(ring);
+            part.iter().enumerate().filter(move |(at, ring)| *at == 0 || is_hole(ring))
         });
         let rings: Vec<Vec<Spot>> = rings.map(|(_, ring)| ring.clone()).collect();
         let spots = parts.first().map(|part| spots(part)).unwrap_or_default();
@@ -130,17 +134,46 @@ impl Plot {
 fn spots(part: &[Vec<Spot>]) -> Vec<Spot> {
     let Some((outer, holes)) = part.split_first() else { return Vec::new() };
     let polygon = borders::polygon(outer, holes);
-    let (left, right) = ends(outer.iter().map(|(x, _)| *x));
-    let (top, bottom) = ends(outer.iter().map(|(_, y)| *y));
+    let [(left, right), (top, bottom)] = frame(outer);
     let inner = |from: i32, to: i32, at: i32| from + (to - from) / (SIEVE + 1) * (at + 1);
     let grid = (0..SIEVE).flat_map(|row| (0..SIEVE).map(move |column| (row, column)));
     let grid = grid.map(|(row, column)| (inner(left, right, column), inner(top, bottom, row)));
     let within = |(x, y): &Spot| polygon.contains(&Point::new(f64::from(*x), f64::from(*y)));
-    let sure = polygon.interior_point().map(|point| (point.x().round() as i32, point.y().round() as i32));
+    let sure = inside(part, (top, bottom));
     let mut found: Vec<(i64, Spot)> =
         grid.filter(within).chain(sure).map(|spot| (clearance(part, spot), spot)).collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().map(|(_, spot)| spot).take(MOST_SPOTS).collect()
+}
+
+/// The middle of the widest stretch within an odd number of lines, on a level between two corners near the middle of the
+/// height. geo's own search of such a point takes hours where a line of hundreds of corners crosses itself.
+fn inside(rings: &[Vec<Spot>], (top, bottom): Spot) -> Option<Spot> {
+    let middle = f64::from(top) / 2.0 + f64::from(bottom) / 2.0;
+    let heights = || rings.iter().flatten().map(|(_, y)| f64::from(*y));
+    let above = heights().filter(|y| *y < middle).max_by(f64::total_cmp)?;
+    let below = heights().filter(|y| *y >= middle).min_by(f64::total_cmp)?;
+    let level = f64::midpoint(above, below);
+    let sides = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+    let mut crossings: Vec<f64> = sides
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .map(|(a, b)| [a.0, a.1, b.0, b.1].map(f64::from))
+        .filter(|[_, from, _, to]| (*from < level) != (*to < level))
+        .map(|[ax, ay, bx, by]| ax + (bx - ax) * ((level - ay) / (by - ay)))
+        .collect();
+    crossings.sort_by(f64::total_cmp);
+    let stretches = crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
+    let (_, x) = stretches.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((x.round() as i32, level.round() as i32))
+}
+
+/// From where to where a line reaches, across and down.
+fn frame(ring: &[Spot]) -> [(i32, i32); 2] {
+    [ends(ring.iter().map(|(x, _)| *x)), ends(ring.iter().map(|(_, y)| *y))]
+}
+
+fn lies_in(inner: [(i32, i32); 2], outer: [(i32, i32); 2]) -> bool {
+    inner.iter().zip(outer).all(|(inner, outer)| outer.0 <= inner.0 && inner.1 <= outer.1)
 }
 
 fn ends(numbers: impl Iterator<Item = i32> + Clone) -> (i32, i32) {

@@ -74,10 +74,18 @@ fn placed(wanted: &[Wanted<'_>], mut room: Room) -> Vec<Option<Label>> {
         // Most areas are too small for the unit beside the digits: none has it.
         labels = wanted.iter().map(|wanted| within(wanted, &[Style::Digits])).collect();
     }
-    for (wanted, label) in wanted.iter().zip(&labels) {
+    let mut taken: Vec<Patch> = Vec::new();
+    for (wanted, label) in wanted.iter().zip(&mut labels) {
+        // Where areas lie on each other, what is within one may be within another too.
+        let own = label.as_ref().map(|label| label.patches(wanted.hook())).unwrap_or_default();
+        if own.iter().any(|patch| taken.iter().any(|other| other.touches(patch))) {
+            *label = None;
+        }
         let patches = label.as_ref().map(|label| label.patches(wanted.hook()));
         let alone = wanted.spot().filter(|_| wanted.hook() > 0).map(|spot| Patch::around(spot, 50));
-        patches.unwrap_or_else(|| alone.into_iter().collect()).into_iter().for_each(|patch| room.take(patch));
+        let patches = patches.unwrap_or_else(|| alone.into_iter().collect());
+        patches.iter().for_each(|patch| room.take(*patch));
+        taken.extend(patches);
     }
     let without = |(wanted, label): (&Wanted<'_>, &Option<Label>)| wanted.values.is_some() && label.is_none();
     if FEW * wanted.iter().zip(&labels).filter(|(w, l)| without((w, l))).count() > valued {

@@ -197,8 +197,13 @@ impl<'a> Layout<'a> {
         let mut seen = BTreeSet::new();
         wanted.retain(|day| seen.insert(*day));
         let labels: Vec<String> = wanted.iter().map(|day| voice.axis_date(*day)).collect();
+        // As the drawing moves a label at the sheet's edge inwards.
+        let middle = |(day, label): (&Date, &String)| {
+            let half = letters::width(label) / 2;
+            place(self.day(*day)).clamp(half, (self.width() - half).max(half))
+        };
         let middles: Vec<(i32, &str)> =
-            wanted.iter().zip(&labels).map(|(day, label)| (place(self.day(*day)), label.as_str())).collect();
+            wanted.iter().zip(&labels).map(|(day, label)| (middle((day, label)), label.as_str())).collect();
         let mut kept: Vec<(Date, String)> =
             side_by_side(&middles).into_iter().map(|at| (wanted[at], labels[at].clone())).collect();
         kept.sort();

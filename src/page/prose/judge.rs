@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use crate::model::Prose;
-use crate::problem::codes::{CHART_NOT_ALONE, DEAD_FRAGMENT, FOOTNOTE, IMAGE_WITHOUT_ALT, RAW_HTML};
+use crate::problem::codes::{CHART_NOT_ALONE, CHARTS_TOO_MANY, DEAD_FRAGMENT, FOOTNOTE, IMAGE_WITHOUT_ALT, RAW_HTML};
 use crate::problem::{Words, nearest, words};
 
 use super::definitions::no_footnotes;
@@ -76,6 +76,21 @@ fn chart_in_definition(range: Range<usize>) -> Complaint {
             "bỏ đi: trang của chỉ tiêu có sẵn biểu đồ",
             "leave it out: the indicator's page has its charts already",
         ),
+    }
+}
+
+/// How many charts one text may place: a page of more is no page that anyone can open on a phone.
+pub(super) const MOST_CHARTS: usize = 100;
+
+pub(super) fn too_many_charts(range: Range<usize>) -> Complaint {
+    Complaint {
+        code: &CHARTS_TOO_MANY,
+        range,
+        message: words!(
+            "một bài chỉ đặt được {MOST_CHARTS} biểu đồ; từ chỗ này trở đi không vẽ nữa",
+            "a text can place {MOST_CHARTS} charts; from here on none is drawn"
+        ),
+        help: Words::new("bỏ bớt biểu đồ, hoặc tách thành nhiều bài", "leave some out, or make several texts of it"),
     }
 }
 

@@ -714,6 +714,25 @@ fn charts_of_nothing_are_told_word_by_word() {
             "M631 4:53 all (to compare localities, leave `peers` out)",
         ),
         (
+            "chart standings indicator=essential-online unit=vinh peers=agencies",
+            "M631 4:52 vinh (leave one of them out)",
+        ),
+        (
+            "chart multiples unit=cong-an indicator=essential-online",
+            "M632 4:25 cong-an (to compare agencies, write peers=agencies)",
+        ),
+        (
+            "chart map unit=cong-an indicator=essential-online",
+            "M632 4:19 cong-an (name a locality, or leave `unit` out)",
+        ),
+        ("chart sparkline unit=vinh", "M631 4:10 sparkline (add indicator=essential-online)"),
+        (
+            "chart burnup indicator=essential-online",
+            "M631 4:17 indicator=essential-online (`burnup` takes unit=…, plan=…, group=…)",
+        ),
+        ("chart reporting unit=", "M631 4:20 unit= (`reporting` takes unit=…)"),
+        ("chart reporting unit=nobody-at-all", "M632 4:25 nobody-at-all (correct the id)"),
+        (
             "chart tiles indicator=essential-online",
             "M635 4:10 tiles (give each locality `tile: [row, column]` in content/localities.yaml)",
         ),

@@ -8,9 +8,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use crate::problem::codes::CHARTS_TOO_MANY;
+
 use super::excerpt::Excerpt;
 use super::headings::Heading;
-use super::judge::{dead_fragment, raw_html};
+use super::judge::{MOST_CHARTS, dead_fragment, raw_html, too_many_charts};
 use super::notes::Notes;
 use super::target::Lookup;
 use super::{Complaint, Manner, Piece, directive, escape};
@@ -173,7 +175,12 @@ impl<'w, 'm> Writer<'w, 'm> {
         }
         let Some(directives) = directive::directives(self.markdown, range) else { return false };
         for inside in directives {
+            let place = inside.1.clone();
             match directive::read(inside, self.lookup.scene.site, self.lookup.broken) {
+                Ok(_) if self.charts_placed() == MOST_CHARTS => {
+                    let is_told = self.complaints.iter().any(|told| std::ptr::eq(told.code, &CHARTS_TOO_MANY));
+                    self.complaints.extend((!is_told).then(|| too_many_charts(place)));
+                }
                 Ok(subject) => {
                     let before = std::mem::take(&mut self.out);
                     self.pieces.extend((!before.is_empty()).then_some(Piece::Html(before)));
@@ -183,6 +190,10 @@ impl<'w, 'm> Writer<'w, 'm> {
             }
         }
         true
+    }
+
+    fn charts_placed(&self) -> usize {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Chart(_))).count()
     }
 
     fn start(&mut self, tag: &Tag<'m>, range: &Range<usize>, at: usize) {

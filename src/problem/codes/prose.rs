@@ -130,4 +130,10 @@ codes! {
         fix: "Ghi `tile: [hàng, cột]` trong content/localities.yaml, thêm content/boundaries.geojson, hoặc dùng standings." /
             "Give localities `tile: [row, column]` in content/localities.yaml, add content/boundaries.geojson, or use standings.",
     }
+    CHARTS_TOO_MANY = "M636" Error {
+        title: "Quá nhiều biểu đồ trong một bài" / "Too many charts in one text",
+        what: "Một bài có hơn 100 biểu đồ." / "A text places more than 100 charts.",
+        why: "Trang sẽ quá nặng, điện thoại không mở được." / "No phone could open such a page.",
+        fix: "Bỏ bớt biểu đồ, hoặc tách thành nhiều bài." / "Leave some out, or make several texts of it.",
+    }
 }

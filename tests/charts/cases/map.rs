@@ -32,6 +32,7 @@ pub fn cases() -> Vec<Case> {
         of("map-mostly-missing", missing),
         of("map-one", one),
         of("map-specks", specks()),
+        of("map-crossing", crossing()),
         of(
             "map-21",
             many((5, 5), 21, |stage, ids| {
@@ -51,6 +52,16 @@ pub fn cases() -> Vec<Case> {
 
 fn of(name: &'static str, stage: Stage) -> Case {
     Case { name, subject: Subject::Map(UnitId::at(0), online()), stage }
+}
+
+/// Two areas on each other: one whose line crosses itself hundreds of times, one with a hole that lies outside of it.
+fn crossing() -> Stage {
+    let at = |corner: i32| (corner * 83 % 211, (corner * corner * 7 + corner * 3) % 211);
+    let points = (0..211).map(at).map(|(x, y)| Point::new(105_000_000 + x * 2000, 19_000_000 + y * 2000).unwrap());
+    let crossed = Polygon::new(Ring::new(points.collect()).unwrap(), vec![]);
+    let beyond = ring(&square((106_500_000, 19_100_000), 200_000));
+    let holed = Polygon::new(ring(&square((105_200_000, 19_200_000), 300_000)), vec![beyond]);
+    shared(bounded(districts(2), vec![vec![crossed], vec![holed]]), &[512, 800])
 }
 
 /// A line from one place to another without its last point, jagged in a way that its ends give it.
