@@ -6,11 +6,11 @@ mod embedded;
 mod layers;
 mod manifest;
 mod press;
+mod sheet;
 mod strings;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use serde::Serialize;
 use tera::Tera;
@@ -30,9 +30,6 @@ const OPEN_GROUPS: [&str; 1] = ["kind."];
 
 /// The style sheet that the palette becomes, published beside the assets.
 pub const PALETTE_SHEET: &str = "palette.css";
-
-/// Beginning of the names of colours for high contrast.
-const HIGH: &str = "high-";
 
 /// Templates, strings and assets, ready to use.
 pub struct Theme {
@@ -97,30 +94,6 @@ impl Theme {
     /// The colours of charts.
     pub fn palette(&self) -> &Palette {
         &self.palette
-    }
-
-    /// The palette as a style sheet: a custom property `--<name>` for each colour, for light and for dark surroundings.
-    pub fn palette_css(&self) -> String {
-        let mut css = String::new();
-        let colours = &self.palette.colours;
-        let light: String = colours.iter().map(|(name, (light, _))| format!("--{name}:{light};")).collect();
-        let dark: String = colours.iter().map(|(name, (_, dark))| format!("--{name}:{dark};")).collect();
-        let _ = writeln!(css, ":root{{color-scheme:light dark;{light}}}");
-        let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
-        css
-    }
-
-    /// The style sheet of the palette, and the colours for readers who want more contrast: each `high-x` of the palette
-    /// takes the place of `x` where the page or the reader's system asks for it.
-    pub fn palette_sheet(&self) -> String {
-        let mut css = self.palette_css();
-        let names = self.palette.colours.keys().filter_map(|name| name.strip_prefix(HIGH));
-        let high: String = names.map(|name| format!("--{name}:var(--{HIGH}{name});")).collect();
-        if !high.is_empty() {
-            let _ = writeln!(css, ":root[data-contrast=high]{{{high}}}");
-            let _ = writeln!(css, "@media (prefers-contrast:more){{:root{{{high}}}}}");
-        }
-        css
     }
 
     /// Files that are published as they are, by path relative to the theme's `assets/`.
