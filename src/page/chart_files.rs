@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::chart::{Around, Subject};
+use crate::theme::small;
 
 use super::edition::Edition;
 use super::job::Job;
@@ -53,16 +54,5 @@ fn notes(edition: &Edition<'_>) -> Vec<String> {
 /// The palette and the theme's looks of drawings, without what only its authors read.
 fn style(edition: &Edition<'_>) -> String {
     let sheet = edition.theme.assets().get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let mut css = String::new();
-    for (at, piece) in sheet.split("/*").enumerate() {
-        // Each piece but the first begins in a comment.
-        let code = if at == 0 { piece } else { piece.split_once("*/").map_or("", |(_, code)| code) };
-        for word in code.split_ascii_whitespace() {
-            if !css.is_empty() {
-                css.push(' ');
-            }
-            css.push_str(word);
-        }
-    }
-    format!("{}{css}", edition.theme.palette_css().replace('\n', ""))
+    small(&edition.theme.palette_css()) + &small(&sheet)
 }

@@ -40,7 +40,7 @@ use crate::figures::Figures;
 use crate::model::Site;
 use crate::output::Tree;
 use crate::problem::Problems;
-use crate::theme::{PALETTE_SHEET, Theme};
+use crate::theme::Theme;
 
 use edition::{Edition, Made};
 use job::Job;
@@ -92,9 +92,10 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         }
     }
     tree.append(feeds::for_machines(site, &jobs));
-    tree.add(format!("{ASSETS}/{PALETTE_SHEET}"), theme.palette_sheet());
-    for (path, bytes) in theme.assets() {
-        tree.add(format!("{ASSETS}/{path}"), bytes.clone());
+    let sheet = theme.sheet();
+    tree.add(format!("{ASSETS}/{}", sheet.name), sheet.css);
+    for (path, bytes) in theme.files_beside_the_sheet() {
+        tree.add(format!("{ASSETS}/{path}"), bytes.to_vec());
     }
     tree
 }

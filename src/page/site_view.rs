@@ -4,7 +4,7 @@
 use crate::figures::Figures;
 use crate::model::{Date, Lang, Localized, Reporting, Site, Text};
 use crate::text::Strings;
-use crate::theme::{PALETTE_SHEET, Theme};
+use crate::theme::Theme;
 
 use super::edition::Made;
 use super::route::Route;
@@ -98,11 +98,11 @@ impl<'a> Frame<'a> {
         None
     }
 
-    /// The palette, then the theme's style sheets in order of their names.
+    /// The sheet, then those of the theme's that stand by themselves, in order of their names.
     fn styles(&self) -> Vec<String> {
-        let own = self.theme.assets().keys().map(String::as_str).filter(|path| path.ends_with(".css"));
-        let sheets = std::iter::once(PALETTE_SHEET).chain(own);
-        sheets.map(|path| format!("{ASSETS}/{path}")).collect()
+        let own = self.theme.files_beside_the_sheet().map(|(path, _)| path).filter(|path| path.ends_with(".css"));
+        let name = self.theme.sheet().name;
+        std::iter::once(name.as_str()).chain(own).map(|path| format!("{ASSETS}/{path}")).collect()
     }
 
     fn text(&self, text: &Text) -> LocalText {

@@ -2,6 +2,7 @@
 //! Comes in: the site's `themes/` over the default theme embedded in the binary. Goes out: [`Theme`], and from it one
 //! [`Press`] for each language. Never here: the model, the figures, the disk; a template sees only what it is given.
 
+mod colours;
 mod embedded;
 mod layers;
 mod manifest;
@@ -10,6 +11,7 @@ mod sheet;
 mod strings;
 mod templates;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -24,6 +26,7 @@ use crate::source::{Source, Span};
 use crate::text::Strings;
 
 pub use press::Press;
+pub use sheet::{Sheet, small};
 
 /// Groups of keys to which a theme may add words of its own: content names them freely.
 const OPEN_GROUPS: [&str; 1] = ["kind."];
@@ -96,9 +99,31 @@ impl Theme {
         &self.palette
     }
 
-    /// Files that are published as they are, by path relative to the theme's `assets/`.
+    /// Every file of the theme's `assets/`, by path relative to it.
     pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.assets
+    }
+
+    /// The palette and the style sheets that can be joined with it, in order of their names.
+    pub fn sheet(&self) -> Sheet {
+        let palette = self.palette_sheet();
+        let own = self.style_sheets().filter(|(_, css)| sheet::can_be_joined(css));
+        let own: Vec<Cow<'_, str>> = own.map(|(_, css)| css).collect();
+        Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))
+    }
+
+    /// The assets that are published as files of their own: all but what the sheet holds.
+    pub fn files_beside_the_sheet(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let is_joined =
+            |path: &str, bytes: &[u8]| is_top_sheet(path) && sheet::can_be_joined(&String::from_utf8_lossy(bytes));
+        let all = self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        all.filter(move |(path, bytes)| !is_joined(path, bytes))
+    }
+
+    /// The style sheets directly in `assets/`, which every page gets.
+    fn style_sheets(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let all = self.assets.iter().filter(|(path, _)| is_top_sheet(path));
+        all.map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes)))
     }
 
     /// Every file the theme was made from, by path: its own and those of the themes it extends.
@@ -117,6 +142,11 @@ impl Theme {
         let strings = self.strings.get(&lang)?;
         Press::new((&self.engine, &self.templates), (strings, self.spoken(lang)), site, problems)
     }
+}
+
+/// Whether an asset is a style sheet for every page.
+fn is_top_sheet(path: &str) -> bool {
+    path.ends_with(".css") && !path.contains('/')
 }
 
 /// Tells files of the site's own themes that lie where nothing is read.

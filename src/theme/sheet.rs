@@ -1,89 +1,102 @@
-//! The palette as a style sheet. Comes in: a compiled theme. Goes out: custom properties for light and dark surroundings and
-//! for high contrast. Never here: what has which colour; that is the style sheets' among the theme's assets.
+//! The style sheet of the site: one file, so that a slow link asks once, named after what is in it, so that a browser may
+//! keep it for ever. Comes in: the palette's CSS and the theme's. Goes out: the joined sheet and its name. Never here:
+//! a rule of CSS; only what browsers do not read is left out.
 
 use std::fmt::Write;
 
-use super::Theme;
+use sha2::{Digest, Sha256};
 
-/// Beginning of the names of colours for high contrast.
-const HIGH: &str = "high-";
+/// A style sheet to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// `site.0a1b2c3d4e.css`: the digits begin the SHA-256 of the bytes.
+    pub name: String,
+    /// Its text.
+    pub css: String,
+}
 
-impl Theme {
-    /// The palette as a style sheet: a custom property `--<name>` for each colour, for light and for dark surroundings.
-    pub fn palette_css(&self) -> String {
-        let mut css = String::new();
-        let colours = &self.palette.colours;
-        let light: String = colours.iter().map(|(name, (light, _))| format!("--{name}:{light};")).collect();
-        let dark: String = colours.iter().map(|(name, (_, dark))| format!("--{name}:{dark};")).collect();
-        let _ = writeln!(css, ":root{{color-scheme:light dark;{light}}}");
-        let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
-        css
-    }
-
-    /// The style sheet of the palette, and the colours for readers who want more contrast: each `high-x` of the palette
-    /// takes the place of `x` where the page or the reader's system asks for it.
-    pub fn palette_sheet(&self) -> String {
-        let mut css = self.palette_css();
-        let names = self.palette.colours.keys().filter_map(|name| name.strip_prefix(HIGH));
-        let high: String = names.map(|name| format!("--{name}:var(--{HIGH}{name});")).collect();
-        if !high.is_empty() {
-            let _ = writeln!(css, ":root[data-contrast=high]{{{high}}}");
-            let _ = writeln!(css, "@media (prefers-contrast:more){{:root{{{high}}}}}");
+impl Sheet {
+    /// The sheets joined in their order.
+    pub(super) fn of<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
+        let css: String = sheets.into_iter().map(|sheet| small(sheet) + "\n").collect();
+        let mut name = "site.".to_owned();
+        for byte in Sha256::digest(css.as_bytes()).iter().take(5) {
+            let _ = write!(name, "{byte:02x}");
         }
-        css
+        Self { name: name + ".css", css }
     }
+}
+
+/// Whether a sheet means the same in another file: it names no other file, and nothing that must stand first.
+pub(super) fn can_be_joined(css: &str) -> bool {
+    !["url(", "@import", "@charset", "@namespace"].iter().any(|word| css.to_ascii_lowercase().contains(word))
+}
+
+/// CSS without comments and with one space where there was any white space; quoted texts as they are.
+pub fn small(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    let mut is_apart = false;
+    while let Some(letter) = rest.chars().next() {
+        let length = match letter {
+            '/' if rest.starts_with("/*") => {
+                is_apart = true;
+                rest[2..].find("*/").map_or(rest.len(), |end| end + 4)
+            }
+            letter if letter.is_ascii_whitespace() => {
+                is_apart = true;
+                1
+            }
+            _ => {
+                let follows = out.ends_with(['{', '}', ';', ',', ':']) || matches!(letter, '{' | '}' | ';' | ',');
+                if std::mem::take(&mut is_apart) && !out.is_empty() && !follows {
+                    out.push(' ');
+                }
+                let length = if matches!(letter, '"' | '\'') { quoted(rest, letter) } else { letter.len_utf8() };
+                out.push_str(&rest[..length]);
+                length
+            }
+        };
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// The length of a quoted text that begins here, its marks included.
+fn quoted(text: &str, mark: char) -> usize {
+    let mut is_escaped = false;
+    for (at, letter) in text.char_indices().skip(1) {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            letter if letter == mark => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::HIGH;
-    use crate::load::Inputs;
-    use crate::model::Lang;
-    use crate::problem::Problems;
-    use crate::theme::Theme;
+    use super::*;
 
-    /// Colours that nothing is read in: grounds, and the lines behind a chart.
-    const NOT_READ: [&str; 3] = ["background", "surface", "grid"];
-
-    fn theme() -> Theme {
-        Theme::compile(&Inputs::default(), "default", &[Lang::new("vi").unwrap()], &mut Problems::new()).unwrap()
-    }
-
-    /// WCAG 2 relative luminance, and 0.05.
-    fn light(hex: &str) -> f64 {
-        let part = |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-        let linear = |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
-        0.05 + [(1, 0.2126), (3, 0.7152), (5, 0.0722)]
-            .iter()
-            .map(|(at, weight)| weight * linear(part(*at)))
-            .sum::<f64>()
+    #[test]
+    fn what_browsers_do_not_read_is_left_out() {
+        assert_eq!(small("/* a */ a:hover ,\n b > c {\n  color : red;\n}\n\n"), "a:hover,b > c{color :red;}");
+        assert_eq!(small(r#"a::before { content: "/* “ \" */  x" } /* end"#), r#"a::before{content:"/* “ \" */  x"}"#);
+        assert_eq!(small("@media (min-width: 4rem) and (x) {a{b:c}}"), "@media (min-width:4rem) and (x){a{b:c}}");
+        assert_eq!(small("a{margin:0 -1px calc(1px + 2px)}"), "a{margin:0 -1px calc(1px + 2px)}");
+        assert_eq!(small("a/* */b :is(c) .d"), "a b :is(c) .d");
+        assert_eq!(small("\"open"), "\"open");
+        assert_eq!(small(""), "");
     }
 
     #[test]
-    fn colours_of_high_contrast_have_seven_to_one_and_take_the_place_of_others() {
-        let theme = theme();
-        let colours = &theme.palette().colours;
-        let (white, black) = &colours["high-background"];
-        let mut read = 0;
-        for (name, (on_light, on_dark)) in colours {
-            let Some(stem) = name.strip_prefix(HIGH) else { continue };
-            assert!(colours.contains_key(stem), "{name} is named after no colour");
-            if !NOT_READ.contains(&stem) {
-                assert!(light(white) / light(on_light) >= 7.0, "{name} {on_light}");
-                assert!(light(on_dark) / light(black) >= 7.0, "{name} {on_dark}");
-                read += 1;
-            }
-        }
-        assert!(read >= 8);
-    }
-
-    #[test]
-    fn readers_and_their_systems_may_ask_for_high_contrast() {
-        let css = theme().palette_sheet();
-        for asked in [":root[data-contrast=high]{", "@media (prefers-contrast:more){:root{"] {
-            let (_, rest) = css.split_once(asked).unwrap();
-            let line = rest.lines().next().unwrap();
-            assert!(line.contains("--text:var(--high-text);"), "{line}");
-        }
+    fn a_sheet_is_named_after_its_bytes() {
+        let one = Sheet::of(["a { b: c }", "d { e: f }"]);
+        assert_eq!(one.css, "a{b:c}\nd{e:f}\n");
+        assert!(one.name.starts_with("site.") && one.name.ends_with(".css") && one.name.len() == 19, "{}", one.name);
+        assert_ne!(one.name, Sheet::of(["a { b: c }"]).name);
+        assert!(can_be_joined("a{b:c}") && !can_be_joined("a{b:URL(x.png)}") && !can_be_joined("@import 'x';"));
     }
 }

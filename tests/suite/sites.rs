@@ -1,7 +1,6 @@
 //! Whole small sites and the whole trees they become. `MINHBACH_BLESS=1` writes the trees anew; read the difference.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use minhbach::build::{Request, build};
@@ -30,44 +29,48 @@ fn becomes_what_is_expected(name: &str) {
     let built = build(&load(&site).unwrap(), &Request::default());
     assert!(built.problems.is_empty(), "{:?}", built.problems);
     let release = built.site.unwrap().release;
-    // The manifest repeats every byte as a hash, and two style sheets are the theme's own files.
-    let elsewhere = [MANIFEST, "theme/site.css", "theme/chart.css"];
-    let tree = || {
-        release
-            .tree()
-            .iter()
-            .filter(|(path, _)| !elsewhere.contains(path))
-            .map(|(path, bytes)| (path, plain(path, bytes)))
-    };
+    // The manifest repeats every byte as a hash.
+    let own = release.tree().iter().filter(|(path, _)| *path != MANIFEST);
+    let made: BTreeMap<String, String> = own.map(|(path, bytes)| plain(path, bytes)).collect();
     let expected = site.join("expected");
     if std::env::var_os("MINHBACH_BLESS").is_some() {
-        bless(&expected, tree());
+        bless(&expected, &made);
     }
     let expected = files(&expected);
-    let paths: BTreeSet<&str> = tree().map(|(path, _)| path).collect();
-    assert_eq!(paths, expected.keys().map(String::as_str).collect());
-    for (path, bytes) in tree() {
-        let (was, is) = (String::from_utf8_lossy(&expected[path]), String::from_utf8_lossy(&bytes));
+    assert_eq!(made.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    for (path, is) in &made {
+        let was = String::from_utf8_lossy(&expected[path]);
         let differs = was.lines().zip(is.lines()).find(|(was, is)| was != is);
-        assert!(was == is, "{name}/{path} differs: {differs:?}");
+        assert!(was == **is, "{name}/{path} differs: {differs:?}");
     }
 }
 
-/// A file's bytes; of a drawing without the style sheet in it, which is the theme's.
-fn plain<'a>(path: &str, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+/// A file's path and text without what the theme's style sheet is: of the sheet, the line of the palette; its name without
+/// the hash; no sheet in drawings.
+fn plain(path: &str, bytes: &[u8]) -> (String, String) {
     let text = String::from_utf8_lossy(bytes);
-    let style = text.split_once("<style>").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?.1)));
-    match style.filter(|_| path.ends_with(".svg")) {
-        Some((before, after)) => format!("{before}<style>…</style>{after}").into_bytes().into(),
-        None => bytes.into(),
+    if path.starts_with("theme/site.") && path.ends_with(".css") {
+        return ("theme/site.css".to_owned(), format!("{}\n", text.lines().next().unwrap()));
     }
+    let style = text.split_once("<style>").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?.1)));
+    let text = match style.filter(|_| path.ends_with(".svg")) {
+        Some((before, after)) => format!("{before}<style>…</style>{after}"),
+        None => text.into_owned(),
+    };
+    let mut unnamed = String::new();
+    for (at, piece) in text.split("theme/site.").enumerate() {
+        unnamed.push_str(if at == 0 { "" } else { "theme/site." });
+        let hash = piece.split_once(".css\"").filter(|(hash, _)| at > 0 && hash.len() == 10);
+        unnamed.push_str(&hash.map_or_else(|| piece.to_owned(), |(_, rest)| format!("css\"{rest}")));
+    }
+    (path.to_owned(), unnamed)
 }
 
-fn bless<'a>(expected: &Path, tree: impl Iterator<Item = (&'a str, Cow<'a, [u8]>)>) {
+fn bless(expected: &Path, made: &BTreeMap<String, String>) {
     let _ = std::fs::remove_dir_all(expected);
-    for (path, bytes) in tree {
+    for (path, text) in made {
         let path = expected.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
+        std::fs::write(path, text).unwrap();
     }
 }
