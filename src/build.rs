@@ -84,6 +84,7 @@ fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut P
     let mut tree = page::pages(site, &figures, &charts, &theme, problems);
     tree.append(data::data(site, &figures));
     tree.append(assets(inputs));
+    tree.append(page::headers(&tree, site.languages()));
     let provenance = Provenance {
         as_of: figures.as_of.map(|day| day.to_string()),
         content_sha256: digest(inputs.content.iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))),

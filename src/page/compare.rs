@@ -14,8 +14,6 @@ use super::roster::BriefView;
 use super::route::Route;
 use super::view::*;
 
-/// Among the theme's assets, as published.
-
 /// `/compare/`
 #[derive(Serialize)]
 struct CompareView {

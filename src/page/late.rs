@@ -44,10 +44,15 @@ struct LateView {
 struct LateUnit {
     unit: UnitLink,
     overdue: Option<String>,
+    overdue_key: usize,
     /// Of its most overdue task: `12 days`.
     worst: Option<String>,
+    /// The same as a plain number, for sorting.
+    worst_key: Option<String>,
     missing: Option<String>,
+    missing_key: usize,
     late: Option<String>,
+    late_key: usize,
 }
 
 /// A task or a share of one, with who has to do it.
@@ -66,6 +71,8 @@ struct LatePeriod {
     mark: Option<Word>,
     /// How late everybody is, where it is the same for all, as it is with what has not come; else `null`.
     days: Option<String>,
+    /// The most days as a plain number, for sorting.
+    days_key: Option<String>,
     /// The most days first, then by name.
     units: Vec<LateReport>,
 }
@@ -158,6 +165,7 @@ fn late_period(leaf: &Leaf<'_>, mut rows: Vec<&ReportingRow>) -> Option<LatePeri
         due: leaf.date(first.due),
         mark: first.report.and_then(|id| leaf.status_mark(leaf.edition.site.report(id).status)),
         days: alike.then(|| days(first)),
+        days_key: first.days_late.map(|days| days.to_string()),
         units: rows.iter().map(report).collect(),
     })
 }
@@ -186,7 +194,11 @@ fn units(leaf: &Leaf<'_>) -> Vec<LateUnit> {
     let count = |n: usize| (n > 0).then(|| leaf.edition.strings.count(n));
     let view = |unit: UnitId| LateUnit {
         unit: leaf.unit(unit),
+        overdue_key: of(&unit).overdue,
+        missing_key: of(&unit).missing,
+        late_key: of(&unit).late,
         overdue: count(of(&unit).overdue),
+        worst_key: (of(&unit).worst > 0).then(|| of(&unit).worst.to_string()),
         worst: (of(&unit).worst > 0).then(|| leaf.days("days_late.days", of(&unit).worst)),
         missing: count(of(&unit).missing),
         late: count(of(&unit).late),

@@ -120,6 +120,7 @@ impl<'a> Leaf<'a> {
             href: self.to(&unit_route(self.edition, id)),
             ended: !self.edition.is_valid(id),
             pilot: unit.is_pilot(),
+            place: self.edition.place(id),
         }
     }
 

@@ -35,6 +35,10 @@ impl Leaf<'_> {
             href: self.to(&Route::Task(task.slug.clone())),
             plan: self.text(&site.plan(task.plan).title),
             group: task.group.map(|group| self.text(&site.group(group).name)),
+            group_place: task
+                .group
+                .and_then(|group| site.groups().position(|(id, _)| id == group))
+                .map(|at| (at + 1).to_string()),
             lead: self.unit(task.lead),
             unit: row.unit.map(|unit| self.unit(unit)),
             state: self.word("state", row.state.as_str()),
@@ -43,6 +47,8 @@ impl Leaf<'_> {
             due: row.due.map(|day| self.date(day)),
             first_due: row.first_due.filter(|first| Some(*first) != row.due).map(|day| self.date(day)),
             bucket: self.bucket(row.bucket),
+            bucket_place: Bucket::ALL.iter().position(|bucket| *bucket == row.bucket).unwrap_or(Bucket::ALL.len()),
+            days_key: row.days_late.map(|days| days.to_string()),
             days_late: row.days_late.map(|days| self.days("days_late.alone", days)),
             late_by: row.days_late.map(|days| self.days("days_late.by", days)),
             days: row.days_late.map(|days| self.days("days_late.days", days)),

@@ -23,6 +23,7 @@ mod methodology;
 mod not_found;
 mod open_data;
 mod pilot;
+mod policy;
 mod printer;
 mod prose;
 mod reports;
@@ -48,6 +49,7 @@ use crate::theme::Theme;
 use edition::{Edition, Made};
 use job::Job;
 
+pub use policy::headers;
 pub use prose::inspect;
 pub use route::{Atlas, Route};
 pub use view::ChartView;

@@ -41,10 +41,14 @@ pub struct RosterRow {
     pub unit: UnitLink,
     /// Its kind in words.
     pub kind: Option<String>,
+    /// The same as the content names it.
+    pub kind_key: Option<String>,
     /// Its standing in each indicator of the columns.
     pub cells: Vec<BriefView>,
     /// Its tasks done out of those counted; `null` without any.
     pub completion: Option<String>,
+    /// The same in percent, for sorting.
+    pub completion_key: Option<String>,
     /// How many of its tasks are overdue.
     pub overdue: usize,
     /// How many, in words.
@@ -78,6 +82,8 @@ pub struct BriefView {
     pub rank_words: Option<String>,
     /// The judgement.
     pub verdict: Word,
+    /// What it sorts by.
+    pub keys: StandingKeys,
 }
 
 impl Leaf<'_> {
@@ -124,6 +130,7 @@ impl Leaf<'_> {
             rank: standing.rank.map(|rank| format!("{}/{}", rank.place, rank.of)),
             rank_words: self.rank_words(standing),
             verdict: self.verdict(standing.verdict),
+            keys: StandingKeys::of(standing, latest.and_then(|reading| reading.value.as_ref())),
         }
     }
 
@@ -161,6 +168,7 @@ impl Leaf<'_> {
             rank: None,
             rank_words: None,
             verdict: self.verdict(crate::figures::Verdict::NoData),
+            keys: StandingKeys::nothing(),
         }
     }
 
@@ -197,8 +205,10 @@ impl Leaf<'_> {
         RosterRow {
             unit: self.unit(id),
             kind: self.edition.kind(self.edition.site.unit(id)),
+            kind_key: self.edition.site.unit(id).kind.clone(),
             cells: columns.iter().map(cell).collect(),
             completion,
+            completion_key: tally.and_then(|tally| tally.completion()).map(|percent| percent.short(6)),
             overdue,
             overdue_words: strings.say_count("roster.overdue", overdue, &[]),
             reporting: report.map(|row| self.reporting_row(row)),

@@ -6,10 +6,10 @@ use crate::model::{Date, Lang, Localized, Reporting, Site, Text, Unit};
 use crate::text::Strings;
 use crate::theme::Theme;
 
-use super::ASSETS;
 use super::edition::Made;
 use super::route::Route;
 use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::{ASSETS, policy};
 
 /// The program and its version, as pages name it.
 const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
@@ -24,6 +24,9 @@ const MAIN: [(&str, Route); 7] = [
     ("announcements", Route::Announcements),
     ("data", Route::Data),
 ];
+
+/// The script that must run before the page is seen; the template asks for it.
+const AT_ONCE: &str = "/display.js";
 
 /// What the site's head and foot are made from.
 pub(super) struct Frame<'a> {
@@ -63,7 +66,8 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
-            scripts: self.assets(".js").collect(),
+            scripts: self.assets(".js").filter(|path| !path.ends_with(AT_ONCE)).collect(),
+            policy: policy::OF_PAGES,
         }
     }
 

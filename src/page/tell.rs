@@ -94,6 +94,7 @@ impl Leaf<'_> {
             monthly,
             projection: standing.projection.as_ref().map(|value| self.edition.rounded_value(value, rate)),
             verdict: self.verdict(standing.verdict),
+            keys: StandingKeys::of(standing, latest.and_then(|reading| reading.value.as_ref())),
         }
     }
 

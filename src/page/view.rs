@@ -6,6 +6,7 @@
 
 mod frame;
 mod rows;
+mod sort;
 
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ use crate::text::pieces;
 
 pub use frame::*;
 pub use rows::*;
+pub use sort::*;
 
 /// A text and, only where it is not in the language of the page's own words, the language it is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,6 +51,8 @@ pub struct UnitLink {
     pub ended: bool,
     /// Whether it is a pilot locality.
     pub pilot: bool,
+    /// Its place in the readers' alphabetical order, for sorting.
+    pub place: usize,
 }
 
 /// An indicator.
@@ -206,6 +210,8 @@ pub struct StandingView {
     pub projection: Option<String>,
     /// The judgement.
     pub verdict: Word,
+    /// What it sorts by.
+    pub keys: StandingKeys,
 }
 
 /// A day across which figures are not comparable.

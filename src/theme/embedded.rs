@@ -13,8 +13,10 @@ macro_rules! files {
 files! {
     "assets/chart.css",
     "assets/compare.js",
+    "assets/display.js",
     "assets/search.js",
     "assets/site.css",
+    "assets/tables.js",
     "strings/en.yaml",
     "strings/vi.yaml",
     "templates/404.html",

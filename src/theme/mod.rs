@@ -2,6 +2,7 @@
 //! Comes in: the site's `themes/` over the default theme embedded in the binary. Goes out: [`Theme`], and from it one
 //! [`Press`] for each language. Never here: the model, the figures, the disk; a template sees only what it is given.
 
+mod colours;
 mod embedded;
 mod layers;
 mod manifest;
@@ -12,7 +13,6 @@ mod templates;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use serde::Serialize;
 use tera::Tera;
@@ -99,17 +99,6 @@ impl Theme {
         &self.palette
     }
 
-    /// The palette as a style sheet: a custom property `--<name>` for each colour, for light and for dark surroundings.
-    pub fn palette_css(&self) -> String {
-        let mut css = String::new();
-        let colours = &self.palette.colours;
-        let light: String = colours.iter().map(|(name, (light, _))| format!("--{name}:{light};")).collect();
-        let dark: String = colours.iter().map(|(name, (_, dark))| format!("--{name}:{dark};")).collect();
-        let _ = writeln!(css, ":root{{color-scheme:light dark;{light}}}");
-        let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
-        css
-    }
-
     /// Every file of the theme's `assets/`, by path relative to it.
     pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.assets
@@ -117,7 +106,7 @@ impl Theme {
 
     /// The palette and the style sheets that can be joined with it, in order of their names.
     pub fn sheet(&self) -> Sheet {
-        let palette = self.palette_css();
+        let palette = self.palette_sheet();
         let own = self.style_sheets().filter(|(_, css)| sheet::can_be_joined(css));
         let own: Vec<Cow<'_, str>> = own.map(|(_, css)| css).collect();
         Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))

@@ -35,5 +35,6 @@ mod strange;
 mod strange_sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
+mod tables;
 mod tokens;
 mod wording;

@@ -93,8 +93,8 @@ impl<'a> Examples<'a> {
         let edition = self.leaf.edition;
         let of_indicators = edition.site.indicators().map(|(_, i)| (i.short_name(), &i.breaks[..]));
         let of_units = edition.site.units().map(|(_, unit)| (unit.short_name(), unit.breaks()));
-        let all = of_indicators.chain(of_units).flat_map(|(name, breaks)| breaks.iter().map(move |b| (name, b.on)));
-        let (name, on) = all.filter(|(_, on)| edition.has_come(*on)).next()?;
+        let mut all = of_indicators.chain(of_units).flat_map(|(name, breaks)| breaks.iter().map(move |b| (name, b.on)));
+        let (name, on) = all.find(|(_, on)| edition.has_come(*on))?;
         let values = [("name", edition.words(name)), ("on", &edition.strings.date(on))];
         Some(self.told("methodology.break.example", &values, (&[name], vec![])))
     }

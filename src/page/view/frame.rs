@@ -33,8 +33,10 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
-    /// Scripts, relative to `page.top`; every page is whole without them.
+    /// Scripts that run after the page is read, relative to `page.top`; every page is whole without them.
     pub scripts: Vec<String>,
+    /// What the page may load, for a `<meta>`.
+    pub policy: &'static str,
 }
 
 /// One entry of a navigation.

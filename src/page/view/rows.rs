@@ -18,6 +18,8 @@ pub struct TaskRowView {
     pub plan: LocalText,
     /// Its group.
     pub group: Option<LocalText>,
+    /// Which group that is among those of all plans, for sorting and filtering.
+    pub group_place: Option<String>,
     /// Who answers for it.
     pub lead: UnitLink,
     /// The locality, for a share.
@@ -34,6 +36,10 @@ pub struct TaskRowView {
     pub first_due: Option<DateView>,
     /// The bucket.
     pub bucket: Word,
+    /// The bucket's place in reading order, for sorting.
+    pub bucket_place: usize,
+    /// Days late as a plain number, for sorting.
+    pub days_key: Option<String>,
     /// How late, by itself: `12 days late`.
     pub days_late: Option<String>,
     /// How late, right after the bucket's words: `by 12 days`.
