@@ -1,6 +1,6 @@
 //! What browsers may do with the site: the policy that every page carries in itself, and the headers for servers.
 //! Comes in: every path of the site. Goes out: `_headers`, in the form that Netlify and Cloudflare Pages read; other servers
-//! ignore it. The same for nginx is `docs/nginx.conf.example`, because nothing reads that from a published folder.
+//! ignore it. The same for nginx is `tests/deploy/nginx.conf.example`, because nothing reads that from a published folder.
 //! Never here: what is on a page.
 //!
 //! Where several rules match an address, hosts send all their headers, and of two policies the stricter holds. So no rule
@@ -146,9 +146,9 @@ mod tests {
     #[test]
     fn the_policies_of_pages_differ_only_in_who_may_frame_them() {
         assert_eq!(OF_PAGES_UNFRAMED, format!("{OF_PAGES}; frame-ancestors 'none'"));
-        let example = include_str!("../../docs/nginx.conf.example");
+        let example = include_str!("../../tests/deploy/nginx.conf.example");
         for policy in [OF_PAGES_UNFRAMED, OF_PAGES, OF_DRAWINGS] {
-            assert!(example.contains(&format!("\"{policy}\"")), "docs/nginx.conf.example lacks {policy}");
+            assert!(example.contains(&format!("\"{policy}\"")), "tests/deploy/nginx.conf.example lacks {policy}");
         }
         for header in EVERYWHERE {
             let (name, value) = header.split_once(": ").unwrap();
