@@ -76,7 +76,21 @@ impl Chart {
     /// Its drawings for a page, `id` at the beginning of every id in them. Where style sheets are read one of them shows,
     /// by the room there is; where none is, the narrow one.
     pub fn svg(&self, id: &str) -> String {
-        let svg = self.unmarked(id);
+        let mut svg = self.narrow.inline(id, self.shown);
+        if let Some(wide) = &self.wide {
+            svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
+        }
+        self.marked(svg)
+    }
+
+    /// The narrow drawing alone, for a page that gives a chart no more room than a column.
+    pub fn column(&self, id: &str) -> String {
+        let shown = if self.shown == Shown::Narrow { Shown::Always } else { self.shown };
+        self.marked(self.narrow.inline(id, shown))
+    }
+
+    /// The drawing with the language of each text that is in another one.
+    fn marked(&self, svg: String) -> String {
         if self.foreign.is_empty() {
             return svg;
         }
@@ -93,14 +107,6 @@ impl Chart {
             }
         }
         marked
-    }
-
-    fn unmarked(&self, id: &str) -> String {
-        let mut svg = self.narrow.inline(id, self.shown);
-        if let Some(wide) = &self.wide {
-            svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
-        }
-        svg
     }
 }
 

@@ -49,8 +49,10 @@ struct LocalityView {
     indicators: Vec<IndicatorSection>,
     /// The others.
     without: Vec<IndicatorLink>,
-    /// The localities in it that are valid on as_of.
+    /// The localities in it that are valid on as_of, but for the root, whose own are the list of all.
     children: Option<RosterView>,
+    /// That list, with how many they are.
+    all_children: Option<Link>,
     tally: Option<TallyView>,
     tasks_chart: Option<ChartView>,
     /// Its tasks; of the root, whose row counts every task, only those overdue or due soon.
@@ -146,7 +148,8 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         breaks: leaf.breaks(unit.breaks()),
         indicators,
         without,
-        children: (!children.is_empty()).then(|| leaf.roster(&children)),
+        children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children)),
+        all_children: (!children.is_empty() && is_root).then(|| all_children(leaf, children.len())),
         tally,
         tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
@@ -161,6 +164,11 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         feed: leaf.to(&Route::LocalityFeed(unit.slug.clone())),
     };
     (head(leaf, id, unit), view)
+}
+
+fn all_children(leaf: &Leaf<'_>, count: usize) -> Link {
+    let text = leaf.edition.strings.say_count("locality.all_children", count, &[]);
+    Link { name: LocalText { text, lang: None }, href: Some(leaf.to(&Route::Localities)) }
 }
 
 fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
