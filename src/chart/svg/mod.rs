@@ -24,7 +24,7 @@ use body::Body;
 
 pub(super) use body::escaped;
 pub(super) use marks::{block, circle, diamond, line, polygon, stroke, value, write, write_found};
-pub(super) use path::tenths;
+pub(super) use path::{tenths, whole};
 pub use pen::Pen;
 
 /// What came of drawing, if plotters could draw; only a drawing within a drawing could fail.

@@ -9,6 +9,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::super::class::Class;
 use super::super::letters;
 use super::body::{Body, escaped};
+use super::path::whole;
 use super::{Anchor, Sheet};
 
 /// A hand that writes on a sheet.
@@ -84,8 +85,8 @@ impl DrawingBackend for Pen<'_> {
         let mut body = self.body();
         body.enter(Class::of(style.color().rgb), Anchor::of(style.anchor().h_pos));
         body.out.push_str("<text");
-        body.attribute("x", x);
-        body.attribute("y", y);
+        body.attribute("x", whole(x));
+        body.attribute("y", whole(y));
         body.out.push('>');
         if let Some(note) = body.note.take() {
             let _ = write!(body.out, "<title>{}</title>", escaped(&note));
