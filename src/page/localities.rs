@@ -18,7 +18,7 @@ use super::view::*;
 /// What the list of localities shows.
 #[derive(Serialize)]
 struct ListView {
-    /// Those valid on as_of: the root first, the others in alphabetical order.
+    /// Those valid on as_of in alphabetical order, and the root that they are parts of.
     roster: RosterView,
     /// Those that are not.
     ended: Vec<EndedView>,
@@ -107,10 +107,12 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let edition = leaf.edition;
     let all = edition.sorted(edition.site.localities().map(|(id, _)| id));
     let (mut valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
-    let root = edition.site.root();
-    valid.sort_by_key(|id| *id != root);
-    let below = valid.iter().filter(|id| **id != root).count();
-    let view = ListView { roster: leaf.roster(&valid), ended: ended.iter().map(|id| ended_view(leaf, *id)).collect() };
+    // A root that has no parts is compared with nothing.
+    let root = Some(edition.site.root()).filter(|root| valid.len() > 1 && valid.contains(root));
+    valid.retain(|id| Some(*id) != root);
+    let below = valid.iter().filter(|id| **id != edition.site.root()).count();
+    let ended = ended.iter().map(|id| ended_view(leaf, *id)).collect();
+    let view = ListView { roster: leaf.roster(&valid, root), ended };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
     head.description = Some(edition.strings.say_count("localities.description", below, &[]));
     (head, view)
@@ -148,7 +150,7 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         breaks: leaf.breaks(unit.breaks()),
         indicators,
         without,
-        children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children)),
+        children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children, None)),
         all_children: (!children.is_empty() && is_root).then(|| all_children(leaf, children.len())),
         tally,
         tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),

@@ -75,7 +75,7 @@ async function opened(browser, viewport, options = {}) {
 }
 
 /** The ids of the units or tasks in the rows that are seen. */
-const rowsSeen = (page, board) => page.locator(`table[data-board="${board}"] tbody tr:not([hidden])`).evaluateAll((rows) =>
+const rowsSeen = (page, board) => page.locator(`table[data-board="${board}"] tbody:last-of-type tr:not([hidden])`).evaluateAll((rows) =>
   rows.filter((row) => row.offsetParent).map((row) => row.querySelector('th a').getAttribute('href').split('/').at(-2)));
 
 async function sorts(page, folder) {
