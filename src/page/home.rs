@@ -34,7 +34,7 @@ struct HomeView {
     /// Who leads and who lags in the first of them that ranks anybody.
     ends: Option<Ends>,
     /// Everyone in that indicator on a map, else one below the other.
-    map: Option<ChartView>,
+    map: Option<Compared>,
     /// The other indicators.
     others: Vec<StandingView>,
     tally: TallyView,
@@ -72,6 +72,13 @@ struct Headline {
     trend: Option<ChartView>,
     /// Who leads and who lags, unless the page has said so before.
     ends: Option<Ends>,
+}
+
+/// The root's parts side by side.
+#[derive(Serialize)]
+struct Compared {
+    indicator: IndicatorLink,
+    chart: ChartView,
 }
 
 /// Both ends of a ranking of the root's parts.
@@ -182,9 +189,10 @@ fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Hea
     })
 }
 
-/// The root's parts side by side.
-fn compared(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<ChartView> {
-    leaf.map(root, indicator).or_else(|| leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)))
+fn compared(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Compared> {
+    let map = leaf.map(root, indicator);
+    let chart = map.or_else(|| leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)))?;
+    Some(Compared { indicator: leaf.indicator(indicator), chart })
 }
 
 fn ends(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Ends> {
