@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::chart::{Reporters, Subject, TasksOf};
-use crate::figures::{Bucket, Punctuality, Reading, TaskRow};
+use crate::chart::{Reporters, Subject};
+use crate::figures::{Punctuality, Reading, TaskRow};
 use crate::model::{IndicatorId, Unit, UnitId};
 
 use super::edition::Edition;
@@ -54,8 +54,7 @@ struct LocalityView {
     /// That list, with how many they are.
     all_children: Option<Link>,
     tally: Option<TallyView>,
-    tasks_chart: Option<ChartView>,
-    /// Its tasks; of the root, whose row counts every task, only those overdue or due soon.
+    /// Its tasks; none of the root's.
     tasks: Vec<TaskRowView>,
     /// Where all tasks are listed, for the root; `null` for the others, which list their own.
     all_tasks: Option<String>,
@@ -135,8 +134,8 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
     let (indicators, without) = leaf.indicator_sections(id);
     let children = edition.sorted(site.children(id).iter().copied().filter(|child| edition.is_valid(*child)));
     let is_root = id == site.root();
-    let mut tasks = leaf.tasks_of_unit(id);
-    tasks.retain(|row| !is_root || matches!(row.bucket, Bucket::Overdue | Bucket::DueSoon));
+    // The root's row counts every task: they have a page of their own.
+    let tasks = if is_root { Vec::new() } else { leaf.tasks_of_unit(id) };
     let tally = edition.figures.completion_of(id).filter(|c| c.buckets.total() > 0).map(|c| leaf.tally(&c.buckets));
     let view = LocalityView {
         unit: leaf.unit(id),
@@ -153,7 +152,6 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children, None)),
         all_children: (!children.is_empty() && is_root).then(|| all_children(leaf, children.len())),
         tally,
-        tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
         all_tasks: is_root.then(|| leaf.to(&Route::Tasks)),
         reporting_chart: leaf.chart(Subject::Reporting(Reporters::Unit(id))),
