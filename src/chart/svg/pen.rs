@@ -9,7 +9,6 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::super::class::Class;
 use super::super::letters;
 use super::body::{Body, escaped};
-use super::path::whole;
 use super::{Anchor, Sheet};
 
 /// A hand that writes on a sheet.
@@ -83,10 +82,11 @@ impl DrawingBackend for Pen<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Written {
         let mut body = self.body();
-        body.enter(Class::of(style.color().rgb), Anchor::of(style.anchor().h_pos));
+        let anchor = Anchor::of(style.anchor().h_pos);
+        body.enter(Class::of(style.color().rgb), anchor);
         body.out.push_str("<text");
-        body.attribute("x", whole(x));
-        body.attribute("y", whole(y));
+        body.attribute("x", anchor.whole(x));
+        body.attribute("y", y);
         body.out.push('>');
         if let Some(note) = body.note.take() {
             let _ = write!(body.out, "<title>{}</title>", escaped(&note));
