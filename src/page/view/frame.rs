@@ -33,6 +33,8 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
+    /// The script that runs before the page is seen, relative to `page.top`: it sets what the reader chose.
+    pub first_script: Option<String>,
     /// Scripts that run after the page is read, relative to `page.top`; every page is whole without them.
     pub scripts: Vec<String>,
     /// What the page may load, for a `<meta>`.
