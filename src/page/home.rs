@@ -120,7 +120,8 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         },
     };
     let mut head = Head::new(leaf.text(&site.settings().title), "home");
-    head.description = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    let summary = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    head.description = summary.or_else(|| leaf.finding(root));
     (head, view)
 }
 

@@ -166,7 +166,7 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
 fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
     let name = leaf.edition.words(&unit.name);
     let mut head = Head::new(leaf.text(&unit.name), "localities");
-    head.description = Some(leaf.say("locality.description", &[("name", name)]));
+    head.description = leaf.finding(id).or_else(|| Some(leaf.say("locality.description", &[("name", name)])));
     head.above = vec![leaf.crumb("nav.localities", &Route::Localities)];
     head.above.extend(ancestors(leaf, id).into_iter().map(|above| {
         let above = leaf.unit(above);

@@ -139,14 +139,22 @@ impl<'a> Frame<'a> {
 
 /// A licence's identifier, linked to its deed where it is one of Creative Commons'.
 fn licence(id: &str) -> Link {
+    Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed(id) }
+}
+
+/// A licence for programs: its deed's address, else its identifier.
+pub(super) fn licence_address(id: &str) -> String {
+    deed(id).unwrap_or_else(|| id.to_owned())
+}
+
+fn deed(id: &str) -> Option<String> {
     let version = |name: &str| id.strip_prefix(name).and_then(|rest| rest.strip_prefix('-')).filter(|v| is_version(v));
     let deeds = ["CC-BY", "CC-BY-SA", "CC-BY-NC", "CC-BY-NC-SA", "CC-BY-ND", "CC-BY-NC-ND"];
     let deed = deeds.iter().find_map(|name| {
         let kind = name.strip_prefix("CC-")?.to_lowercase();
         version(name).map(|v| format!("https://creativecommons.org/licenses/{kind}/{v}/"))
     });
-    let zero = version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/"));
-    Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed.or(zero) }
+    deed.or_else(|| version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/")))
 }
 
 fn is_version(text: &str) -> bool {

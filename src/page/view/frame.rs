@@ -90,6 +90,12 @@ pub struct PageView {
     pub breadcrumbs: Vec<Link>,
     /// A feed of this page's own, beside the site's: href and title.
     pub feed: Option<Link>,
+    /// The whole address of its picture, for previews.
+    pub image: Option<String>,
+    /// Whether it is one article rather than a page of the site.
+    pub article: bool,
+    /// What it tells programs: JSON-LD, each text fit to stand in a `<script>`.
+    pub linked_data: Vec<String>,
     /// Whether search engines may list it.
     pub listed: bool,
 }
@@ -105,6 +111,8 @@ pub struct Version {
     pub href: String,
     /// The whole address.
     pub absolute: String,
+    /// The language with its region: `vi_VN`; `null` where the theme does not know it.
+    pub locale: Option<String>,
     /// Whether it is this page.
     pub current: bool,
 }
