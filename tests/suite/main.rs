@@ -19,7 +19,9 @@ mod determinism;
 mod drawings;
 #[path = "../gallery/mod.rs"]
 mod gallery;
+mod html;
 mod kill;
+mod links;
 mod load;
 mod machine;
 mod markup;
