@@ -25,6 +25,7 @@ mod links;
 mod load;
 mod machine;
 mod markup;
+mod nu;
 mod oracle;
 mod overlaps;
 mod problems;
