@@ -27,7 +27,7 @@ impl Leaf<'_> {
     }
 
     /// A figure with its marks in one text: `12,73 % (minh họa)`.
-    fn marked(&self, figure: &FigureView) -> String {
+    pub(super) fn marked(&self, figure: &FigureView) -> String {
         let marks: Vec<&str> = figure.marks.iter().map(|mark| mark.words.as_str()).collect();
         match marks.is_empty() {
             true => figure.shown.clone(),

@@ -24,6 +24,7 @@ mod kill;
 mod links;
 mod load;
 mod machine;
+mod marks;
 mod markup;
 mod nu;
 mod oracle;
