@@ -14,6 +14,7 @@ files! {
     "assets/chart.css",
     "assets/compare.js",
     "assets/display.js",
+    "assets/icon.svg",
     "assets/search.js",
     "assets/site.css",
     "assets/tables.js",
