@@ -183,7 +183,7 @@ impl Watch {
     }
 
     /// Which marks a text lacks beside the numbers in it.
-    fn lacks<'w>(&'w self, text: &str, mut has: impl FnMut(&str, &[&str], usize) -> bool) -> Vec<String> {
+    fn lacks(&self, text: &str, mut has: impl FnMut(&str, &[&str], usize) -> bool) -> Vec<String> {
         let text = even(text);
         let mut lacking = Vec::new();
         for (number, marks) in &self.numbers {
@@ -355,7 +355,7 @@ fn places(text: &str, number: &str) -> Vec<usize> {
         let (mut before, mut after) = (text[..*at].chars().rev(), text[at + number.len()..].chars());
         let (left, right) = (before.next(), after.next());
         let is_piece = is_digit(left) || is_sign(left) && is_digit(before.next());
-        !is_piece && !is_digit(right) && !(is_sign(right) && is_digit(after.next()))
+        !(is_piece || is_digit(right) || is_sign(right) && is_digit(after.next()))
     };
     text.match_indices(number).map(|(at, _)| at).filter(stands_alone).collect()
 }
