@@ -223,10 +223,15 @@ impl Voice<'_> {
         self.say("format.date_axis", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
-    /// A period by its days; one day by itself.
+    /// A period by its days, as short as it can be said: `1–15 Nov 2022`; one day by itself.
     pub(super) fn period(&self, period: Period) -> String {
-        let [from, to] = [period.from(), period.to()].map(|day| self.date(day));
-        if from == to { to } else { self.say("chart.period", &[("from", &from), ("to", &to)]) }
+        let [from, to] = [period.from(), period.to()];
+        let in_month = (from.year(), from.month()) == (to.year(), to.month());
+        let key = if in_month { "format.span_in_month" } else { "format.span" };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let [first, last] = [from, to].map(|day| self.date(day));
+        if from == to { last } else { self.say(key, &[("day", &day), ("from", &first), ("to", &last)]) }
     }
 
     /// So many days.

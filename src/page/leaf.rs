@@ -175,7 +175,8 @@ impl<'a> Leaf<'a> {
         let chart = self.edition.chart(subject)?;
         let file = chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone())));
         let id = id_at(chart, self.place(subject));
-        Some(ChartView { file, ..ChartView::of(chart, id, self.edition.spoken) })
+        let room = if self.route.is_landing() { Room::Column } else { Room::Whole };
+        Some(ChartView { file, ..ChartView::of(chart, (id, room), self.edition.spoken) })
     }
 
     /// The localities in a parent on a map: as areas where the content has them, else as tiles.

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::chart::{Reporters, Subject, TasksOf};
-use crate::figures::{Bucket, Punctuality, Reading, TaskRow};
+use crate::chart::{Reporters, Subject};
+use crate::figures::{Punctuality, Reading, TaskRow};
 use crate::model::{IndicatorId, Unit, UnitId};
 
 use super::edition::Edition;
@@ -18,7 +18,7 @@ use super::view::*;
 /// What the list of localities shows.
 #[derive(Serialize)]
 struct ListView {
-    /// Those valid on as_of: the root first, the others in alphabetical order.
+    /// Those valid on as_of in alphabetical order, and the root that they are parts of.
     roster: RosterView,
     /// Those that are not.
     ended: Vec<EndedView>,
@@ -49,11 +49,12 @@ struct LocalityView {
     indicators: Vec<IndicatorSection>,
     /// The others.
     without: Vec<IndicatorLink>,
-    /// The localities in it that are valid on as_of.
+    /// The localities in it that are valid on as_of, but for the root, whose own are the list of all.
     children: Option<RosterView>,
+    /// That list, with how many they are.
+    all_children: Option<Link>,
     tally: Option<TallyView>,
-    tasks_chart: Option<ChartView>,
-    /// Its tasks; of the root, whose row counts every task, only those overdue or due soon.
+    /// Its tasks; none of the root's.
     tasks: Vec<TaskRowView>,
     /// Where all tasks are listed, for the root; `null` for the others, which list their own.
     all_tasks: Option<String>,
@@ -105,10 +106,12 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let edition = leaf.edition;
     let all = edition.sorted(edition.site.localities().map(|(id, _)| id));
     let (mut valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
-    let root = edition.site.root();
-    valid.sort_by_key(|id| *id != root);
-    let below = valid.iter().filter(|id| **id != root).count();
-    let view = ListView { roster: leaf.roster(&valid), ended: ended.iter().map(|id| ended_view(leaf, *id)).collect() };
+    // A root that has no parts is compared with nothing.
+    let root = Some(edition.site.root()).filter(|root| valid.len() > 1 && valid.contains(root));
+    valid.retain(|id| Some(*id) != root);
+    let below = valid.iter().filter(|id| **id != edition.site.root()).count();
+    let ended = ended.iter().map(|id| ended_view(leaf, *id)).collect();
+    let view = ListView { roster: leaf.roster(&valid, root), ended };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
     head.description = Some(edition.strings.say_count("localities.description", below, &[]));
     (head, view)
@@ -131,8 +134,8 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
     let (indicators, without) = leaf.indicator_sections(id);
     let children = edition.sorted(site.children(id).iter().copied().filter(|child| edition.is_valid(*child)));
     let is_root = id == site.root();
-    let mut tasks = leaf.tasks_of_unit(id);
-    tasks.retain(|row| !is_root || matches!(row.bucket, Bucket::Overdue | Bucket::DueSoon));
+    // The root's row counts every task: they have a page of their own.
+    let tasks = if is_root { Vec::new() } else { leaf.tasks_of_unit(id) };
     let tally = edition.figures.completion_of(id).filter(|c| c.buckets.total() > 0).map(|c| leaf.tally(&c.buckets));
     let view = LocalityView {
         unit: leaf.unit(id),
@@ -146,9 +149,9 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         breaks: leaf.breaks(unit.breaks()),
         indicators,
         without,
-        children: (!children.is_empty()).then(|| leaf.roster(&children)),
+        children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children, None)),
+        all_children: (!children.is_empty() && is_root).then(|| all_children(leaf, children.len())),
         tally,
-        tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
         all_tasks: is_root.then(|| leaf.to(&Route::Tasks)),
         reporting_chart: leaf.chart(Subject::Reporting(Reporters::Unit(id))),
@@ -161,6 +164,11 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         feed: leaf.to(&Route::LocalityFeed(unit.slug.clone())),
     };
     (head(leaf, id, unit), view)
+}
+
+fn all_children(leaf: &Leaf<'_>, count: usize) -> Link {
+    let text = leaf.edition.strings.say_count("locality.all_children", count, &[]);
+    Link { name: LocalText { text, lang: None }, href: Some(leaf.to(&Route::Localities)) }
 }
 
 fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {

@@ -54,7 +54,7 @@ use job::Job;
 pub use policy::headers;
 pub use prose::inspect;
 pub use route::{Atlas, Route};
-pub use view::ChartView;
+pub use view::{ChartView, Room};
 
 /// The kinds of pages in the order in which their problems are told.
 const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [

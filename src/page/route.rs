@@ -96,6 +96,13 @@ impl Route {
         }
     }
 
+    /// Whether people come here first, from a search or a message, on any line: such a page is light, and leads on to the
+    /// whole of what it shows.
+    pub fn is_landing(&self) -> bool {
+        matches!(self, Self::Home | Self::Locality(_) | Self::Agency(_) | Self::Task(_))
+            || matches!(self, Self::Reports | Self::Report(_) | Self::Announcement(_))
+    }
+
     /// Whether search engines and the sitemap are told of it.
     pub fn is_listed(&self) -> bool {
         let is_file = matches!(self, Self::SearchIndex | Self::Chart(_));

@@ -364,13 +364,14 @@ fn every_figure_says_what_it_is() {
     let pages = made(full());
     let vinh = &pages["localities/vinh/index.html"];
     assert!(vinh.contains("12,5\u{a0}%"), "the latest value");
-    assert!(vinh.contains("+6,25\u{a0}điểm\u{a0}%"), "the change");
+    assert!(vinh.contains("tăng 6,25 điểm phần trăm"), "the change: {vinh}");
     assert!(vinh.contains("minh họa") && vinh.contains("đã đính chính"));
     assert!(vinh.contains("Nguồn thử"));
     assert!(vinh.contains("khoảng 5\u{a0}%"), "what stood before the correction");
     assert!(vinh.contains("thứ\u{a0}1 trên\u{a0}2"));
     let home = &pages["index.html"];
-    assert!(home.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
+    let online = &pages["indicators/online/index.html"];
+    assert!(online.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
     assert!(home.contains("1 trên 3 đơn vị nộp báo cáo đúng hạn"), "of the last period past due");
     let cua_lo = &pages["localities/cua-lo/index.html"];
     assert!(cua_lo.contains("từ 3 đến 4"), "a range is shown as one");
@@ -382,8 +383,8 @@ fn a_computed_figure_says_what_it_is_made_of() {
     let mut parts = full();
     parts.reports[0].observations.retain(|o| o.unit != UnitId::at(VINH));
     let province = &made(parts)["localities/p/index.html"];
-    assert!(province.contains("gồm 2 trên 2 địa phương, lần trước 2 trên 3"), "{province}");
-    assert!(province.contains("một phần số liệu đã đính chính"));
+    assert!(province.contains("Tổng hợp từ 2 trên 2 địa phương; kỳ trước từ 2 trên 3 địa phương"), "{province}");
+    assert!(province.contains("đính chính một phần"));
     assert!(province.contains("Đánh giá nghĩa là gì"));
 }
 
@@ -399,7 +400,8 @@ fn parts_are_named_within_a_sentence() {
     let pages = made(parts);
     let vinh = &pages["localities/vinh/index.html"];
     assert!(vinh.contains("20 hồ sơ nộp trực tuyến trên 160 CCCD đã cấp"), "{vinh}");
-    assert!(pages["en/localities/vinh/index.html"].contains("20 of 160"), "a name in another language is left out");
+    let told = "<span lang=\"vi\">CCCD đã cấp</span>: 160";
+    assert!(pages["en/localities/vinh/index.html"].contains(told), "a name in another language says so");
 }
 
 #[test]
@@ -416,8 +418,9 @@ fn what_is_counted_is_whole_and_what_is_bad_is_above_its_target() {
     }
     let pages = made(parts);
     let cua_lo = &pages["localities/cua-lo/index.html"];
-    assert!(cua_lo.contains("64 mỗi tháng"), "97 in 46 days: {cua_lo}");
-    assert!(cua_lo.contains("<dt>Còn cao hơn mục tiêu</dt>") && cua_lo.contains("<dt>Còn thiếu</dt>"));
+    assert!(cua_lo.contains("mỗi tháng cần tăng 64 để đến 31/12/2022 đạt 100"), "97 in 46 days: {cua_lo}");
+    assert!(pages["indicators/online/index.html"].contains("Còn cao hơn mục tiêu</"));
+    assert!(pages["indicators/accounts/index.html"].contains("Còn thiếu</"));
 }
 
 #[test]

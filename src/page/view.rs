@@ -236,7 +236,7 @@ pub struct ChartView {
     pub id: String,
     /// The finding in words, in pieces, each with its language where it is not the page's.
     pub sentence: Vec<LocalText>,
-    /// The drawing in every layout; markup, not text.
+    /// The drawing in every layout, or in the narrow one only; markup, not text.
     pub svg: String,
     /// The drawing as a file of its own, relative to this page.
     pub file: Option<String>,
@@ -244,9 +244,18 @@ pub struct ChartView {
     pub table: TableView,
 }
 
+/// How much room a page gives its charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A column: the narrow drawing is enough.
+    Column,
+    /// As much as there is: each drawing where it fits.
+    Whole,
+}
+
 impl ChartView {
     /// A chart on a page whose words are in `spoken`; the id is unique there. It is no file of its own.
-    pub fn of(chart: &Chart, id: String, spoken: Lang) -> Self {
+    pub fn of(chart: &Chart, (id, room): (String, Room), spoken: Lang) -> Self {
         let named = |(text, lang): &(String, Lang)| (*lang != spoken).then(|| (text.clone(), lang.to_string()));
         let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
         let cell = |(at, text): (usize, &String)| CellView {
@@ -259,7 +268,10 @@ impl ChartView {
             kind: chart.kind,
             unit: chart.unit.clone(),
             indicator: chart.indicator.clone(),
-            svg: chart.svg(&id),
+            svg: match room {
+                Room::Column => chart.column(&id),
+                Room::Whole => chart.svg(&id),
+            },
             file: None,
             id,
             sentence: in_pieces(&chart.sentence, &foreign),

@@ -41,4 +41,5 @@ mod strange_sites;
 mod strokes;
 mod tables;
 mod tokens;
+mod weight;
 mod wording;

@@ -81,7 +81,7 @@ fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     let period = trend.site.report(reading.report).period;
     let when = match record.accumulates {
         Accumulates::Period if period.from() < period.to() => {
-            voice.say("chart.trend.when.period", &[("period", &span(voice, period))])
+            voice.say("chart.trend.when.period", &[("period", &voice.period(period))])
         }
         Accumulates::Period => voice.say("chart.trend.when.day", &[("date", &voice.date(reading.to))]),
         Accumulates::Year | Accumulates::Programme => {
@@ -98,19 +98,6 @@ fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
         clauses.extend(standing.rank.map(|rank| voice.rank(rank, trend.company())));
     }
     format!("{}.", clauses.join(", "))
-}
-
-/// Both days of a period, as short as it can be said: `1–15 Nov 2022`.
-fn span(voice: Voice<'_>, period: Period) -> String {
-    let [from, to] = [period.from(), period.to()];
-    let in_month = (from.year(), from.month()) == (to.year(), to.month());
-    let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
-    let day = voice.say("format.date_day", &[("d", &d), ("dd", &dd)]);
-    let [from, to] = [from, to].map(|day| voice.date(day));
-    voice.say(
-        if in_month { "format.span_in_month" } else { "format.span" },
-        &[("day", &day), ("from", &from), ("to", &to)],
-    )
 }
 
 /// How the latest value differs from the one before it, or why that cannot be said.
