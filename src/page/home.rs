@@ -156,7 +156,7 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
 }
 
 fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Headline> {
-    let standing = leaf.standing(root, indicator)?;
+    let standing = leaf.headline_standing(root, indicator)?;
     let (leading, lagging) = ends(leaf, root, indicator);
     Some(Headline {
         standing,
