@@ -14,6 +14,9 @@ use super::printer::Printer;
 use super::route::{Atlas, Route};
 use super::site_view::Frame;
 
+/// How many indicators stand for all of them where none is marked as a headline.
+const HEADLINES: usize = 3;
+
 /// What was made before any page.
 #[derive(Clone, Copy)]
 pub struct Made<'a> {
@@ -85,6 +88,13 @@ impl<'a> Edition<'a> {
             _ => false,
         };
         route.is_listed() && !is_draft
+    }
+
+    /// The indicators that are shown first: the headlines, or the first few where there are none.
+    pub fn headlines(&self) -> Vec<IndicatorId> {
+        let all = || self.site.indicators();
+        let marked: Vec<_> = all().filter(|(_, indicator)| indicator.headline).map(|(id, _)| id).collect();
+        if marked.is_empty() { all().map(|(id, _)| id).take(HEADLINES).collect() } else { marked }
     }
 
     /// Where the languages live.
