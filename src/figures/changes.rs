@@ -52,7 +52,7 @@ impl Figures {
         let (before, then) = self.reports[..earlier].iter().rev().find_map(valued_before)?;
         let mut changes = Changes::nothing(before);
         for reading in &now {
-            let old = then.iter().find(|old| old.unit == reading.unit);
+            let old = then.binary_search_by_key(&reading.unit, |old| old.unit).ok().and_then(|at| then.get(at));
             changes.add(site, reading, old.copied());
         }
         let to = site.report(report).period.to();

@@ -72,9 +72,9 @@ impl Leaf<'_> {
         if tasks + shares == 0 {
             return self.say("annex.none_overdue", &[("day", &day)]);
         }
-        let counted = |key: &str, count: usize| self.edition.strings.say_count(key, count, &[]);
-        let (tasks, shares) = (counted("late_page.tasks", tasks), counted("late_page.shares", shares));
-        self.say("annex.overdue_on", &[("day", &day), ("tasks", &tasks), ("shares", &shares)])
+        let counts = [("late_page.tasks", tasks), ("late_page.shares", shares)].into_iter().filter(|(_, n)| *n > 0);
+        let list: Vec<String> = counts.map(|(key, n)| self.edition.strings.say_count(key, n, &[])).collect();
+        self.say("annex.overdue_on", &[("day", &day), ("list", &list.join(", "))])
     }
 
     fn overdue_task(&self, id: TaskId, rows: &[&TaskRow]) -> OverdueTask {

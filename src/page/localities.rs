@@ -97,7 +97,7 @@ pub(super) struct Above {
 /// The unit right before or right after in a ranking.
 #[derive(Serialize)]
 pub(super) struct Neighbour {
-    /// `before`, `after`: its words are `neighbour.…`.
+    /// `before`, `after`, `level` with the same place: its words are `neighbour.…`.
     key: &'static str,
     unit: UnitLink,
     shown: String,
@@ -241,9 +241,12 @@ impl Leaf<'_> {
 
     fn neighbours(&self, unit: UnitId, id: IndicatorId) -> Vec<Neighbour> {
         let around = ["before", "after"].into_iter().zip(self.edition.neighbours(unit, id));
-        let neighbour = |(key, unit): (&'static str, Option<UnitId>)| {
-            let brief = self.brief(unit?, id);
-            Some(Neighbour { key, unit: self.unit(unit?), shown: brief.shown?, marks: brief.marks })
+        let rank = |unit| self.edition.figures.standing(unit, id).and_then(|standing| standing.rank);
+        let neighbour = |(key, other): (&'static str, Option<UnitId>)| {
+            let other = other?;
+            let key = if rank(other) == rank(unit) { "level" } else { key };
+            let brief = self.brief(other, id);
+            Some(Neighbour { key, unit: self.unit(other), shown: brief.shown?, marks: brief.marks })
         };
         around.filter_map(neighbour).collect()
     }

@@ -181,16 +181,18 @@ fn indicators_of(leaf: &Leaf<'_>, id: ReportId) -> Vec<IndicatorId> {
 }
 
 fn report_head(leaf: &Leaf<'_>, day: Date) -> Head {
-    let spans = spans_on(leaf, day);
-    // Several reports whose periods end on the day share the page: it is called by the day, else by the period.
-    let title = match spans.as_slice() {
+    let mut head = Head::new(title(leaf, day), "reports");
+    head.above = vec![leaf.crumb("nav.reports", &Route::Reports)];
+    head.description = Some(leaf.say("report_page.description", &[("periods", &spans_on(leaf, day).join("; "))]));
+    head
+}
+
+/// Several reports whose periods end on the day share the page: it is called by the day, else by the period.
+fn title(leaf: &Leaf<'_>, day: Date) -> LocalText {
+    match spans_on(leaf, day).as_slice() {
         [span] => leaf.words("report_page.title", &[("period", span)]),
         _ => leaf.words("report_page.title_day", &[("day", &leaf.edition.strings.date(day))]),
-    };
-    let mut head = Head::new(title, "reports");
-    head.above = vec![leaf.crumb("nav.reports", &Route::Reports)];
-    head.description = Some(leaf.say("report_page.description", &[("periods", &spans.join("; "))]));
-    head
+    }
 }
 
 /// The reports that count whose periods end on `day`, the longest period first.
@@ -234,7 +236,7 @@ fn report_view(leaf: &Leaf<'_>, day: Date) -> ReportView {
         corrections: own,
         meanwhile,
         overdue: published_on(leaf, day).and_then(|published| leaf.overdue_on(published)),
-        objection: leaf.objection_to_page(&spans_on(leaf, day).join("; ")),
+        objection: leaf.objection_to_page(&title(leaf, day).text),
         older: link(here.map(|at| at + 1)),
         newer: link(here.and_then(|at| at.checked_sub(1))),
     }

@@ -141,5 +141,8 @@ fn a_locality_is_shown_between_those_right_before_and_right_after_it() {
     );
     let vinh = read(&pages["localities/vinh/index.html"]);
     assert!(vinh.contains("ngay sau: Huyện Z 9 %") && !vinh.contains("ngay trước:"), "{vinh}");
+    let mut level = full();
+    level.reports[1].observations[1].figure = level.reports[1].observations[0].figure.clone();
+    assert!(read(&made(level)["localities/cua-lo/index.html"]).contains("cùng hạng: Thành phố Vinh 12,5 %"));
     assert!(!read(&pages["localities/old/index.html"]).contains("ngay trước:"), "it has ended");
 }
