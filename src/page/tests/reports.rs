@@ -28,7 +28,7 @@ fn what_changed_is_told_in_words_and_then_unit_by_unit() {
     assert!(
         english.contains("16–31 Oct 2022: 2 units rose, 1 unit is unchanged. Rose most: Thành phố Vinh +6.25 points")
     );
-    assert!(read(&pages["reports/2022-10-31/index.html"]).contains("Không có kỳ trước nào để so sánh."));
+    assert!(read(&pages["reports/2022-10-31/index.html"]).contains("Chưa có kỳ nào trước đó có giá trị để so sánh."));
     assert!(read(&pages["reports/index.html"]).contains("Chỉ tiêu online: 2 đơn vị tăng, 1 đơn vị không đổi"));
 }
 
