@@ -6,6 +6,7 @@ mod languages;
 mod ledgers;
 mod methodology;
 mod pilot;
+mod reports;
 mod search;
 
 use std::collections::BTreeMap;

@@ -18,6 +18,7 @@ files! {
     "assets/search.js",
     "assets/site.css",
     "assets/tables.js",
+    "assets/to-print.css",
     "strings/en.yaml",
     "strings/vi.yaml",
     "templates/404.html",

@@ -7,6 +7,7 @@
     reason = "a test ends where what it needs is missing"
 )]
 
+mod annex;
 mod architecture;
 mod backend;
 mod browser;
@@ -14,6 +15,7 @@ mod case;
 #[path = "../charts/mod.rs"]
 mod charts;
 mod cli;
+mod compare;
 mod crash;
 mod determinism;
 mod drawings;
