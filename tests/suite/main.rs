@@ -37,4 +37,5 @@ mod strange_sites;
 mod strokes;
 mod tables;
 mod tokens;
+mod walk;
 mod wording;
