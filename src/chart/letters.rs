@@ -1,6 +1,8 @@
 //! How much room words take. Comes in: a text. Goes out: its width in tenths of a unit, shortened or in lines.
 //! Never here: a font file. The reader's font is not known when a chart is drawn, so widths are those of a wide one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The one size of letters in drawings, in tenths of a unit.
@@ -107,6 +109,30 @@ pub(super) fn wrap_within(text: &str, room: i32, most: usize) -> Vec<String> {
     lines
 }
 
+/// Each name in at most so many lines. Names that would be shortened to the same words keep their ends, in which they differ.
+pub(super) fn wrap_names(names: &[&str], room: i32, most: usize) -> Vec<Vec<String>> {
+    let beginnings: Vec<Vec<String>> = names.iter().map(|name| wrap_within(name, room, most)).collect();
+    let mut whose: BTreeMap<&[String], &str> = BTreeMap::new();
+    let mut shared: BTreeSet<&[String]> = BTreeSet::new();
+    for (lines, name) in beginnings.iter().zip(names) {
+        if *whose.entry(lines).or_insert(name) != *name {
+            shared.insert(lines);
+        }
+    }
+    let told = |(name, lines): (&&str, &Vec<String>)| match shared.contains(lines.as_slice()) {
+        true => end_within(name, room, most).unwrap_or_else(|| lines.clone()),
+        false => lines.clone(),
+    };
+    names.iter().zip(&beginnings).map(told).collect()
+}
+
+/// As many of the text's last words as fit in so many lines, after an ellipsis.
+fn end_within(text: &str, room: i32, most: usize) -> Option<Vec<String>> {
+    let after = text.match_indices(' ').filter_map(|(at, space)| text.get(at + space.len()..));
+    let mut ends = after.map(|end| wrap(&format!("…{end}"), room));
+    ends.find(|lines| lines.len() <= most && !lines.iter().any(|line| line.ends_with('…')))
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;
@@ -142,5 +168,17 @@ mod tests {
         assert_eq!((two.len(), &two[0]), (2, &lines[0]));
         assert!(two[1].ends_with('…') && width(&two[1]) <= 1200, "{two:?}");
         assert_eq!(wrap_within("Kỳ Sơn", 1000, 0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_that_begin_alike_are_told_by_their_ends() {
+        let [first, second] = ["Ủy ban nhân dân xã Nghĩa Hòa", "Ủy ban nhân dân xã Nghĩa Đàn"];
+        let told = wrap_names(&[first, "Vinh", second, second], 900, 1);
+        assert_eq!(told, [["…Nghĩa Hòa"], ["Vinh"], ["…Nghĩa Đàn"], ["…Nghĩa Đàn"]]);
+        assert_eq!(wrap_names(&[first, first], 900, 1), [["Ủy ban nhâ…"], ["Ủy ban nhâ…"]]);
+        let lines = wrap_names(&[first, second], 900, 2);
+        assert!(lines.iter().all(|name| name.len() == 2 && name[0].starts_with('…')), "{lines:?}");
+        // Where not even the last word fits there is nothing better than the beginning.
+        assert_eq!(wrap_names(&["Aaaaaaaaaa Bbbbbbbbbbb", "Aaaaaaaaaa Bbbbbbbbccc"], 300, 1)[0], ["Aa…"]);
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 
-use charts::cases::{Case, cases};
+use charts::cases::{Case, own};
 use charts::stage::{AS_OF, lang, strings};
 use divan::Bencher;
 use minhbach::chart::Charts;
@@ -56,7 +56,7 @@ fn medians(plot: Plot) -> (f64, f64) {
 }
 
 fn names() -> Vec<&'static str> {
-    cases().iter().map(|case| case.name).collect()
+    own().iter().flat_map(|(_, cases)| cases).map(|case| case.name).collect()
 }
 
 fn vietnamese() -> BTreeMap<Lang, Strings> {
@@ -69,7 +69,7 @@ struct Staged {
 }
 
 fn staged(name: &str) -> (Staged, Figures) {
-    let case = cases().into_iter().find(|case| case.name == name).unwrap();
+    let case = own().into_iter().flat_map(|(_, cases)| cases).find(|case| case.name == name).unwrap();
     let site = case.stage.site();
     let figures = Figures::compute(&site, Some(AS_OF));
     (Staged { case, site }, figures)

@@ -64,7 +64,7 @@ fn told(problems: Problems) -> String {
 }
 
 fn drawn(case: &Case) -> (&'static str, BTreeMap<Lang, Chart>) {
-    let charts = case.stage.charts();
+    let charts = case.charts();
     let in_lang = |(code, _): (&str, &str)| {
         let chart = charts.get(case.subject, lang(code)).unwrap_or_else(|| panic!("{} is not drawn", case.name));
         (lang(code), chart.clone())

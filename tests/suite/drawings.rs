@@ -11,7 +11,7 @@ use minhbach::figures::Figures;
 use minhbach::model::{ReportingUnits, State, UnitId};
 
 use crate::case::repository;
-use crate::charts::cases::{Case, LONG, cases};
+use crate::charts::cases::{Case, LONG, cases, own};
 use crate::charts::stage::{Stage, half_months, lang, online, parts, strings};
 use crate::markup::{attributes, balanced, titles};
 
@@ -31,7 +31,7 @@ fn holds(name: &str, now: &str) {
 fn charts() -> &'static [(Case, [Chart; 2])] {
     static DRAWN: OnceLock<Vec<(Case, [Chart; 2])>> = OnceLock::new();
     let draw = |case: Case| {
-        let charts = case.stage.charts();
+        let charts = case.charts();
         let of = LANGUAGES
             .map(|code| charts.get(case.subject, lang(code)).unwrap_or_else(|| panic!("{}", case.name)).clone());
         (case, of)
@@ -57,7 +57,7 @@ fn formats(chart: &Chart) -> Vec<String> {
 
 #[test]
 fn drawings_are_as_they_were() {
-    for (case, [vi, en]) in charts() {
+    for (case, [vi, en]) in charts().iter().filter(|(case, _)| !case.name.contains("-given-")) {
         holds(&format!("{}.svg", case.name), &format!("{}\n", svg(vi)));
         if ["trend", "standings", "tasks", "burnup", "tiles", "map", "multiples", "sparkline", "reporting"]
             .contains(&case.name)
@@ -154,7 +154,7 @@ fn names_cannot_break_out_of_a_drawing() {
 
 #[test]
 fn ids_are_unique_in_a_site_and_every_reference_has_its_own() {
-    for case in cases() {
+    for case in own().into_iter().flat_map(|(_, cases)| cases) {
         let charts = case.stage.charts();
         let mut seen = BTreeSet::new();
         for chart in of_language(&charts, "vi") {
@@ -184,7 +184,7 @@ fn of_language<'a>(charts: &'a Charts, code: &str) -> Vec<&'a Chart> {
 fn the_table_holds_exactly_the_drawn_values() {
     each(|case, chart| {
         // Their lines have no dots; their tables have every value, the target and the projection.
-        let dense = [("trend-1000-values", 1002), ("trend-40-years", 961)];
+        let dense = [("trend-1000-values", 1002), ("trend-40-years", 961), ("trend-given-1000", 1002)];
         if let Some((_, rows)) = dense.iter().find(|(name, _)| *name == case.name) {
             return assert_eq!(chart.table.rows.len(), *rows, "{}", case.name);
         }
@@ -194,10 +194,10 @@ fn the_table_holds_exactly_the_drawn_values() {
             let mut drawn: Vec<String> =
                 titles(&drawing).into_iter().skip(1).filter(|mark| mark.contains(": ")).collect();
             drawn.sort();
-            assert_eq!(drawn.len(), told.len(), "{}: {drawn:?} {told:?}", case.name);
             for (mark, row) in drawn.iter().zip(&told) {
                 assert!(mark == row || mark.starts_with(&format!("{row}, ")), "{}: {mark} is not {row}", case.name);
             }
+            assert_eq!(drawn.len(), told.len(), "{}", case.name);
         }
     });
 }

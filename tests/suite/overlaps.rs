@@ -129,7 +129,7 @@ fn no_text_lies_on_another_one_or_leaves_its_drawing() {
     let mut found = Vec::new();
     let mut seen = 0;
     for case in cases() {
-        let charts = case.stage.charts();
+        let charts = case.charts();
         for code in ["vi", "en"] {
             let chart = charts.get(case.subject, lang(code)).unwrap();
             let notes = ["Nguồn: example.org".to_owned()];

@@ -147,10 +147,12 @@ fn note(multiples: &Multiples<'_>, voice: Voice<'_>, sheet: &Sheet, (panel, read
 
 /// The names, then the latest values, beside them or below.
 fn heads(layout: &Layout, area: &Area<'_>) -> Drawn {
-    for ([name, _], at) in layout.heads.iter().zip(0..) {
+    let names: Vec<&str> = layout.heads.iter().map(|[name, _]| name.as_str()).collect();
+    let bold = layout.panel * 8 / 9;
+    for (lines, at) in letters::wrap_names(&names, bold, 1).iter().zip(0..) {
         let (x, y) = layout.corner(at);
-        let bold = layout.panel * 8 / 9;
-        svg::write(area, Class::Head, (Anchor::Start, (x, y + letters::RISE)), &letters::fit(name, bold))?;
+        let place = (Anchor::Start, (x, y + letters::RISE));
+        lines.iter().try_for_each(|name| svg::write(area, Class::Head, place, name))?;
     }
     for ([_, value], at) in layout.heads.iter().zip(0..).filter(|([_, value], _)| !value.is_empty()) {
         let (x, y) = layout.corner(at);

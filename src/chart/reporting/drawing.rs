@@ -42,10 +42,10 @@ fn picture(ledger: &Ledger<'_>, voice: Voice<'_>, (layout, sheet): (&Layout, &Sh
         periods(ledger, voice, (layout, &area, y))?;
     }
     if layout.names > 0 {
-        for (row, at) in ledger.shown().iter().zip(0..) {
-            let name = letters::fit(ledger.unit(voice, row.unit), layout.names);
+        let names: Vec<&str> = ledger.shown().iter().map(|row| ledger.unit(voice, row.unit)).collect();
+        for (lines, at) in letters::wrap_names(&names, layout.names, 1).iter().zip(0..) {
             let place = (Anchor::Start, (0, layout.name(at)));
-            svg::write(&area, Class::Name, place, &name)?;
+            lines.iter().try_for_each(|name| svg::write(&area, Class::Name, place, name))?;
         }
     }
     for status in STATUSES {

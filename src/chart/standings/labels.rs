@@ -116,8 +116,9 @@ pub(super) fn labels(layout: &mut Layout, top: i32, off: Option<String>) -> Vec<
         for mark in &layout.marks {
             let x = layout.across(panel, mark.value);
             let width = panel.right - panel.left;
-            // A label beside the line of the one above has one of its two sides.
-            let room = if above.is_some() { (width / 2 - CLEAR).max(0) } else { width };
+            // A label beside the line of the one above has that side of it where its own line is, or the other half.
+            let side = |line: i32| if x <= line { line - panel.left } else { panel.right - line };
+            let room = above.map_or(width, |line| side(line).max(width / 2) - CLEAR - 4).max(0);
             let text = mark.label.fit(room);
             let middle = beside((panel, above.replace(x)), x, letters::width(&text));
             let at = (middle, mark.top - 10 - letters::FALL);

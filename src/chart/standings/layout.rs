@@ -225,7 +225,7 @@ impl Layout {
     /// Gives every row its place, panel by panel.
     fn set_rows(&mut self, (standings, entries): (&Standings<'_>, &[Entry<'_>]), plan: Plan, top: i32) {
         let first_unranked = standings.first_unranked();
-        let names: Vec<Vec<String>> = entries.iter().map(|entry| plan.name(entry.name, self.format)).collect();
+        let names = plan.names(entries, self.format);
         let heights: Vec<i32> = names.iter().map(|lines| plan.row(entries.len(), lines.len())).collect();
         let heading = |at: usize| if first_unranked == Some(at) { LINE + 60 } else { 0 };
         let whole: i32 = heights.iter().sum::<i32>() + if first_unranked.is_some() { LINE + 60 } else { 0 };
@@ -302,28 +302,24 @@ impl Plan {
         (format.width() - (panels - 1) * GUTTER) / panels
     }
 
-    /// A name in at most two lines.
-    fn name(self, name: &str, format: Format) -> Vec<String> {
-        if self.names == Names::Above {
-            return vec![letters::fit(name, self.panel(format) - 2 * EDGE)];
+    /// Every row's name: in one line above its bar, in at most two beside it.
+    fn names(self, entries: &[Entry<'_>], format: Format) -> Vec<Vec<String>> {
+        let names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
+        match self.names {
+            Names::Above => letters::wrap_names(&names, self.panel(format) - GAP - EDGE, 1),
+            Names::Beside => names.iter().map(|name| letters::wrap_within(name, self.widest_name, 2)).collect(),
         }
-        letters::wrap_within(name, self.widest_name, 2)
     }
 
     /// Whether no two names that are different look the same.
     fn tells_apart(self, entries: &[Entry<'_>], format: Format) -> bool {
         let names: BTreeSet<&str> = entries.iter().map(|entry| entry.name).collect();
-        let drawn: BTreeSet<Vec<String>> = names.iter().map(|name| self.name(name, format)).collect();
-        names.len() == drawn.len()
+        names.len() == self.names(entries, format).into_iter().collect::<BTreeSet<_>>().len()
     }
 
     fn widths(self, entries: &[Entry<'_>], format: Format) -> Widths {
         let widest = |widths: &mut dyn Iterator<Item = i32>| widths.max().unwrap_or_default();
         let with = |width: i32, room: i32| if width > 0 { width + room } else { 0 };
-        let line = |entry: &Entry<'_>| {
-            let lines = self.name(entry.name, format);
-            lines.iter().map(|line| letters::width(line)).max().unwrap_or_default()
-        };
         let rank = match self.details {
             Details::RankAndChange | Details::Rank => {
                 widest(&mut entries.iter().map(|entry| letters::width(&entry.rank)))
@@ -339,7 +335,10 @@ impl Plan {
         Widths {
             rank: with(rank, RANK_GAP),
             name: match self.names {
-                Names::Beside => with(widest(&mut entries.iter().map(line)), NAME_GAP),
+                Names::Beside => {
+                    let lines = self.names(entries, format).concat();
+                    with(widest(&mut lines.iter().map(|line| letters::width(line))), NAME_GAP)
+                }
                 Names::Above => GAP,
             },
             value: widest(&mut entries.iter().map(|entry| letters::bold_width(&entry.value))) + 2 * GAP,

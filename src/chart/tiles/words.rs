@@ -43,11 +43,8 @@ pub(super) fn words(tiles: &Tiles<'_>, voice: Voice<'_>, size: i32) -> Vec<Words
     let wide = tiles.valued().filter(|(_, own)| !fits(&value(tiles, voice, (own, style)))).count();
     // A few values that are too long leave the others; where they are most, the squares are too small for values.
     let legible = 2 * wide <= tiles.valued().count();
-    let names: Vec<Vec<String>> = tiles
-        .units
-        .iter()
-        .map(|local| letters::wrap_within(tiles.name(voice, local.unit), inner, MOST_LINES.min(lines - 1)))
-        .collect();
+    let names: Vec<&str> = tiles.units.iter().map(|local| tiles.name(voice, local.unit)).collect();
+    let names = letters::wrap_names(&names, inner, MOST_LINES.min(lines - 1));
     let known = |(local, name): (&Local<'_>, &Vec<String>)| is_known(tiles.name(voice, local.unit), name);
     let named = tiles.units.iter().zip(&names).all(known);
     let one = |(local, name): (&Local<'_>, Vec<String>)| Words {

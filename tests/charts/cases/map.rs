@@ -127,7 +127,7 @@ fn bounded(stage: Stage, areas: Vec<Vec<Polygon>>) -> Stage {
 
 /// Seven districts: five that share borders and meet, the fourth with the sixth in its midst, the fifth with two islands,
 /// and one that nobody has drawn.
-fn province() -> Stage {
+pub fn province() -> Stage {
     let at = |east: i32, north: i32| (104_000_000 + east * 10_000, 18_600_000 + north * 10_000);
     let [west, north, east, south] = [at(0, 70), at(75, 138), at(170, 95), at(120, 0)];
     let [inner, lower] = [at(70, 80), at(95, 45)];
@@ -166,7 +166,7 @@ fn specks() -> Stage {
 }
 
 /// So many areas in rows and columns, their corners moved about.
-fn many((columns, rows): (i32, i32), count: usize, report: impl Fn(Stage, &[String]) -> Stage) -> Stage {
+pub fn many((columns, rows): (i32, i32), count: usize, report: impl Fn(Stage, &[String]) -> Stage) -> Stage {
     let corner = |column: i32, row: i32| {
         let mixed = |by: i32| ((column * 37 + row * 91 + by) * 7919 % 1000 - 500) * 60;
         (103_900_000 + column * 1_900_000 / columns + mixed(3), 18_550_000 + row * 1_450_000 / rows + mixed(8))

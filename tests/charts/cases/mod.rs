@@ -3,6 +3,7 @@
 mod burnup;
 mod communes;
 mod map;
+mod matrix;
 mod multiples;
 mod reporting;
 mod sparkline;
@@ -11,8 +12,10 @@ mod tasks;
 mod tiles;
 mod trend;
 
-use super::stage::Stage;
-use minhbach::chart::Subject;
+use minhbach::chart::{Charts, Subject};
+use minhbach::figures::Figures;
+
+use super::stage::{AS_OF, Stage, strings};
 
 /// One drawing to be looked at.
 pub struct Case {
@@ -20,6 +23,14 @@ pub struct Case {
     pub name: &'static str,
     pub subject: Subject,
     pub stage: Stage,
+}
+
+impl Case {
+    /// Its chart in both languages, or in those in which there is something to show.
+    pub fn charts(&self) -> Charts {
+        let site = self.stage.site();
+        Charts::draw_only(&site, &Figures::compute(&site, Some(AS_OF)), &strings(), self.subject)
+    }
 }
 
 pub const LONG: &str = "Ủy ban nhân dân xã Nghĩa Thuận Thượng Đông Hiếu Phương Khánh";
@@ -56,18 +67,23 @@ pub fn districts(count: usize) -> Stage {
     DISTRICTS.iter().take(count).fold(Stage::new(), |stage, (id, name)| stage.district(id, name))
 }
 
-/// Every case, by kind.
+/// Every case, by kind: first the kind's own, then what bad input makes of it.
 pub fn cases() -> Vec<Case> {
-    let kinds = [
-        trend::cases(),
-        sparkline::cases(),
-        standings::cases(),
-        multiples::cases(),
-        tiles::cases(),
-        map::cases(),
-        tasks::cases(),
-        burnup::cases(),
-        reporting::cases(),
-    ];
+    let kinds = own().map(|(kind, own)| own.into_iter().chain(matrix::cases(kind)));
     kinds.into_iter().flatten().collect()
+}
+
+/// Each kind with its own cases.
+pub fn own() -> [(&'static str, Vec<Case>); 9] {
+    [
+        ("trend", trend::cases()),
+        ("sparkline", sparkline::cases()),
+        ("standings", standings::cases()),
+        ("multiples", multiples::cases()),
+        ("tiles", tiles::cases()),
+        ("map", map::cases()),
+        ("tasks", tasks::cases()),
+        ("burnup", burnup::cases()),
+        ("reporting", reporting::cases()),
+    ]
 }

@@ -42,11 +42,16 @@ fn of(name: &'static str, indicator: IndicatorId, stage: Stage) -> Case {
 
 /// The first districts in their places.
 pub fn tiled(count: usize) -> Stage {
-    placed(districts(count), &TILES)
+    in_places(districts(count))
+}
+
+/// The districts in their places.
+pub fn in_places(stage: Stage) -> Stage {
+    placed(stage, &TILES)
 }
 
 /// Gives the units after the province their places, as far as there are any.
-fn placed(stage: Stage, places: &[(u16, u16)]) -> Stage {
+pub fn placed(stage: Stage, places: &[(u16, u16)]) -> Stage {
     stage.with(|parts| {
         for (unit, place) in parts.units.iter_mut().skip(1).zip(places) {
             if let minhbach::model::Role::Locality(locality) = &mut unit.role {
