@@ -23,6 +23,7 @@ mod kill;
 mod load;
 mod machine;
 mod markup;
+mod odd_sites;
 mod oracle;
 mod overlaps;
 mod problems;
