@@ -169,6 +169,11 @@ impl Voice<'_> {
         self.say(status_key(status), &[])
     }
 
+    /// A figure's words with how far it may be trusted, where that is less than in full.
+    pub(super) fn trusted(&self, figure: String, status: Status) -> String {
+        if status == Status::Final { figure } else { format!("{figure}, {}", self.status(status)) }
+    }
+
     /// What changed, and when.
     pub(super) fn break_note(&self, one: &Break) -> String {
         let words = one.note.as_ref().map(|note| self.text(note).to_owned());

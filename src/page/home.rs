@@ -147,7 +147,8 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         },
     };
     let mut head = Head::new(leaf.text(&site.settings().title), "home");
-    head.description = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    let summary = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    head.description = summary.or_else(|| leaf.finding(root));
     (head, view)
 }
 
@@ -183,7 +184,7 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
 
 fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Headline> {
     Some(Headline {
-        standing: leaf.standing(root, indicator)?,
+        standing: leaf.headline_standing(root, indicator)?,
         trend: leaf.chart(Subject::Trend(root, indicator)),
         ends: ends(leaf, root, indicator),
     })

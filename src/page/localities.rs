@@ -79,6 +79,8 @@ pub(super) struct IndicatorSection {
     pub(super) last: Option<FigureView>,
     /// What the unit that it lies in has: what to compare with.
     pub(super) above: Option<Above>,
+    /// Who stands right before it and right after it among its peers.
+    pub(super) neighbours: Vec<Neighbour>,
     pub(super) chart: Option<ChartView>,
     /// Every figure, newest first, where no chart's table holds them.
     pub(super) readings: Vec<FigureView>,
@@ -89,6 +91,16 @@ pub(super) struct IndicatorSection {
 pub(super) struct Above {
     pub(super) unit: UnitLink,
     pub(super) brief: BriefView,
+}
+
+/// The unit right before or right after in a ranking.
+#[derive(Serialize)]
+pub(super) struct Neighbour {
+    /// `before`, `after`, `level` with the same place: its words are `neighbour.…`.
+    key: &'static str,
+    unit: UnitLink,
+    shown: String,
+    marks: Vec<Word>,
 }
 
 /// The list, and a page for every locality there ever was.
@@ -171,7 +183,7 @@ fn all_children(leaf: &Leaf<'_>, count: usize) -> Link {
 fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
     let name = leaf.edition.words(&unit.name);
     let mut head = Head::new(leaf.text(&unit.name), "localities");
-    head.description = Some(leaf.say("locality.description", &[("name", name)]));
+    head.description = leaf.finding(id).or_else(|| Some(leaf.say("locality.description", &[("name", name)])));
     head.above = vec![leaf.crumb("nav.localities", &Route::Localities)];
     head.above.extend(ancestors(leaf, id).into_iter().map(|above| {
         let above = leaf.unit(above);
@@ -208,7 +220,10 @@ impl Leaf<'_> {
 
     fn indicator_section(&self, unit: UnitId, id: IndicatorId) -> IndicatorSection {
         let series: Vec<&Reading> = self.edition.figures.series(unit, id);
-        let standing = self.standing(unit, id);
+        let standing = match self.headlines().contains(&id) {
+            true => self.headline_standing(unit, id),
+            false => self.standing(unit, id),
+        };
         let chart = self.chart(Subject::Trend(unit, id));
         let parent = self.edition.site.unit(unit).parent();
         // A count is part of the sum above it: nothing to compare.
@@ -218,6 +233,7 @@ impl Leaf<'_> {
         IndicatorSection {
             indicator: self.indicator(id),
             last: series.last().filter(|_| standing.is_none()).map(|reading| self.figure(reading)),
+            neighbours: self.neighbours(unit, id),
             above: above.filter(|above| above.brief.shown.is_some() && standing.is_some()),
             readings: match chart {
                 Some(_) => Vec::new(),
@@ -226,6 +242,18 @@ impl Leaf<'_> {
             standing,
             chart,
         }
+    }
+
+    fn neighbours(&self, unit: UnitId, id: IndicatorId) -> Vec<Neighbour> {
+        let around = ["before", "after"].into_iter().zip(self.edition.neighbours(unit, id));
+        let rank = |unit| self.edition.figures.standing(unit, id).and_then(|standing| standing.rank);
+        let neighbour = |(key, other): (&'static str, Option<UnitId>)| {
+            let other = other?;
+            let key = if rank(other) == rank(unit) { "level" } else { key };
+            let brief = self.brief(other, id);
+            Some(Neighbour { key, unit: self.unit(other), shown: brief.shown?, marks: brief.marks })
+        };
+        around.filter_map(neighbour).collect()
     }
 
     /// The tasks that are counted for a unit, the most urgent first; a unit that is not valid on as_of has none counted,

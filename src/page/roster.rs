@@ -9,9 +9,6 @@ use crate::model::{IndicatorId, Period, UnitId};
 use super::leaf::Leaf;
 use super::view::*;
 
-/// How many indicators stand for all of them where none is marked as a headline.
-const HEADLINES: usize = 3;
-
 /// Units side by side.
 #[derive(Debug, Serialize)]
 pub struct RosterView {
@@ -89,11 +86,9 @@ pub struct BriefView {
 }
 
 impl Leaf<'_> {
-    /// The indicators that are shown first: the headlines, or the first few where there are none.
+    /// The indicators that are shown first.
     pub fn headlines(&self) -> Vec<IndicatorId> {
-        let all = || self.edition.site.indicators();
-        let marked: Vec<_> = all().filter(|(_, indicator)| indicator.headline).map(|(id, _)| id).collect();
-        if marked.is_empty() { all().map(|(id, _)| id).take(HEADLINES).collect() } else { marked }
+        self.edition.headlines()
     }
 
     /// Units side by side, in the order given, and what they are parts of.

@@ -6,6 +6,7 @@ mod languages;
 mod ledgers;
 mod methodology;
 mod pilot;
+mod reports;
 mod search;
 
 use std::collections::BTreeMap;
@@ -307,6 +308,9 @@ fn every_link_leads_to_a_page_or_to_the_data() {
 fn pages_need_no_script_and_ask_nobody() {
     for (path, html) in made(full()).iter().filter(|(path, _)| path.ends_with(".html")) {
         for script in html.split("<script").skip(1) {
+            if script.starts_with(" type=\"application/ld+json\">") {
+                continue;
+            }
             let own = script.starts_with(" src=\"") || script.starts_with(" defer src=\"");
             assert!(
                 own && script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>")),
@@ -319,6 +323,41 @@ fn pages_need_no_script_and_ask_nobody() {
         assert!(values(html, "src").iter().all(|src| !src.contains(':')), "{path}");
         assert!(!html.contains("<i>") && !html.contains("<b> "), "{path}: content is escaped");
     }
+}
+
+/// The JSON-LD of a page.
+fn linked_data(html: &str) -> Vec<serde_json::Value> {
+    let data = html.split("<script type=\"application/ld+json\">").skip(1);
+    let json = data.map(|rest| rest.split_once("</script>").unwrap().0);
+    json.map(|json| serde_json::from_str(json).unwrap()).collect()
+}
+
+#[test]
+fn pages_tell_programs_what_they_are() {
+    let pages = made(full());
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let data = linked_data(html);
+        let kinds: Vec<&str> = data.iter().map(|thing| thing["@type"].as_str().unwrap()).collect();
+        let is_listed = !html.contains("\"noindex\"");
+        let has_crumbs = html.contains("class=\"crumbs\"");
+        assert_eq!(kinds.contains(&"BreadcrumbList"), has_crumbs && is_listed, "{path}");
+        let own = path.strip_prefix("en/").unwrap_or(path);
+        let is_news = own.starts_with("announcements/") && own != "announcements/index.html";
+        assert_eq!(kinds.contains(&"NewsArticle"), is_news, "{path}");
+        assert_eq!(kinds.contains(&"Dataset"), own == "data/index.html", "{path}");
+        assert_eq!(html.contains("<meta property=\"og:title\""), is_listed, "{path}");
+    }
+    let [way, data] = &linked_data(&pages["en/data/index.html"])[..] else { panic!("two things") };
+    let address = |path: &str| format!("https://example.org/tien-do/{path}");
+    assert_eq!(way["itemListElement"][0]["item"], address("en/"));
+    assert_eq!(data["url"], address("en/data/"));
+    assert_eq!(data["license"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(data["distribution"][0]["contentUrl"], address("data/observations.csv"));
+    let about = data["description"].as_str().unwrap();
+    assert!(about.ends_with("Illustrative figures."), "{about}");
+    let vinh = &pages["localities/vinh/index.html"];
+    let described = vinh.split_once("<meta name=\"description\" content=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(described.contains("12,5\u{a0}%") && described.contains("(minh họa"), "{described}");
 }
 
 #[test]

@@ -149,6 +149,9 @@ pub struct FigureView {
     pub note: Option<LocalText>,
     /// The unit's own words.
     pub reply: Option<LocalText>,
+    /// Where to write that it is wrong: a mail with all that is needed; `null` where the figure is not a headline of the
+    /// page, or the site has no address.
+    pub objection: Option<String>,
 }
 
 /// One part of a rate.

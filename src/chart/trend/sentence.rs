@@ -5,7 +5,7 @@ use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
 use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, days_between};
+use crate::model::{Accumulates, Better, Number, Period, Status, days_between};
 
 /// With so many days left or fewer, what is needed is not told by the month.
 const A_MONTH: i64 = 31;
@@ -233,7 +233,13 @@ fn compared(trend: &Trend<'_>, voice: Voice<'_>, other: &Other<'_>) -> Option<St
         (false, false) => "chart.trend.compared.above",
     };
     let (name, amount) = (voice.unit(trend.site, other.unit), voice.amount(record, &distance));
-    let told = voice.figure(record, &theirs.figure);
+    let figure = voice.figure(record, &theirs.figure);
+    // What the last sentence says of the unit's own figures need not be said twice.
+    let is_told = theirs.status == Status::Final || trend.statuses().any(|status| status == theirs.status);
+    let told = match is_told {
+        true => figure,
+        false => voice.say("chart.dated", &[("value", &figure), ("date", &voice.status(theirs.status))]),
+    };
     Some(voice.say(key, &[("other", name), ("value", &told), ("amount", &amount)]))
 }
 
