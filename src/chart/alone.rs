@@ -32,11 +32,8 @@ impl Chart {
         let drawing = self.wide.as_ref().unwrap_or(&self.narrow);
         let page = Page::of(self, drawing, around);
         let mut svg = String::with_capacity(8192);
-        page.open(&mut svg, around);
-        let _ = write!(svg, "<title id=\"{}-t\">{}</title>", self.id, escaped(&self.table.caption));
-        let _ = write!(svg, "<desc id=\"{}-d\">{}</desc>", self.id, escaped(&self.sentence));
-        let _ = write!(svg, "<style>{}</style>", escaped(around.style));
-        svg.push_str(r#"<rect class="c-ground" width="100%" height="100%"/>"#);
+        page.open(&mut svg, (around.lang, page.notes_top() + LINE * rows(&page.notes) + MARGIN));
+        self.head(&mut svg, around.style);
         page.words(&mut svg);
         svg.push_str(r#"<g class="c-drawing" transform="translate("#);
         tenths(&mut svg, MARGIN);
@@ -49,7 +46,31 @@ impl Chart {
     }
 }
 
+impl Chart {
+    /// The narrow drawing and nothing else as an SVG document, for a page that says the rest in words of its own: its
+    /// letters are no smaller than 11 CSS px where a phone 360 px wide shows it.
+    pub fn drawing_alone(&self, lang: Lang, style: &str) -> String {
+        let page = Page { id: &self.id, width: self.narrow.width, ..Page::default() };
+        let mut svg = String::with_capacity(8192);
+        page.open(&mut svg, (lang, self.narrow.height));
+        self.head(&mut svg, style);
+        svg.push_str(r#"<g class="c-drawing">"#);
+        self.narrow.inside(&mut svg, &self.id);
+        svg.push_str("</g></svg>\n");
+        svg
+    }
+
+    /// Name, finding, looks and ground of a document.
+    fn head(&self, svg: &mut String, style: &str) {
+        let _ = write!(svg, "<title id=\"{}-t\">{}</title>", self.id, escaped(&self.table.caption));
+        let _ = write!(svg, "<desc id=\"{}-d\">{}</desc>", self.id, escaped(&self.sentence));
+        let _ = write!(svg, "<style>{}</style>", escaped(style));
+        svg.push_str(r#"<rect class="c-ground" width="100%" height="100%"/>"#);
+    }
+}
+
 /// What goes where.
+#[derive(Default)]
 struct Page<'a> {
     id: &'a str,
     width: i32,
@@ -87,10 +108,9 @@ impl<'a> Page<'a> {
         self.drawing_top() + self.drawn + MARGIN
     }
 
-    fn open(&self, svg: &mut String, around: &Around<'_>) {
+    fn open(&self, svg: &mut String, (lang, height): (Lang, i32)) {
         let Self { id, .. } = self;
-        let _ = write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" lang="{0}" xml:lang="{0}""#, around.lang);
-        let height = self.notes_top() + LINE * rows(&self.notes) + MARGIN;
+        let _ = write!(svg, r#"<svg xmlns="http://www.w3.org/2000/svg" lang="{lang}" xml:lang="{lang}""#);
         for (name, length) in [("width", self.width), ("height", height)] {
             let _ = write!(svg, r#" {name}=""#);
             tenths(svg, length);

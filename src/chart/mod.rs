@@ -76,7 +76,22 @@ impl Chart {
     /// Its drawings for a page, `id` at the beginning of every id in them. Where style sheets are read one of them shows,
     /// by the room there is; where none is, the narrow one.
     pub fn svg(&self, id: &str) -> String {
-        let svg = self.unmarked(id);
+        let mut svg = self.narrow.inline(id, self.shown);
+        if let Some(wide) = &self.wide {
+            svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
+        }
+        self.marked(svg)
+    }
+
+    /// The narrow drawing alone, for a light page that gives a chart no more room than a column: without the titles of its
+    /// marks, which say to a mouse what the table beside it says to everybody.
+    pub fn column(&self, id: &str) -> String {
+        let shown = if self.shown == Shown::Narrow { Shown::Always } else { self.shown };
+        self.marked(without_notes(&self.narrow.inline(id, shown)))
+    }
+
+    /// The drawing with the language of each text that is in another one.
+    fn marked(&self, svg: String) -> String {
         if self.foreign.is_empty() {
             return svg;
         }
@@ -94,14 +109,20 @@ impl Chart {
         }
         marked
     }
+}
 
-    fn unmarked(&self, id: &str) -> String {
-        let mut svg = self.narrow.inline(id, self.shown);
-        if let Some(wide) = &self.wide {
-            svg.push_str(&wide.inline(&format!("{id}--wide"), Shown::Wide));
+/// A drawing without the titles of its marks; its own has an id. An element that held nothing else is closed at once.
+fn without_notes(svg: &str) -> String {
+    let mut pieces = svg.split("<title>");
+    let mut bare = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (_, rest) = piece.split_once("</title>").unwrap_or(("", piece));
+        match rest.strip_prefix("</").and_then(|tail| tail.split_once('>')) {
+            Some((_, after)) if bare.pop() == Some('>') => bare.extend(["/>", after]),
+            _ => bare.push_str(rest),
         }
-        svg
     }
+    bare
 }
 
 /// The complete figures of a chart.
@@ -234,5 +255,17 @@ fn gather<'a>(scene: &Scene<'a>, subject: Subject) -> Option<Box<dyn Finding + '
         Subject::Tasks(whose) => Tasks::gather(scene, whose).map(boxed),
         Subject::Burnup(whose) => Burnup::gather(scene, whose).map(boxed),
         Subject::Reporting(whose) => Ledger::gather(scene, whose).map(boxed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_notes;
+
+    #[test]
+    fn a_drawing_loses_the_titles_of_its_marks_and_keeps_its_own() {
+        let svg = "<svg><title id=\"a\">A</title><circle r=\"1\"><title>1 &lt; 2</title></circle><text x=\"1\"><title>Long</title>L…</text></svg>";
+        assert_eq!(without_notes(svg), "<svg><title id=\"a\">A</title><circle r=\"1\"/><text x=\"1\">L…</text></svg>");
+        assert_eq!(without_notes("<svg/>"), "<svg/>");
     }
 }

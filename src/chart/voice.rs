@@ -169,6 +169,11 @@ impl Voice<'_> {
         self.say(status_key(status), &[])
     }
 
+    /// A figure's words with how far it may be trusted, where that is less than in full.
+    pub(super) fn trusted(&self, figure: String, status: Status) -> String {
+        if status == Status::Final { figure } else { format!("{figure}, {}", self.status(status)) }
+    }
+
     /// What changed, and when.
     pub(super) fn break_note(&self, one: &Break) -> String {
         let words = one.note.as_ref().map(|note| self.text(note).to_owned());
@@ -218,10 +223,15 @@ impl Voice<'_> {
         self.say("format.date_axis", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
-    /// A period by its days; one day by itself.
+    /// A period by its days, as short as it can be said: `1–15 Nov 2022`; one day by itself.
     pub(super) fn period(&self, period: Period) -> String {
-        let [from, to] = [period.from(), period.to()].map(|day| self.date(day));
-        if from == to { to } else { self.say("chart.period", &[("from", &from), ("to", &to)]) }
+        let [from, to] = [period.from(), period.to()];
+        let in_month = (from.year(), from.month()) == (to.year(), to.month());
+        let key = if in_month { "format.span_in_month" } else { "format.span" };
+        let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
+        let day = self.say("format.date_day", &[("d", &d), ("dd", &dd)]);
+        let [first, last] = [from, to].map(|day| self.date(day));
+        if from == to { last } else { self.say(key, &[("day", &day), ("from", &first), ("to", &last)]) }
     }
 
     /// So many days.

@@ -60,7 +60,8 @@ fn note(observation: &Observation) -> Option<&Text> {
 
 /// A row is one unit's standing in one indicator.
 pub fn standings(site: &Site, figures: &Figures) -> Table {
-    Table::new("standings", &["unit", "indicator"], "Where every unit stands in every indicator.")
+    let about = "Where every unit stands in every indicator; whether a value is approximate, observations.csv says.";
+    Table::new("standings", &["unit", "indicator"], about)
         .column("as_of", Kind::Day, "The day everything is as of.")
         .column("unit", Kind::Text, "Id of the locality or agency.")
         .column("indicator", Kind::Text, "Id of the indicator.")
@@ -245,15 +246,15 @@ fn reporting_row(site: &Site, row: &ReportingRow) -> Vec<String> {
 
 /// A row is one published figure that was changed.
 pub fn corrections(site: &Site, figures: &Figures) -> Table {
-    let table =
-        Table::new("corrections", &["unit", "indicator", "period", "on"], "Every published figure that was changed.")
-            .column("unit", Kind::Text, "Id of the locality or agency.")
-            .column("indicator", Kind::Text, "Id of the indicator.")
-            .column("period", Kind::Day, "Last day of the report's period.")
-            .column("was", Kind::Number, "The value that stood before.")
-            .column("now", Kind::Number, "The value that stood after.")
-            .column("on", Kind::Day, "The day of the change.")
-            .column("reason", Kind::Text, "Why.");
+    let about = "Every published figure that was changed; how far it may be trusted, observations.csv says.";
+    let table = Table::new("corrections", &["unit", "indicator", "period", "on"], about)
+        .column("unit", Kind::Text, "Id of the locality or agency.")
+        .column("indicator", Kind::Text, "Id of the indicator.")
+        .column("period", Kind::Day, "Last day of the report's period.")
+        .column("was", Kind::Number, "The value that stood before.")
+        .column("now", Kind::Number, "The value that stood after.")
+        .column("on", Kind::Day, "The day of the change.")
+        .column("reason", Kind::Text, "Why.");
     table.with_rows(figures.corrections.iter().map(|row| correction_row(site, row)))
 }
 

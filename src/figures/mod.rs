@@ -2,6 +2,7 @@
 //! Never here: the clock, the order of a hash map, a float.
 
 mod burnup;
+mod changes;
 mod corrections;
 mod observations;
 mod pool;
@@ -16,9 +17,11 @@ mod workings;
 use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};
 
 pub use burnup::{Burnup, BurnupDay};
+pub use changes::{Changes, Moved};
 pub use pool::{Pool, Sum};
 pub use reporting::ReportingTally;
 pub(crate) use standings::PROJECTED_FROM;
+pub use standings::general_target;
 pub use time::{Happening, happened, happened_after};
 pub use workings::{Slope, Way};
 

@@ -73,8 +73,13 @@ impl Figures {
         let before = back.find_map(|report| {
             self.reading(*report, reading.unit, reading.indicator).filter(|reading| reading.value.is_some())
         })?;
-        let mut breaks = site.indicator(reading.indicator).breaks.iter().chain(site.unit(reading.unit).breaks());
-        (!breaks.any(|b| before.to < b.on && b.on <= reading.to)).then_some(before)
+        (!site.is_broken(reading.unit, reading.indicator, (before.to, reading.to))).then_some(before)
+    }
+
+    /// Everybody's place among its peers in one report, whatever newer ones say; who its peers are is judged on the
+    /// period's last day.
+    pub fn places_in(&self, site: &Site, report: ReportId) -> BTreeMap<(UnitId, IndicatorId), Rank> {
+        ranks(site, self.readings_of(report), site.report(report).period.to())
     }
 }
 
@@ -114,15 +119,19 @@ fn segment(site: &Site, unit: UnitId, indicator: &Indicator, known: Known<'_>) -
 /// Position of the target in force: of the unit's own if it has any, else of the general ones, the first by date that
 /// is not before `as_of`, else the last.
 fn target_in_force(indicator: &Indicator, unit: UnitId, as_of: Date) -> Option<usize> {
-    let of = |whose: Option<UnitId>| {
-        let mut found: Vec<(Date, usize)> =
-            indicator.targets.iter().enumerate().filter(|(_, t)| t.unit == whose).map(|(at, t)| (t.by, at)).collect();
-        found.sort_unstable();
-        found
-    };
-    let own = of(Some(unit));
-    let candidates = if own.is_empty() { of(None) } else { own };
+    in_force(indicator, Some(unit), as_of).or_else(|| in_force(indicator, None, as_of))
+}
+
+fn in_force(indicator: &Indicator, whose: Option<UnitId>, as_of: Date) -> Option<usize> {
+    let of = indicator.targets.iter().enumerate().filter(|(_, target)| target.unit == whose);
+    let mut candidates: Vec<(Date, usize)> = of.map(|(at, target)| (target.by, at)).collect();
+    candidates.sort_unstable();
     candidates.iter().find(|(by, _)| *by >= as_of).or(candidates.last()).map(|(_, at)| *at)
+}
+
+/// The target of everybody who has none of its own, as it was in force on `day`.
+pub fn general_target(indicator: &Indicator, day: Date) -> Option<&Target> {
+    in_force(indicator, None, day).and_then(|at| indicator.targets.get(at))
 }
 
 /// target − value, or value − target where lower is better; 0 or below means reached.
@@ -229,8 +238,8 @@ pub(super) fn expected_on(first: &Point, day: Date, target: &Target) -> Option<N
     Some(first.value.plus(&rise))
 }
 
-/// The rank of every unit that has one.
-fn ranks(site: &Site, readings: &[Reading], as_of: Date) -> BTreeMap<(UnitId, IndicatorId), Rank> {
+/// The rank of every unit that has one, among those valid on `day`.
+fn ranks(site: &Site, readings: &[Reading], day: Date) -> BTreeMap<(UnitId, IndicatorId), Rank> {
     /// Localities are compared within their parent, agencies among all.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
     enum Peers {
@@ -240,7 +249,7 @@ fn ranks(site: &Site, readings: &[Reading], as_of: Date) -> BTreeMap<(UnitId, In
     let peers = |id: UnitId| {
         let unit = site.unit(id);
         match unit.is_locality() {
-            _ if !unit.valid_on(as_of) => None,
+            _ if !unit.valid_on(day) => None,
             true => unit.parent().map(Peers::In),
             false => Some(Peers::Agencies),
         }

@@ -1,12 +1,23 @@
 //! Where tasks stand on a day, and how many of each unit's are done.
 
-use super::{Bucket, Completion, Tally, TaskRow};
+use super::{Bucket, Completion, Figures, Tally, TaskRow};
 use crate::model::{Date, Progress, Share, Site, State, Task, TaskId, UnitId, days_between};
 
 /// One row for every task, and one for each locality that carries it out. Without a day nothing is late.
 pub(super) fn rows(site: &Site, as_of: Option<Date>) -> Vec<TaskRow> {
     let soon = site.settings().due_soon_days;
     site.tasks().flat_map(|(id, task)| rows_of(id, task, Clock { as_of, soon })).collect()
+}
+
+impl Figures {
+    /// What was overdue on `day`: tasks and shares, the latest first, then in the site's order. The deadline is the one in
+    /// force now, because the content does not say on which day one was extended.
+    pub fn overdue_on(site: &Site, day: Date) -> Vec<TaskRow> {
+        let mut overdue = rows(site, Some(day));
+        overdue.retain(|row| row.bucket == Bucket::Overdue);
+        overdue.sort_by_key(|row| std::cmp::Reverse(row.days_late));
+        overdue
+    }
 }
 
 /// The day, and how many days before its deadline a task is due soon.

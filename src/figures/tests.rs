@@ -7,6 +7,8 @@ use jiff::civil::date;
 use super::*;
 use crate::model::*;
 
+mod changes;
+
 fn lang() -> Lang {
     Lang::new("vi").unwrap()
 }

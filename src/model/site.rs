@@ -207,6 +207,13 @@ impl Site {
         &self.predecessors[id.index()]
     }
 
+    /// Whether a break of the indicator or of the unit lies between two days, the earlier first: on day b it separates
+    /// them where the one is before b and the other is not.
+    pub fn is_broken(&self, unit: UnitId, indicator: IndicatorId, (earlier, later): (Date, Date)) -> bool {
+        let mut breaks = self.indicator(indicator).breaks.iter().chain(self.unit(unit).breaks());
+        breaks.any(|b| earlier < b.on && b.on <= later)
+    }
+
     /// The unit's area on the ground: a locality's, if boundaries.geojson has it.
     pub fn boundary(&self, id: UnitId) -> Option<&Boundary> {
         self.unit(id).boundary()

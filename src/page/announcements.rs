@@ -103,6 +103,8 @@ fn announcement_page(leaf: &Leaf<'_>, (all, at): (&[&Announcement], usize)) -> (
     let mut head = Head::new(item.title.clone(), "announcements");
     head.above = vec![leaf.crumb("nav.announcements", &Route::Announcements)];
     head.description = description(text, &rendered);
+    head.linked_data = leaf.news_for_programs(announcement, text).into_iter().collect();
+    head.image = announcement.image.as_deref().map(|path| leaf.edition.atlas().absolute_file(path));
     let task = |id: &crate::model::TaskId| leaf.edition.figures.task(*id).map(|row| leaf.task_row(row));
     let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|a| leaf.announcement(a));
     let page = AnnouncementPage {

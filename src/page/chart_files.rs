@@ -52,7 +52,7 @@ fn notes(edition: &Edition<'_>) -> Vec<String> {
 }
 
 /// The palette and the theme's looks of drawings, without what only its authors read.
-fn style(edition: &Edition<'_>) -> String {
+pub(super) fn style(edition: &Edition<'_>) -> String {
     let sheet = edition.theme.assets().get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     small(&edition.theme.palette_css()) + &small(&sheet)
 }

@@ -1,6 +1,8 @@
 //! One language's edition of the site: everything a page of it is made from, and the orders its readers expect.
 //! Comes in: the named values of the rooms before. Goes out: look-ups. Never here: a view, an href.
 
+use std::collections::BTreeMap;
+
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
 use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
@@ -11,6 +13,9 @@ use crate::theme::Theme;
 use super::printer::Printer;
 use super::route::{Atlas, Route};
 use super::site_view::Frame;
+
+/// How many indicators stand for all of them where none is marked as a headline.
+const HEADLINES: usize = 3;
 
 /// What was made before any page.
 #[derive(Clone, Copy)]
@@ -47,6 +52,9 @@ pub struct Edition<'a> {
     newest: Vec<Option<Period>>,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
+    /// Who is ranked with whom in each indicator, the first first; those who share a place in alphabetical order. Of
+    /// localities by the one that they lie in; agencies have none.
+    ranked: BTreeMap<(Option<UnitId>, IndicatorId), Vec<UnitId>>,
 }
 
 impl<'a> Edition<'a> {
@@ -63,7 +71,8 @@ impl<'a> Edition<'a> {
         let strings = theme.strings().get(&lang)?;
         let spoken = theme.spoken(lang);
         let (newest, order) = (newest(site, figures), alphabetical(site, lang));
-        Some(Self { site, figures, charts, theme, strings, lang, spoken, printer, newest, order })
+        let ranked = ranked(site, figures, &order);
+        Some(Self { site, figures, charts, theme, strings, lang, spoken, printer, newest, order, ranked })
     }
 
     /// For the `lang` attribute of a text in `lang`: nothing where the page itself says so.
@@ -79,6 +88,13 @@ impl<'a> Edition<'a> {
             _ => false,
         };
         route.is_listed() && !is_draft
+    }
+
+    /// The indicators that are shown first: the headlines, or the first few where there are none.
+    pub fn headlines(&self) -> Vec<IndicatorId> {
+        let all = || self.site.indicators();
+        let marked: Vec<_> = all().filter(|(_, indicator)| indicator.headline).map(|(id, _)| id).collect();
+        if marked.is_empty() { all().map(|(id, _)| id).take(HEADLINES).collect() } else { marked }
     }
 
     /// Where the languages live.
@@ -132,6 +148,18 @@ impl<'a> Edition<'a> {
     /// A unit's place in the readers' alphabetical order.
     pub fn place(&self, unit: UnitId) -> usize {
         self.order.get(unit.index()).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Who stands right before a unit and right after it in an indicator's ranking; nobody where it is not ranked.
+    pub fn neighbours(&self, unit: UnitId, indicator: IndicatorId) -> [Option<UnitId>; 2] {
+        let list = self.ranked.get(&(self.site.unit(unit).parent(), indicator)).map_or(&[][..], Vec::as_slice);
+        let place = |id: &UnitId| place_of(self.figures, *id, indicator);
+        // Found by its place, then among the few that share it: lists may be long.
+        let first = list.partition_point(|id| (place(id)) < place(&unit));
+        let Some(at) = list.iter().skip(first).position(|id| *id == unit).map(|at| first + at) else {
+            return [None, None];
+        };
+        [at.checked_sub(1), at.checked_add(1)].map(|at| at.and_then(|at| list.get(at)).copied())
     }
 
     /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
@@ -228,6 +256,21 @@ impl<'a> Edition<'a> {
         let kind = unit.kind.as_deref()?;
         Some(self.strings.get(&format!("kind.{kind}")).unwrap_or(kind).to_owned())
     }
+}
+
+fn place_of(figures: &Figures, unit: UnitId, indicator: IndicatorId) -> Option<usize> {
+    figures.standing(unit, indicator).and_then(|standing| standing.rank).map(|rank| rank.place)
+}
+
+fn ranked(site: &Site, figures: &Figures, order: &[usize]) -> BTreeMap<(Option<UnitId>, IndicatorId), Vec<UnitId>> {
+    let mut ranked: BTreeMap<_, Vec<UnitId>> = BTreeMap::new();
+    for standing in figures.standings.iter().filter(|standing| standing.rank.is_some()) {
+        ranked.entry((site.unit(standing.unit).parent(), standing.indicator)).or_default().push(standing.unit);
+    }
+    for ((_, indicator), units) in &mut ranked {
+        units.sort_by_key(|unit| (place_of(figures, *unit, *indicator), order.get(unit.index())));
+    }
+    ranked
 }
 
 fn newest(site: &Site, figures: &Figures) -> Vec<Option<Period>> {

@@ -5,42 +5,50 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::chart::{Peers, Subject, TasksOf};
+use crate::chart::{Peers, Subject};
 use crate::figures::{Bucket, Tally, TaskRow};
 use crate::model::{IndicatorId, UnitId};
 
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
-use super::roster::BriefView;
 use super::route::Route;
 use super::view::*;
 
 /// How many units are named at either end of a ranking.
 const ENDS: usize = 3;
 /// How many announcements are shown.
-const NEWS: usize = 5;
+const NEWS: usize = 4;
 /// How many overdue tasks are named before the list of all of them is pointed to.
-const OVERDUE: usize = 8;
+const OVERDUE: usize = 4;
+/// How many of those who answer for overdue tasks are named.
+const LEADS: usize = 3;
 
-/// What the home page shows.
+/// What the home page shows: answers first, each thing once; the pages that it leads to have the whole.
 #[derive(Serialize)]
 struct HomeView {
     /// The locality that the page is about.
     root: UnitLink,
     /// The indicators that are shown first.
     headlines: Vec<Headline>,
-    /// The others.
+    /// Who leads and who lags in the first of them that ranks anybody.
+    ends: Option<Ends>,
+    /// Everyone in that indicator on a map, else one below the other.
+    map: Option<Compared>,
+    /// The other indicators.
     others: Vec<StandingView>,
     tally: TallyView,
-    tasks_chart: Option<ChartView>,
+    /// The tasks that are the most overdue.
     overdue: Vec<TaskRowView>,
-    /// How many overdue tasks are not shown, in words; `null` where all are.
-    overdue_more: Option<String>,
+    /// How many are overdue, in words; `null` where none is.
+    overdue_words: Option<String>,
     /// Who answers for overdue tasks, most first.
     overdue_by: Vec<UnitCount>,
     /// The newest expected period that is past due.
     round: Option<RoundView>,
+    /// The newest announcement.
+    latest: Option<AnnouncementView>,
+    /// Those before it.
     announcements: Vec<AnnouncementView>,
     /// How many figures were corrected.
     corrections: usize,
@@ -55,17 +63,32 @@ struct Links {
     late: String,
     announcements: String,
     corrections: String,
-    reports: String,
 }
 
-/// One indicator of the root with its children compared.
+/// One indicator of the root.
 #[derive(Serialize)]
 struct Headline {
     standing: StandingView,
     trend: Option<ChartView>,
-    peers: Option<ChartView>,
-    /// The same on a map.
-    map: Option<ChartView>,
+    /// Who leads and who lags, unless the page has said so before.
+    ends: Option<Ends>,
+}
+
+/// The root's parts side by side.
+#[derive(Serialize)]
+struct Compared {
+    indicator: IndicatorLink,
+    chart: ChartView,
+}
+
+/// Both ends of a ranking of the root's parts.
+#[derive(Serialize)]
+struct Ends {
+    indicator: IndicatorLink,
+    /// The period of all the values.
+    period: Option<String>,
+    /// What must stand beside every one of them.
+    marks: Vec<Word>,
     leading: Vec<Ranked>,
     lagging: Vec<Ranked>,
 }
@@ -74,14 +97,16 @@ struct Headline {
 #[derive(Serialize)]
 struct Ranked {
     unit: UnitLink,
-    brief: BriefView,
+    shown: Option<String>,
+    /// What must stand beside this value besides [`Ends::marks`].
+    marks: Vec<Word>,
 }
 
 /// A unit and how many of its tasks are meant.
 #[derive(Serialize)]
 struct UnitCount {
     unit: UnitLink,
-    words: String,
+    count: String,
 }
 
 /// The home page.
@@ -92,23 +117,26 @@ pub(super) fn pages(_edition: &Edition<'_>) -> Vec<Job> {
 fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
     let (site, figures) = (leaf.edition.site, leaf.edition.figures);
     let root = site.root();
-    let headlines = leaf.headlines();
-    let others = site.indicators().map(|(id, _)| id).filter(|id| !headlines.contains(id));
-    let tasks = tasks(leaf);
-    let all_overdue = overdue(leaf);
-    let round = leaf.last_due_of_all().and_then(|period| leaf.round(period));
+    let ids = leaf.headlines();
+    let mut headlines: Vec<Headline> = ids.iter().filter_map(|id| headline(leaf, root, *id)).collect();
+    let ends = headlines.iter_mut().find_map(|headline| headline.ends.take());
+    let others = site.indicators().map(|(id, _)| id).filter(|id| !ids.contains(id));
+    let overdue = overdue(leaf);
+    let mut news = leaf.edition.announcements().take(NEWS).map(|a| leaf.announcement(a));
     let to = |route: &Route| leaf.to(route);
     let view = HomeView {
         root: leaf.unit(root),
-        headlines: headlines.iter().filter_map(|id| headline(leaf, root, *id)).collect(),
+        headlines,
+        ends,
+        map: ids.iter().find_map(|id| compared(leaf, root, *id)),
         others: others.filter_map(|id| leaf.standing(root, id)).filter(|s| s.figure.is_some()).collect(),
-        tally: leaf.tally(&tasks),
-        tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(root))),
-        overdue: all_overdue.iter().take(OVERDUE).map(|row| leaf.task_row(row)).collect(),
-        overdue_more: overdue_more(leaf, all_overdue.len()),
-        overdue_by: overdue_by(leaf, &all_overdue),
-        round,
-        announcements: leaf.edition.announcements().take(NEWS).map(|a| leaf.announcement(a)).collect(),
+        tally: leaf.tally(&tasks(leaf)),
+        overdue: overdue.iter().take(OVERDUE).map(|row| leaf.task_row(row)).collect(),
+        overdue_words: overdue_words(leaf, overdue.len()),
+        overdue_by: overdue_by(leaf, &overdue),
+        round: leaf.last_due_of_all().and_then(|period| leaf.round(period)),
+        latest: news.next(),
+        announcements: news.collect(),
         corrections: figures.corrections.len(),
         links: Links {
             localities: to(&Route::Localities),
@@ -116,11 +144,11 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
             late: to(&Route::Late),
             announcements: to(&Route::Announcements),
             corrections: to(&Route::Corrections),
-            reports: to(&Route::Reports),
         },
     };
     let mut head = Head::new(leaf.text(&site.settings().title), "home");
-    head.description = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    let summary = site.settings().summary.as_ref().map(|text| leaf.edition.words(text).to_owned());
+    head.description = summary.or_else(|| leaf.finding(root));
     (head, view)
 }
 
@@ -138,9 +166,8 @@ fn overdue<'a>(leaf: &Leaf<'a>) -> Vec<&'a TaskRow> {
     rows
 }
 
-fn overdue_more(leaf: &Leaf<'_>, overdue: usize) -> Option<String> {
-    let more = overdue.checked_sub(OVERDUE).filter(|more| *more > 0)?;
-    Some(leaf.edition.strings.say_count("home.overdue_more", more, &[]))
+fn overdue_words(leaf: &Leaf<'_>, overdue: usize) -> Option<String> {
+    (overdue > 0).then(|| leaf.edition.strings.say_count("home.overdue", overdue, &[]))
 }
 
 fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
@@ -151,25 +178,38 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
     let mut leads = leaf.edition.sorted(counts.keys().copied());
     leads.sort_by_key(|lead| std::cmp::Reverse(counts.get(lead)));
     let count = |lead: &UnitId| counts.get(lead).copied().unwrap_or_default();
-    let words = |lead: &UnitId| leaf.edition.strings.say_count("home.tasks", count(lead), &[]);
-    leads.iter().map(|lead| UnitCount { unit: leaf.unit(*lead), words: words(lead) }).collect()
+    let text = |lead: &UnitId| leaf.edition.strings.count(count(lead));
+    leads.iter().take(LEADS).map(|lead| UnitCount { unit: leaf.unit(*lead), count: text(lead) }).collect()
 }
 
 fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Headline> {
-    let standing = leaf.standing(root, indicator)?;
-    let (leading, lagging) = ends(leaf, root, indicator);
     Some(Headline {
-        standing,
+        standing: leaf.headline_standing(root, indicator)?,
         trend: leaf.chart(Subject::Trend(root, indicator)),
-        peers: leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)),
-        map: leaf.map(root, indicator),
-        leading: ranked(leaf, &leading, indicator),
-        lagging: ranked(leaf, &lagging, indicator),
+        ends: ends(leaf, root, indicator),
     })
 }
 
+fn compared(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Compared> {
+    let map = leaf.map(root, indicator);
+    let chart = map.or_else(|| leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)))?;
+    Some(Compared { indicator: leaf.indicator(indicator), chart })
+}
+
+fn ends(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Ends> {
+    let (leading, lagging) = outermost(leaf, root, indicator);
+    let [mut leading, mut lagging] = [leading, lagging].map(|units| ranked(leaf, &units, indicator));
+    let mut marks = leading.first()?.marks.clone();
+    marks.retain(|mark| leading.iter().chain(&lagging).all(|one| one.marks.contains(mark)));
+    for one in leading.iter_mut().chain(&mut lagging) {
+        one.marks.retain(|mark| !marks.contains(mark));
+    }
+    let period = leaf.edition.newest_period(indicator).map(|period| leaf.edition.span(period));
+    Some(Ends { indicator: leaf.indicator(indicator), period, marks, leading, lagging })
+}
+
 /// The first and the last few of the ranked; nobody is at both ends.
-fn ends(leaf: &Leaf<'_>, parent: UnitId, indicator: IndicatorId) -> (Vec<UnitId>, Vec<UnitId>) {
+fn outermost(leaf: &Leaf<'_>, parent: UnitId, indicator: IndicatorId) -> (Vec<UnitId>, Vec<UnitId>) {
     let place =
         |unit: &UnitId| leaf.edition.figures.standing(*unit, indicator).and_then(|s| s.rank).map(|rank| rank.place);
     let mut units = leaf.edition.sorted(leaf.edition.site.children(parent).iter().copied());
@@ -182,5 +222,9 @@ fn ends(leaf: &Leaf<'_>, parent: UnitId, indicator: IndicatorId) -> (Vec<UnitId>
 }
 
 fn ranked(leaf: &Leaf<'_>, units: &[UnitId], indicator: IndicatorId) -> Vec<Ranked> {
-    units.iter().map(|unit| Ranked { unit: leaf.unit(*unit), brief: leaf.brief(*unit, indicator) }).collect()
+    let one = |unit: &UnitId| {
+        let brief = leaf.brief(*unit, indicator);
+        Ranked { unit: leaf.unit(*unit), shown: brief.shown, marks: brief.marks }
+    };
+    units.iter().map(one).collect()
 }

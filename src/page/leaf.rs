@@ -41,12 +41,16 @@ pub struct Head {
     pub above: Vec<Link>,
     /// A feed of the page's own.
     pub feed: Option<Link>,
+    /// What it tells programs beside its breadcrumbs: JSON-LD fit for HTML.
+    pub linked_data: Vec<String>,
+    /// Its picture's whole address.
+    pub image: Option<String>,
 }
 
 impl Head {
     /// A page right below the home page.
     pub fn new(title: LocalText, section: &'static str) -> Self {
-        Self { title, description: None, section, above: Vec::new(), feed: None }
+        Self { title, description: None, section, above: Vec::new(), feed: None, linked_data: Vec::new(), image: None }
     }
 }
 
@@ -171,7 +175,8 @@ impl<'a> Leaf<'a> {
         let chart = self.edition.chart(subject)?;
         let file = chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone())));
         let id = id_at(chart, self.place(subject));
-        Some(ChartView { file, ..ChartView::of(chart, id, self.edition.spoken) })
+        let room = if self.route.is_landing() { Room::Column } else { Room::Whole };
+        Some(ChartView { file, ..ChartView::of(chart, (id, room), self.edition.spoken) })
     }
 
     /// The localities in a parent on a map: as areas where the content has them, else as tiles.
@@ -208,8 +213,14 @@ impl<'a> Leaf<'a> {
             name: self.language_name(*lang),
             href: self.links.to_lang(self.route, *lang),
             absolute: atlas.absolute(self.route, *lang),
+            locale: self.locale(*lang),
             current: *lang == edition.lang,
         };
+        let listed = edition.lists(self.route);
+        let breadcrumbs = self.breadcrumbs(&head, is_home);
+        // Nobody is to be sent to a page that is not listed.
+        let way = self.way_for_programs(&breadcrumbs);
+        let linked_data = way.into_iter().chain(head.linked_data).filter(|_| listed).collect();
         PageView {
             lang: edition.spoken.to_string(),
             home: is_home,
@@ -219,11 +230,14 @@ impl<'a> Leaf<'a> {
             canonical: atlas.absolute(self.route, edition.lang),
             default_version: atlas.absolute(self.route, atlas.default),
             versions: edition.site.languages().iter().map(version).collect(),
-            breadcrumbs: self.breadcrumbs(&head, is_home),
+            breadcrumbs,
             title: head.title,
             description: head.description,
             feed: head.feed,
-            listed: edition.lists(self.route),
+            image: head.image,
+            article: matches!(self.route, Route::Announcement(_)),
+            linked_data,
+            listed,
         }
     }
 

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::chart::{Reporters, Subject, TasksOf};
-use crate::figures::{Bucket, Punctuality, Reading, TaskRow};
+use crate::chart::{Reporters, Subject};
+use crate::figures::{Punctuality, Reading, TaskRow};
 use crate::model::{IndicatorId, Unit, UnitId};
 
 use super::edition::Edition;
@@ -18,7 +18,7 @@ use super::view::*;
 /// What the list of localities shows.
 #[derive(Serialize)]
 struct ListView {
-    /// Those valid on as_of: the root first, the others in alphabetical order.
+    /// Those valid on as_of in alphabetical order, and the root that they are parts of.
     roster: RosterView,
     /// Those that are not.
     ended: Vec<EndedView>,
@@ -49,11 +49,12 @@ struct LocalityView {
     indicators: Vec<IndicatorSection>,
     /// The others.
     without: Vec<IndicatorLink>,
-    /// The localities in it that are valid on as_of.
+    /// The localities in it that are valid on as_of, but for the root, whose own are the list of all.
     children: Option<RosterView>,
+    /// That list, with how many they are.
+    all_children: Option<Link>,
     tally: Option<TallyView>,
-    tasks_chart: Option<ChartView>,
-    /// Its tasks; of the root, whose row counts every task, only those overdue or due soon.
+    /// Its tasks; none of the root's.
     tasks: Vec<TaskRowView>,
     /// Where all tasks are listed, for the root; `null` for the others, which list their own.
     all_tasks: Option<String>,
@@ -80,6 +81,8 @@ pub(super) struct IndicatorSection {
     pub(super) last: Option<FigureView>,
     /// What the unit that it lies in has: what to compare with.
     pub(super) above: Option<Above>,
+    /// Who stands right before it and right after it among its peers.
+    pub(super) neighbours: Vec<Neighbour>,
     pub(super) chart: Option<ChartView>,
     /// Every figure, newest first, where no chart's table holds them.
     pub(super) readings: Vec<FigureView>,
@@ -90,6 +93,16 @@ pub(super) struct IndicatorSection {
 pub(super) struct Above {
     pub(super) unit: UnitLink,
     pub(super) brief: BriefView,
+}
+
+/// The unit right before or right after in a ranking.
+#[derive(Serialize)]
+pub(super) struct Neighbour {
+    /// `before`, `after`, `level` with the same place: its words are `neighbour.…`.
+    key: &'static str,
+    unit: UnitLink,
+    shown: String,
+    marks: Vec<Word>,
 }
 
 /// The list, and a page for every locality there ever was.
@@ -105,10 +118,12 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let edition = leaf.edition;
     let all = edition.sorted(edition.site.localities().map(|(id, _)| id));
     let (mut valid, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| edition.is_valid(*id));
-    let root = edition.site.root();
-    valid.sort_by_key(|id| *id != root);
-    let below = valid.iter().filter(|id| **id != root).count();
-    let view = ListView { roster: leaf.roster(&valid), ended: ended.iter().map(|id| ended_view(leaf, *id)).collect() };
+    // A root that has no parts is compared with nothing.
+    let root = Some(edition.site.root()).filter(|root| valid.len() > 1 && valid.contains(root));
+    valid.retain(|id| Some(*id) != root);
+    let below = valid.iter().filter(|id| **id != edition.site.root()).count();
+    let ended = ended.iter().map(|id| ended_view(leaf, *id)).collect();
+    let view = ListView { roster: leaf.roster(&valid, root), ended };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
     head.description = Some(edition.strings.say_count("localities.description", below, &[]));
     (head, view)
@@ -131,8 +146,8 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
     let (indicators, without) = leaf.indicator_sections(id);
     let children = edition.sorted(site.children(id).iter().copied().filter(|child| edition.is_valid(*child)));
     let is_root = id == site.root();
-    let mut tasks = leaf.tasks_of_unit(id);
-    tasks.retain(|row| !is_root || matches!(row.bucket, Bucket::Overdue | Bucket::DueSoon));
+    // The root's row counts every task: they have a page of their own.
+    let tasks = if is_root { Vec::new() } else { leaf.tasks_of_unit(id) };
     let tally = edition.figures.completion_of(id).filter(|c| c.buckets.total() > 0).map(|c| leaf.tally(&c.buckets));
     let view = LocalityView {
         unit: leaf.unit(id),
@@ -146,9 +161,9 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         breaks: leaf.breaks(unit.breaks()),
         indicators,
         without,
-        children: (!children.is_empty()).then(|| leaf.roster(&children)),
+        children: (!children.is_empty() && !is_root).then(|| leaf.roster(&children, None)),
+        all_children: (!children.is_empty() && is_root).then(|| all_children(leaf, children.len())),
         tally,
-        tasks_chart: leaf.chart(Subject::Tasks(TasksOf::Unit(id))),
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
         all_tasks: is_root.then(|| leaf.to(&Route::Tasks)),
         reporting_chart: leaf.chart(Subject::Reporting(Reporters::Unit(id))),
@@ -163,10 +178,15 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
     (head(leaf, id, unit), view)
 }
 
+fn all_children(leaf: &Leaf<'_>, count: usize) -> Link {
+    let text = leaf.edition.strings.say_count("locality.all_children", count, &[]);
+    Link { name: LocalText { text, lang: None }, href: Some(leaf.to(&Route::Localities)) }
+}
+
 fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
     let name = leaf.edition.words(&unit.name);
     let mut head = Head::new(leaf.text(&unit.name), "localities");
-    head.description = Some(leaf.say("locality.description", &[("name", name)]));
+    head.description = leaf.finding(id).or_else(|| Some(leaf.say("locality.description", &[("name", name)])));
     head.above = vec![leaf.crumb("nav.localities", &Route::Localities)];
     head.above.extend(ancestors(leaf, id).into_iter().map(|above| {
         let above = leaf.unit(above);
@@ -203,7 +223,10 @@ impl Leaf<'_> {
 
     fn indicator_section(&self, unit: UnitId, id: IndicatorId) -> IndicatorSection {
         let series: Vec<&Reading> = self.edition.figures.series(unit, id);
-        let standing = self.standing(unit, id);
+        let standing = match self.headlines().contains(&id) {
+            true => self.headline_standing(unit, id),
+            false => self.standing(unit, id),
+        };
         let chart = self.chart(Subject::Trend(unit, id));
         let parent = self.edition.site.unit(unit).parent();
         // A count is part of the sum above it: nothing to compare.
@@ -213,6 +236,7 @@ impl Leaf<'_> {
         IndicatorSection {
             indicator: self.indicator(id),
             last: series.last().filter(|_| standing.is_none()).map(|reading| self.figure(reading)),
+            neighbours: self.neighbours(unit, id),
             above: above.filter(|above| above.brief.shown.is_some() && standing.is_some()),
             readings: match chart {
                 Some(_) => Vec::new(),
@@ -221,6 +245,18 @@ impl Leaf<'_> {
             standing,
             chart,
         }
+    }
+
+    fn neighbours(&self, unit: UnitId, id: IndicatorId) -> Vec<Neighbour> {
+        let around = ["before", "after"].into_iter().zip(self.edition.neighbours(unit, id));
+        let rank = |unit| self.edition.figures.standing(unit, id).and_then(|standing| standing.rank);
+        let neighbour = |(key, other): (&'static str, Option<UnitId>)| {
+            let other = other?;
+            let key = if rank(other) == rank(unit) { "level" } else { key };
+            let brief = self.brief(other, id);
+            Some(Neighbour { key, unit: self.unit(other), shown: brief.shown?, marks: brief.marks })
+        };
+        around.filter_map(neighbour).collect()
     }
 
     /// The tasks that are counted for a unit, the most urgent first; a unit that is not valid on as_of has none counted,

@@ -5,7 +5,9 @@
 //! each is written. [`pages`] asks every kind in every language, writes all jobs on all cores and collects in order.
 
 mod agencies;
+mod annex;
 mod announcements;
+mod changes;
 mod chart_files;
 mod compare;
 mod content_pages;
@@ -18,12 +20,15 @@ mod job;
 mod late;
 mod leaf;
 mod ledgers;
+mod linked_data;
 mod localities;
 mod methodology;
 mod not_found;
+mod objection;
 mod open_data;
 mod pilot;
 mod policy;
+mod preview;
 mod printer;
 mod prose;
 mod reports;
@@ -52,7 +57,7 @@ use job::Job;
 pub use policy::headers;
 pub use prose::inspect;
 pub use route::{Atlas, Route};
-pub use view::ChartView;
+pub use view::{ChartView, Room};
 
 /// The kinds of pages in the order in which their problems are told.
 const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [

@@ -98,6 +98,8 @@ struct UnitData {
 fn head(leaf: &Leaf<'_>) -> Head {
     let mut head = Head::new(leaf.words("data_page.title", &[]), "data");
     head.description = Some(leaf.say("data_page.intro", &[]));
+    let files: Vec<String> = TABLES.iter().map(|(name, _)| format!("{name}.csv")).collect();
+    head.linked_data = leaf.dataset_for_programs(&files).into_iter().collect();
     head
 }
 

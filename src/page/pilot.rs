@@ -36,6 +36,8 @@ struct Comparison {
     marks: Vec<Word>,
     /// The others' smallest and largest value, in words, where `sentence` has not said them.
     range: Option<String>,
+    /// What must stand beside it.
+    range_marks: Vec<Word>,
     /// Whether the others were taken together by their parts.
     pooled: bool,
     /// The caption of the table.
@@ -126,6 +128,7 @@ fn comparison(leaf: &Leaf<'_>, sides: &Sides, id: IndicatorId) -> Option<Compari
         sentence: finding(leaf, sides, (id, report), &pool),
         marks: marks(leaf, sides, (id, report), &pool),
         range: pool.sum.as_ref().and_then(|_| range(leaf, "pilot_page.range", id, &pool)),
+        range_marks: pool.status.and_then(|status| leaf.status_mark(status)).into_iter().collect(),
         pooled: pool.sum.is_some(),
         caption: LocalText { text: leaf.say("pilot_page.caption", &[("name", leaf.edition.words(name))]), lang: None },
         rows: standings.iter().map(|standing| leaf.tell_standing(standing)).collect(),

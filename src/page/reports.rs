@@ -1,14 +1,16 @@
 //! The reports: every one that counts, with all its figures, who did not send theirs, and what was corrected since.
 //! Comes in: an [`Edition`]. Goes out: its pages as [`Job`]s. Never here: a computation that `figures` should do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::chart::{Reporters, Subject};
-use crate::figures::{Reading, ReportingRow};
+use crate::figures::{CorrectionRow, Rank, Reading, ReportingRow, general_target};
 use crate::model::{Date, IndicatorId, Measure, Period, Report, ReportId, UnitId, days_between};
 
+use super::annex::OverdueView;
+use super::changes::ChangesView;
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
@@ -29,14 +31,22 @@ pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
 #[derive(Serialize)]
 struct ReportsView {
     /// Newest first.
-    reports: Vec<ReportLine>,
+    reports: Vec<ListedReport>,
     /// Whose reports came when.
     chart: Option<ChartView>,
     /// Every expected period that has ended, newest first; without those whose report a unit sent.
     rounds: Vec<RoundView>,
 }
 
-/// One report in a list.
+/// One report in the list of all.
+#[derive(Serialize)]
+struct ListedReport {
+    line: ReportLine,
+    /// How its headline indicators moved.
+    changes: Vec<ChangesView>,
+}
+
+/// One report in short.
 #[derive(Serialize)]
 struct ReportLine {
     period: PeriodView,
@@ -56,6 +66,12 @@ struct ReportView {
     files: Vec<FileView>,
     /// What was corrected since, newest first.
     corrections: Vec<CorrectionView>,
+    /// What was corrected in other reports from the day that the one before was published to the day of this one.
+    meanwhile: Vec<CorrectionView>,
+    /// What was overdue on the day of publication; `null` on a site without tasks.
+    overdue: Option<OverdueView>,
+    /// Where to write that a figure is wrong; `null` without a publisher's address.
+    objection: Option<String>,
     /// The report pages before and after this one in time, among those with a report of the same rhythm.
     older: Option<PageLink>,
     newer: Option<PageLink>,
@@ -69,6 +85,8 @@ struct FileView {
     round: Option<RoundView>,
     /// Each expected unit's report; empty without a round.
     ledger: Vec<ReportingView>,
+    /// What moved since the report before; empty where there is none to compare with.
+    changes: Vec<ChangesView>,
     tables: Vec<FiguresTable>,
 }
 
@@ -81,9 +99,13 @@ struct FiguresTable {
     denominator: Option<LocalText>,
     /// What the figures cover: this period, the year so far, the whole programme.
     covers: Option<Word>,
+    /// Everyone's target on the period's last day.
+    target: Option<TargetView>,
     /// The newest period that changes are since; rows that differ name theirs.
     since: Option<String>,
-    /// Localities from the top down, then agencies; each level by name.
+    /// Whether anybody is ranked.
+    ranked: bool,
+    /// Localities from the top down, then agencies; each level by place, those without one last, by name.
     rows: Vec<FigureRow>,
 }
 
@@ -92,6 +114,8 @@ struct FiguresTable {
 struct FigureRow {
     unit: UnitLink,
     figure: FigureView,
+    /// Its place among its peers in this report.
+    place: Option<String>,
     /// Since the unit's value before it.
     change: Option<String>,
     /// Whether the change is for the better.
@@ -124,10 +148,14 @@ fn list_head(leaf: &Leaf<'_>) -> Head {
 
 fn list(leaf: &Leaf<'_>) -> ReportsView {
     ReportsView {
-        reports: leaf.edition.figures.reports.iter().rev().map(|id| line(leaf, *id)).collect(),
+        reports: leaf.edition.figures.reports.iter().rev().map(|id| listed(leaf, *id)).collect(),
         chart: leaf.chart(Subject::Reporting(Reporters::All)),
         rounds: leaf.rounds().into_iter().filter_map(|period| leaf.round(period)).collect(),
     }
+}
+
+fn listed(leaf: &Leaf<'_>, id: ReportId) -> ListedReport {
+    ListedReport { line: line(leaf, id), changes: leaf.changes(id, &indicators_of(leaf, id)) }
 }
 
 fn line(leaf: &Leaf<'_>, id: ReportId) -> ReportLine {
@@ -153,16 +181,18 @@ fn indicators_of(leaf: &Leaf<'_>, id: ReportId) -> Vec<IndicatorId> {
 }
 
 fn report_head(leaf: &Leaf<'_>, day: Date) -> Head {
-    let spans = spans_on(leaf, day);
-    // Several reports whose periods end on the day share the page: it is called by the day, else by the period.
-    let title = match spans.as_slice() {
+    let mut head = Head::new(title(leaf, day), "reports");
+    head.above = vec![leaf.crumb("nav.reports", &Route::Reports)];
+    head.description = Some(leaf.say("report_page.description", &[("periods", &spans_on(leaf, day).join("; "))]));
+    head
+}
+
+/// Several reports whose periods end on the day share the page: it is called by the day, else by the period.
+fn title(leaf: &Leaf<'_>, day: Date) -> LocalText {
+    match spans_on(leaf, day).as_slice() {
         [span] => leaf.words("report_page.title", &[("period", span)]),
         _ => leaf.words("report_page.title_day", &[("day", &leaf.edition.strings.date(day))]),
-    };
-    let mut head = Head::new(title, "reports");
-    head.above = vec![leaf.crumb("nav.reports", &Route::Reports)];
-    head.description = Some(leaf.say("report_page.description", &[("periods", &spans.join("; "))]));
-    head
+    }
 }
 
 /// The reports that count whose periods end on `day`, the longest period first.
@@ -198,16 +228,40 @@ fn report_view(leaf: &Leaf<'_>, day: Date) -> ReportView {
         let periods = spans_on(leaf, day).join("; ");
         Some(PageLink { day: leaf.date(day), periods, href: leaf.to(&Route::Report(day)) })
     };
-    let on_page = |report: &ReportId| leaf.edition.site.report(*report).period.to() == day;
-    let corrections = leaf.edition.figures.corrections.iter().filter(|row| on_page(&row.report));
-    let mut corrections: Vec<_> = corrections.collect();
-    corrections.sort_by_key(|row| std::cmp::Reverse(row.on));
+    let published = |at: usize| days.get(at).and_then(|day| published_on(leaf, *day));
+    let window = (here.and_then(|at| published(at + 1)), published_on(leaf, day));
+    let (own, meanwhile) = corrections(leaf, day, window);
     ReportView {
         files: reports_on(leaf, day).map(|(id, _)| file(leaf, id)).collect(),
-        corrections: corrections.into_iter().map(|row| leaf.correction(row)).collect(),
+        corrections: own,
+        meanwhile,
+        overdue: published_on(leaf, day).and_then(|published| leaf.overdue_on(published)),
+        objection: leaf.objection_to_page(&title(leaf, day).text),
         older: link(here.map(|at| at + 1)),
         newer: link(here.and_then(|at| at.checked_sub(1))),
     }
+}
+
+/// The day on which the last of the reports on a page was published.
+fn published_on(leaf: &Leaf<'_>, day: Date) -> Option<Date> {
+    reports_on(leaf, day).map(|(_, report)| report.published).max()
+}
+
+/// The corrections of the page's own reports, and those made to others after the first day and by the second; both
+/// newest first.
+fn corrections(
+    leaf: &Leaf<'_>,
+    day: Date,
+    (after, by): (Option<Date>, Option<Date>),
+) -> (Vec<CorrectionView>, Vec<CorrectionView>) {
+    let figures = leaf.edition.figures;
+    let mut rows: Vec<_> = figures.corrections.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.on));
+    let is_own = |row: &&CorrectionRow| leaf.edition.site.report(row.report).period.to() == day;
+    let (own, mut others): (Vec<&CorrectionRow>, Vec<_>) = rows.into_iter().partition(is_own);
+    others.retain(|row| after.is_some_and(|after| after < row.on) && by.is_some_and(|by| row.on <= by));
+    let views = |rows: Vec<&CorrectionRow>| rows.into_iter().map(|row| leaf.correction(row)).collect();
+    (views(own), views(others))
 }
 
 fn file(leaf: &Leaf<'_>, id: ReportId) -> FileView {
@@ -215,23 +269,36 @@ fn file(leaf: &Leaf<'_>, id: ReportId) -> FileView {
     let ledger = leaf.edition.figures.reporting.iter().filter(|row| row.period == report.period);
     let mut ledger: Vec<&ReportingRow> = ledger.collect();
     ledger.sort_by_key(|row| leaf.edition.place(row.unit));
+    let indicators = indicators_of(leaf, id);
+    let places = leaf.edition.figures.places_in(leaf.edition.site, id);
     FileView {
         line: line(leaf, id),
         round: leaf.round(report.period),
         ledger: ledger.into_iter().map(|row| leaf.reporting_row(row)).collect(),
-        tables: indicators_of(leaf, id).into_iter().map(|indicator| table(leaf, id, indicator)).collect(),
+        changes: leaf.changes(id, &indicators),
+        tables: indicators.into_iter().map(|indicator| table(leaf, (id, indicator), &places)).collect(),
     }
 }
 
-fn table(leaf: &Leaf<'_>, id: ReportId, indicator: IndicatorId) -> FiguresTable {
+/// Everybody's place in one report.
+type Places = BTreeMap<(UnitId, IndicatorId), Rank>;
+
+fn table(leaf: &Leaf<'_>, (id, indicator): (ReportId, IndicatorId), places: &Places) -> FiguresTable {
     let readings = leaf.edition.figures.readings_of(id).iter().filter(|r| r.indicator == indicator);
     let mut readings: Vec<&Reading> = readings.collect();
-    readings.sort_by_key(|reading| (level(leaf, reading.unit), leaf.edition.place(reading.unit)));
+    let place =
+        |reading: &Reading| places.get(&(reading.unit, reading.indicator)).map_or(usize::MAX, |rank| rank.place);
+    readings.sort_by_key(|r| (level(leaf, r.unit), place(r), leaf.edition.place(r.unit)));
     let before = |reading: &&Reading| leaf.edition.figures.before(leaf.edition.site, reading).map(|b| b.report);
     let newest = readings.iter().filter_map(before).max();
-    let rows: Vec<FigureRow> = readings.into_iter().map(|reading| row(leaf, reading, newest)).collect();
-    let measure = &leaf.edition.site.indicator(indicator).measure;
-    let (numerator, denominator) = match measure {
+    let placed = |reading: &Reading| {
+        let rank = places.get(&(reading.unit, reading.indicator));
+        FigureRow { place: rank.map(|rank| leaf.edition.strings.count(rank.place)), ..row(leaf, reading, newest) }
+    };
+    let rows: Vec<FigureRow> = readings.into_iter().map(placed).collect();
+    let record = leaf.edition.site.indicator(indicator);
+    let target = general_target(record, leaf.edition.site.report(id).period.to());
+    let (numerator, denominator) = match &record.measure {
         Measure::Rate { numerator, denominator, .. } => {
             (Some(leaf.text(&numerator.name)), Some(leaf.text(&denominator.name)))
         }
@@ -242,6 +309,8 @@ fn table(leaf: &Leaf<'_>, id: ReportId, indicator: IndicatorId) -> FiguresTable 
         numerator,
         denominator,
         covers: rows.first().map(|row| row.figure.covers.clone()),
+        target: target.map(|target| leaf.target(record, target)),
+        ranked: rows.iter().any(|row| row.place.is_some()),
         since: newest.map(|report| leaf.edition.span(leaf.edition.site.report(report).period)),
         rows,
     }
@@ -262,12 +331,13 @@ fn row(leaf: &Leaf<'_>, reading: &Reading, newest: Option<ReportId>) -> FigureRo
     let before = figures.before(site, reading);
     let change = before.zip(reading.value.as_ref()).and_then(|(b, now)| Some(now.minus(b.value.as_ref()?)));
     let observation = site.report(reading.report).observation(reading.unit, reading.indicator);
-    let same = |row: &&crate::figures::CorrectionRow| {
+    let same = |row: &&CorrectionRow| {
         (row.report, row.unit, row.indicator) == (reading.report, reading.unit, reading.indicator)
     };
     FigureRow {
         unit: leaf.unit(reading.unit),
         figure: leaf.figure(reading),
+        place: None,
         direction: change.as_ref().map(|change| leaf.direction(indicator, change)),
         coverage: before.and_then(|before| leaf.coverage_moved(reading, before)),
         change: change.as_ref().map(|change| leaf.edition.signed_distance(change, indicator.is_rate())),

@@ -9,9 +9,6 @@ use crate::model::{IndicatorId, Period, UnitId};
 use super::leaf::Leaf;
 use super::view::*;
 
-/// How many indicators stand for all of them where none is marked as a headline.
-const HEADLINES: usize = 3;
-
 /// Units side by side.
 #[derive(Debug, Serialize)]
 pub struct RosterView {
@@ -21,6 +18,8 @@ pub struct RosterView {
     pub period: Option<PeriodView>,
     /// Whether any unit has tasks.
     pub tasks: bool,
+    /// What the units are parts of, to compare with: not one of them.
+    pub whole: Option<RosterRow>,
     /// The units.
     pub rows: Vec<RosterRow>,
 }
@@ -87,27 +86,25 @@ pub struct BriefView {
 }
 
 impl Leaf<'_> {
-    /// The indicators that are shown first: the headlines, or the first few where there are none.
+    /// The indicators that are shown first.
     pub fn headlines(&self) -> Vec<IndicatorId> {
-        let all = || self.edition.site.indicators();
-        let marked: Vec<_> = all().filter(|(_, indicator)| indicator.headline).map(|(id, _)| id).collect();
-        if marked.is_empty() { all().map(|(id, _)| id).take(HEADLINES).collect() } else { marked }
+        self.edition.headlines()
     }
 
-    /// Units side by side, in the order given.
-    pub fn roster(&self, units: &[UnitId]) -> RosterView {
+    /// Units side by side, in the order given, and what they are parts of.
+    pub fn roster(&self, units: &[UnitId], whole: Option<UnitId>) -> RosterView {
         let headlines = self.headlines();
         let figures = self.edition.figures;
-        // A column that only the root fills compares nothing.
-        let compared = units.iter().filter(|unit| units.len() == 1 || **unit != self.edition.site.root());
+        // A column that only the whole fills compares nothing.
         let columns: Vec<_> =
-            headlines.into_iter().filter(|id| compared.clone().any(|unit| self.has_value(*unit, *id))).collect();
+            headlines.into_iter().filter(|id| units.iter().any(|unit| self.has_value(*unit, *id))).collect();
         let period = units.iter().filter_map(|unit| self.last_due(figures.reporting_of(*unit))).max();
         let rows: Vec<_> = units.iter().map(|unit| self.roster_row(*unit, &columns, period)).collect();
         RosterView {
             columns: columns.iter().map(|id| self.column(*id)).collect(),
             period: period.map(|period| self.period(period)),
             tasks: rows.iter().any(|row| row.completion.is_some()),
+            whole: whole.map(|unit| self.roster_row(unit, &columns, period)),
             rows,
         }
     }

@@ -2,6 +2,8 @@
 //! in the tree, and hrefs relative to the page that links, so that the site works below any path and from a folder.
 //! Never here: the site's content; a route does not know whether its page exists.
 
+use std::fmt::Write;
+
 use crate::model::{Date, Lang, Slug};
 
 /// A page or file that exists once for each language; files that exist once for all are plain paths (`Links::file`).
@@ -94,6 +96,13 @@ impl Route {
         }
     }
 
+    /// Whether people come here first, from a search or a message, on any line: such a page is light, and leads on to the
+    /// whole of what it shows.
+    pub fn is_landing(&self) -> bool {
+        matches!(self, Self::Home | Self::Locality(_) | Self::Agency(_) | Self::Task(_))
+            || matches!(self, Self::Reports | Self::Report(_) | Self::Announcement(_))
+    }
+
     /// Whether search engines and the sitemap are told of it.
     pub fn is_listed(&self) -> bool {
         let is_file = matches!(self, Self::SearchIndex | Self::Chart(_));
@@ -126,6 +135,16 @@ impl<'a> Atlas<'a> {
     /// The whole address.
     pub fn absolute(&self, route: &Route, lang: Lang) -> String {
         format!("{}{}", self.base_url, self.url(route, lang))
+    }
+
+    /// The whole address of a file that exists once for all languages.
+    pub fn absolute_file(&self, path: &str) -> String {
+        let mut address = self.base_url.to_owned();
+        for byte in path.bytes() {
+            let is_plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+            let _ = if is_plain { write!(address, "{}", char::from(byte)) } else { write!(address, "%{byte:02X}") };
+        }
+        address
     }
 
     /// The path of the base URL, from its first slash: `/tien-do/`.
@@ -199,6 +218,7 @@ mod tests {
         assert_eq!(atlas.path(&vinh(), lang("en")), "en/localities/vinh/index.html");
         assert_eq!(atlas.path(&Route::NotFound, lang("en")), "en/404.html");
         assert_eq!(atlas.absolute(&Route::Home, lang("en")), "https://example.org/tien-do/en/");
+        assert_eq!(atlas.absolute_file("assets/lễ 1.png"), "https://example.org/tien-do/assets/l%E1%BB%85%201.png");
     }
 
     #[test]

@@ -25,8 +25,8 @@ const MAIN: [(&str, Route); 7] = [
     ("data", Route::Data),
 ];
 
-/// The script that must run before the page is seen; the template asks for it.
-const AT_ONCE: &str = "/display.js";
+/// The script that must run before the page is seen.
+const AT_ONCE: &str = "display.js";
 
 /// What the site's head and foot are made from.
 pub(super) struct Frame<'a> {
@@ -48,6 +48,7 @@ impl<'a> Frame<'a> {
     pub(super) fn view(&self) -> SiteView {
         let settings = self.site.settings();
         let publisher = &settings.publisher;
+        let first_script = self.theme.script(AT_ONCE).map(|name| format!("{ASSETS}/{name}"));
         let newest = self.figures.reports.iter().map(|id| self.site.report(*id).published).max();
         SiteView {
             title: self.text(&settings.title),
@@ -66,7 +67,8 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
-            scripts: self.assets(".js").filter(|path| !path.ends_with(AT_ONCE)).collect(),
+            scripts: self.assets(".js").filter(|path| first_script.as_ref() != Some(path)).collect(),
+            first_script,
             policy: policy::OF_PAGES,
         }
     }
@@ -137,14 +139,22 @@ impl<'a> Frame<'a> {
 
 /// A licence's identifier, linked to its deed where it is one of Creative Commons'.
 fn licence(id: &str) -> Link {
+    Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed(id) }
+}
+
+/// A licence for programs: its deed's address, else its identifier.
+pub(super) fn licence_address(id: &str) -> String {
+    deed(id).unwrap_or_else(|| id.to_owned())
+}
+
+fn deed(id: &str) -> Option<String> {
     let version = |name: &str| id.strip_prefix(name).and_then(|rest| rest.strip_prefix('-')).filter(|v| is_version(v));
     let deeds = ["CC-BY", "CC-BY-SA", "CC-BY-NC", "CC-BY-NC-SA", "CC-BY-ND", "CC-BY-NC-ND"];
     let deed = deeds.iter().find_map(|name| {
         let kind = name.strip_prefix("CC-")?.to_lowercase();
         version(name).map(|v| format!("https://creativecommons.org/licenses/{kind}/{v}/"))
     });
-    let zero = version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/"));
-    Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed.or(zero) }
+    deed.or_else(|| version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/")))
 }
 
 fn is_version(text: &str) -> bool {

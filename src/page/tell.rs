@@ -35,6 +35,7 @@ impl Leaf<'_> {
             source: self.origin(source),
             note: own.and_then(|o: &Observation| self.maybe(o.note.as_ref())),
             reply: own.and_then(|o| self.maybe(o.reply.as_ref())),
+            objection: None,
         }
     }
 
@@ -63,6 +64,16 @@ impl Leaf<'_> {
     /// Where a unit stands in an indicator; none for a unit that is not valid on as_of.
     pub fn standing(&self, unit: UnitId, indicator: IndicatorId) -> Option<StandingView> {
         self.edition.figures.standing(unit, indicator).map(|standing| self.tell_standing(standing))
+    }
+
+    /// The same as a headline of the page: its figure may be objected to.
+    pub fn headline_standing(&self, unit: UnitId, indicator: IndicatorId) -> Option<StandingView> {
+        let standing = self.edition.figures.standing(unit, indicator)?;
+        let mut view = self.tell_standing(standing);
+        if let Some((figure, reading)) = view.figure.as_mut().zip(self.edition.figures.latest(standing)) {
+            figure.objection = self.objection(reading);
+        }
+        Some(view)
     }
 
     /// A standing in words.

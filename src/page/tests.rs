@@ -6,6 +6,7 @@ mod languages;
 mod ledgers;
 mod methodology;
 mod pilot;
+mod reports;
 mod search;
 
 use std::collections::BTreeMap;
@@ -307,6 +308,9 @@ fn every_link_leads_to_a_page_or_to_the_data() {
 fn pages_need_no_script_and_ask_nobody() {
     for (path, html) in made(full()).iter().filter(|(path, _)| path.ends_with(".html")) {
         for script in html.split("<script").skip(1) {
+            if script.starts_with(" type=\"application/ld+json\">") {
+                continue;
+            }
             let own = script.starts_with(" src=\"") || script.starts_with(" defer src=\"");
             assert!(
                 own && script.split_once('>').is_some_and(|(_, rest)| rest.starts_with("</script>")),
@@ -321,18 +325,54 @@ fn pages_need_no_script_and_ask_nobody() {
     }
 }
 
+/// The JSON-LD of a page.
+fn linked_data(html: &str) -> Vec<serde_json::Value> {
+    let data = html.split("<script type=\"application/ld+json\">").skip(1);
+    let json = data.map(|rest| rest.split_once("</script>").unwrap().0);
+    json.map(|json| serde_json::from_str(json).unwrap()).collect()
+}
+
+#[test]
+fn pages_tell_programs_what_they_are() {
+    let pages = made(full());
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let data = linked_data(html);
+        let kinds: Vec<&str> = data.iter().map(|thing| thing["@type"].as_str().unwrap()).collect();
+        let is_listed = !html.contains("\"noindex\"");
+        let has_crumbs = html.contains("class=\"crumbs\"");
+        assert_eq!(kinds.contains(&"BreadcrumbList"), has_crumbs && is_listed, "{path}");
+        let own = path.strip_prefix("en/").unwrap_or(path);
+        let is_news = own.starts_with("announcements/") && own != "announcements/index.html";
+        assert_eq!(kinds.contains(&"NewsArticle"), is_news, "{path}");
+        assert_eq!(kinds.contains(&"Dataset"), own == "data/index.html", "{path}");
+        assert_eq!(html.contains("<meta property=\"og:title\""), is_listed, "{path}");
+    }
+    let [way, data] = &linked_data(&pages["en/data/index.html"])[..] else { panic!("two things") };
+    let address = |path: &str| format!("https://example.org/tien-do/{path}");
+    assert_eq!(way["itemListElement"][0]["item"], address("en/"));
+    assert_eq!(data["url"], address("en/data/"));
+    assert_eq!(data["license"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(data["distribution"][0]["contentUrl"], address("data/observations.csv"));
+    let about = data["description"].as_str().unwrap();
+    assert!(about.ends_with("Illustrative figures."), "{about}");
+    let vinh = &pages["localities/vinh/index.html"];
+    let described = vinh.split_once("<meta name=\"description\" content=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(described.contains("12,5\u{a0}%") && described.contains("(minh họa"), "{described}");
+}
+
 #[test]
 fn every_figure_says_what_it_is() {
     let pages = made(full());
     let vinh = &pages["localities/vinh/index.html"];
     assert!(vinh.contains("12,5\u{a0}%"), "the latest value");
-    assert!(vinh.contains("+6,25\u{a0}điểm\u{a0}%"), "the change");
+    assert!(vinh.contains("tăng 6,25 điểm phần trăm"), "the change: {vinh}");
     assert!(vinh.contains("minh họa") && vinh.contains("đã đính chính"));
     assert!(vinh.contains("Nguồn thử"));
     assert!(vinh.contains("khoảng 5\u{a0}%"), "what stood before the correction");
     assert!(vinh.contains("thứ\u{a0}1 trên\u{a0}2"));
     let home = &pages["index.html"];
-    assert!(home.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
+    let online = &pages["indicators/online/index.html"];
+    assert!(online.contains("tổng hợp từ 2 trên 2"), "the province's figure is computed");
     assert!(home.contains("1 trên 3 đơn vị nộp báo cáo đúng hạn"), "of the last period past due");
     let cua_lo = &pages["localities/cua-lo/index.html"];
     assert!(cua_lo.contains("từ 3 đến 4"), "a range is shown as one");
@@ -344,8 +384,8 @@ fn a_computed_figure_says_what_it_is_made_of() {
     let mut parts = full();
     parts.reports[0].observations.retain(|o| o.unit != UnitId::at(VINH));
     let province = &made(parts)["localities/p/index.html"];
-    assert!(province.contains("gồm 2 trên 2 địa phương, lần trước 2 trên 3"), "{province}");
-    assert!(province.contains("một phần số liệu đã đính chính"));
+    assert!(province.contains("Tổng hợp từ 2 trên 2 địa phương; kỳ trước từ 2 trên 3 địa phương"), "{province}");
+    assert!(province.contains("đính chính một phần"));
     assert!(province.contains("Đánh giá nghĩa là gì"));
 }
 
@@ -361,7 +401,8 @@ fn parts_are_named_within_a_sentence() {
     let pages = made(parts);
     let vinh = &pages["localities/vinh/index.html"];
     assert!(vinh.contains("20 hồ sơ nộp trực tuyến trên 160 CCCD đã cấp"), "{vinh}");
-    assert!(pages["en/localities/vinh/index.html"].contains("20 of 160"), "a name in another language is left out");
+    let told = "<span lang=\"vi\">CCCD đã cấp</span>: 160";
+    assert!(pages["en/localities/vinh/index.html"].contains(told), "a name in another language says so");
 }
 
 #[test]
@@ -378,8 +419,9 @@ fn what_is_counted_is_whole_and_what_is_bad_is_above_its_target() {
     }
     let pages = made(parts);
     let cua_lo = &pages["localities/cua-lo/index.html"];
-    assert!(cua_lo.contains("64 mỗi tháng"), "97 in 46 days: {cua_lo}");
-    assert!(cua_lo.contains("<dt>Còn cao hơn mục tiêu</dt>") && cua_lo.contains("<dt>Còn thiếu</dt>"));
+    assert!(cua_lo.contains("mỗi tháng cần tăng 64 để đến 31/12/2022 đạt 100"), "97 in 46 days: {cua_lo}");
+    assert!(pages["indicators/online/index.html"].contains("Còn cao hơn mục tiêu</"));
+    assert!(pages["indicators/accounts/index.html"].contains("Còn thiếu</"));
 }
 
 #[test]

@@ -149,6 +149,9 @@ pub struct FigureView {
     pub note: Option<LocalText>,
     /// The unit's own words.
     pub reply: Option<LocalText>,
+    /// Where to write that it is wrong: a mail with all that is needed; `null` where the figure is not a headline of the
+    /// page, or the site has no address.
+    pub objection: Option<String>,
 }
 
 /// One part of a rate.
@@ -236,7 +239,7 @@ pub struct ChartView {
     pub id: String,
     /// The finding in words, in pieces, each with its language where it is not the page's.
     pub sentence: Vec<LocalText>,
-    /// The drawing in every layout; markup, not text.
+    /// The drawing in every layout, or in the narrow one only; markup, not text.
     pub svg: String,
     /// The drawing as a file of its own, relative to this page.
     pub file: Option<String>,
@@ -244,9 +247,18 @@ pub struct ChartView {
     pub table: TableView,
 }
 
+/// How much room a page gives its charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A column: the narrow drawing is enough.
+    Column,
+    /// As much as there is: each drawing where it fits.
+    Whole,
+}
+
 impl ChartView {
     /// A chart on a page whose words are in `spoken`; the id is unique there. It is no file of its own.
-    pub fn of(chart: &Chart, id: String, spoken: Lang) -> Self {
+    pub fn of(chart: &Chart, (id, room): (String, Room), spoken: Lang) -> Self {
         let named = |(text, lang): &(String, Lang)| (*lang != spoken).then(|| (text.clone(), lang.to_string()));
         let foreign: Vec<(String, String)> = chart.foreign.iter().filter_map(named).collect();
         let cell = |(at, text): (usize, &String)| CellView {
@@ -259,7 +271,10 @@ impl ChartView {
             kind: chart.kind,
             unit: chart.unit.clone(),
             indicator: chart.indicator.clone(),
-            svg: chart.svg(&id),
+            svg: match room {
+                Room::Column => chart.column(&id),
+                Room::Whole => chart.svg(&id),
+            },
             file: None,
             id,
             sentence: in_pieces(&chart.sentence, &foreign),

@@ -4,6 +4,7 @@
 
 mod colours;
 mod embedded;
+mod hashed;
 mod layers;
 mod manifest;
 mod press;
@@ -112,12 +113,19 @@ impl Theme {
         Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))
     }
 
-    /// The assets that are published as files of their own: all but what the sheet holds.
-    pub fn files_beside_the_sheet(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    /// The assets that are published as files of their own, by the names they get: all but what the sheet holds. Scripts
+    /// are named after their bytes; other files may be named in templates, in style sheets or in each other.
+    pub fn files_beside_the_sheet(&self) -> impl Iterator<Item = (String, &[u8])> {
         let is_joined =
             |path: &str, bytes: &[u8]| is_top_sheet(path) && sheet::can_be_joined(&String::from_utf8_lossy(bytes));
         let all = self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        all.filter(move |(path, bytes)| !is_joined(path, bytes))
+        let beside = all.filter(move |(path, bytes)| !is_joined(path, bytes));
+        beside.map(|(path, bytes)| (if is_script(path) { hashed::name(path, bytes) } else { path.to_owned() }, bytes))
+    }
+
+    /// The script `path` among the assets, by the name it is published under.
+    pub fn script(&self, path: &str) -> Option<String> {
+        self.assets.get(path).map(|bytes| hashed::name(path, bytes))
     }
 
     /// The style sheets directly in `assets/`, which every page gets.
@@ -142,6 +150,11 @@ impl Theme {
         let strings = self.strings.get(&lang)?;
         Press::new((&self.engine, &self.templates), (strings, self.spoken(lang)), site, problems)
     }
+}
+
+/// Whether an asset is a script, which every page gets.
+fn is_script(path: &str) -> bool {
+    path.ends_with(".js")
 }
 
 /// Whether an asset is a style sheet for every page.
@@ -288,6 +301,24 @@ mod tests {
         assert_eq!(theme.palette().colours["series"], ("red".to_owned(), "blue".to_owned()));
         assert!(theme.palette().colours.len() > 5);
         assert_eq!(theme.assets()["logo.svg"], b"<svg/>");
+    }
+
+    #[test]
+    fn a_script_of_a_theme_is_named_after_its_bytes() {
+        let names = |text: &str| {
+            let files =
+                [("mine/assets/display.js", text), ("mine/assets/own.js", "1"), ("mine/assets/data.json", "{}")];
+            let theme = compiled(&files, "mine", &["vi"]).0.unwrap();
+            let names: Vec<String> = theme.files_beside_the_sheet().map(|(name, _)| name).collect();
+            (theme.script("display.js").unwrap(), names)
+        };
+        let ((display, all), (other, _)) = (names("a"), names("b"));
+        assert_eq!(display, "display.ca978112ca.js");
+        assert_ne!(display, other);
+        for name in [display.as_str(), "own.6b86b273ff.js", "data.json"] {
+            assert!(all.iter().any(|other| other == name), "{name} is not in {all:?}");
+        }
+        assert!(!all.iter().any(|name| name == "own.js"), "{all:?}");
     }
 
     #[test]

@@ -2,9 +2,7 @@
 //! keep it for ever. Comes in: the palette's CSS and the theme's. Goes out: the joined sheet and its name. Never here:
 //! a rule of CSS; only what browsers do not read is left out.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
+use super::hashed;
 
 /// A style sheet to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +17,7 @@ impl Sheet {
     /// The sheets joined in their order.
     pub(super) fn of<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
         let css: String = sheets.into_iter().map(|sheet| small(sheet) + "\n").collect();
-        let mut name = "site.".to_owned();
-        for byte in Sha256::digest(css.as_bytes()).iter().take(5) {
-            let _ = write!(name, "{byte:02x}");
-        }
-        Self { name: name + ".css", css }
+        Self { name: hashed::name("site.css", css.as_bytes()), css }
     }
 }
 

@@ -48,7 +48,9 @@ class Look {
     page.setDefaultTimeout(5000);
     page.on('pageerror', (error) => this.failures.push(`${path}: ${error}`));
     page.on('console', (line) => line.type() === 'error' && this.failures.push(`${path}: ${line.text()}`));
-    page.on('requestfailed', (request) => this.failures.push(`${path}: ${request.url()} cannot be read`));
+    // What a page that is left asked for last is not wanted any more.
+    const isLeft = (request) => request.failure()?.errorText === 'net::ERR_ABORTED';
+    page.on('requestfailed', (request) => isLeft(request) || this.failures.push(`${path}: ${request.url()} cannot be read`));
     await page.goto(this.root + path, { waitUntil: 'load' });
     return page;
   }

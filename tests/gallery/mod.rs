@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use minhbach::chart::Chart;
 use minhbach::load::Inputs;
 use minhbach::model::Lang;
-use minhbach::page::ChartView;
+use minhbach::page::{ChartView, Room};
 use minhbach::problem::Problems;
 use minhbach::theme::{PALETTE_SHEET, Theme};
 use serde_json::{Value, json};
@@ -79,7 +79,7 @@ fn view(drawn: &[(&str, BTreeMap<Lang, Chart>)], lang: Lang, other: &Value) -> V
     let mut again: Vec<Value> = Vec::new();
     for (name, charts) in drawn {
         let chart = &charts[&lang];
-        let shown = |id: String| json!({ "name": name, "chart": ChartView::of(chart, id, lang) });
+        let shown = |id: String| json!({ "name": name, "chart": ChartView::of(chart, (id, Room::Whole), lang) });
         if kinds.last().is_none_or(|(kind, _)| *kind != chart.kind) {
             kinds.push((chart.kind, Vec::new()));
         }

@@ -7,6 +7,7 @@
     reason = "a test ends where what it needs is missing"
 )]
 
+mod annex;
 mod architecture;
 mod backend;
 mod browser;
@@ -14,15 +15,20 @@ mod case;
 #[path = "../charts/mod.rs"]
 mod charts;
 mod cli;
+mod compare;
 mod crash;
 mod determinism;
 mod drawings;
 #[path = "../gallery/mod.rs"]
 mod gallery;
+mod html;
 mod kill;
+mod links;
 mod load;
 mod machine;
+mod marks;
 mod markup;
+mod nu;
 mod odd_sites;
 mod oracle;
 mod overlaps;
@@ -39,4 +45,5 @@ mod strokes;
 mod tables;
 mod tokens;
 mod walk;
+mod weight;
 mod wording;

@@ -46,8 +46,8 @@ fn becomes_what_is_expected(name: &str) {
     }
 }
 
-/// A file's path and text without what the theme's style sheet is: of the sheet, the line of the palette; its name without
-/// the hash; no sheet in drawings.
+/// A file's path and text without what the theme's files are: of the style sheet, the line of the palette; names without
+/// their hash; no sheet in drawings.
 fn plain(path: &str, bytes: &[u8]) -> (String, String) {
     let text = String::from_utf8_lossy(bytes);
     if path.starts_with("theme/site.") && path.ends_with(".css") {
@@ -59,12 +59,21 @@ fn plain(path: &str, bytes: &[u8]) -> (String, String) {
         None => text.into_owned(),
     };
     let mut unnamed = String::new();
-    for (at, piece) in text.split("theme/site.").enumerate() {
-        unnamed.push_str(if at == 0 { "" } else { "theme/site." });
-        let hash = piece.split_once(".css\"").filter(|(hash, _)| at > 0 && hash.len() == 10);
-        unnamed.push_str(&hash.map_or_else(|| piece.to_owned(), |(_, rest)| format!("css\"{rest}")));
+    for (at, piece) in text.split("theme/").enumerate() {
+        unnamed.push_str(if at == 0 { "" } else { "theme/" });
+        unnamed.push_str(&if at == 0 { piece.to_owned() } else { without_hash(piece) });
     }
     (path.to_owned(), unnamed)
+}
+
+/// `site.0a1b2c3d4e.css"…` is `site.css"…`; what has no hash in its name stays as it is.
+fn without_hash(text: &str) -> String {
+    let mut pieces = text.splitn(3, '.');
+    let is_hash = |piece: &&str| piece.len() == 10 && piece.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match (pieces.next(), pieces.next().filter(is_hash), pieces.next()) {
+        (Some(name), Some(_), Some(rest)) => format!("{name}.{rest}"),
+        _ => text.to_owned(),
+    }
 }
 
 fn bless(expected: &Path, made: &BTreeMap<String, String>) {

@@ -19,7 +19,7 @@ const NAME_LINES: usize = 3;
 
 /// What a bar says when it is asked: its value, the value before, a target of its own.
 pub(super) fn title(standings: &Standings<'_>, voice: Voice<'_>, (row, name, value): (&Row<'_>, &str, &str)) -> String {
-    let mut title = format!("{name}: {value}");
+    let mut title = voice.trusted(format!("{name}: {value}"), row.reading.status);
     if let Some(former) = row.former {
         let former = standings.former_words(voice, former);
         title.push_str(&voice.say("chart.standings.title_former", &[("value", &former)]));

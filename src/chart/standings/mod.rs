@@ -136,6 +136,15 @@ impl<'a> Standings<'a> {
         self.rows.iter().map(|row| row.reading.status)
     }
 
+    /// Of every figure that is told, the whole's and those without a single value, too.
+    fn statuses_of_all(&self) -> impl Iterator<Item = Status> + Clone {
+        let valueless = self.absent.iter().filter_map(|one| match one.why {
+            Why::Valueless(reading) => Some(reading.status),
+            Why::Absence(_) => None,
+        });
+        self.statuses().chain(self.whole.as_ref().map(|whole| whole.reading.status)).chain(valueless)
+    }
+
     /// The rows that are listed but not ranked beside others that are.
     fn first_unranked(&self) -> Option<usize> {
         self.rows.iter().position(|row| row.standing.rank.is_none()).filter(|at| *at > 0)
@@ -152,13 +161,14 @@ impl<'a> Standings<'a> {
         self.record().is_rate() || scale::is_near(value, &held)
     }
 
-    /// A former value in figures, with its day where not all are of one.
+    /// A former value in figures, with its day where not all are of one, and how far it may be trusted.
     fn former_words(&self, voice: Voice<'_>, former: Former<'_>) -> String {
         let value = voice.figure(self.record(), &former.reading.figure);
-        match self.former_day {
+        let dated = match self.former_day {
             Some(day) if day == former.reading.to => value,
             _ => voice.say("chart.dated", &[("value", &value), ("date", &voice.date(former.reading.to))]),
-        }
+        };
+        voice.trusted(dated, former.reading.status)
     }
 
     /// Units without a single value in this report by the reason's key; each with its figure where it has one.

@@ -25,7 +25,7 @@ pub(super) fn sentence(standings: &Standings<'_>, voice: Voice<'_>) -> String {
     }
     sentences.extend(absent(standings, voice));
     sentences.extend(small(standings, voice));
-    sentences.extend(voice.caveat(standings.statuses()));
+    sentences.extend(voice.caveat(standings.statuses_of_all()));
     sentences.join(" ")
 }
 

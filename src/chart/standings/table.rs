@@ -61,7 +61,11 @@ impl Standings<'_> {
     fn absent_row(&self, voice: Voice<'_>, (one, width): (&Absent<'_>, usize)) -> Vec<String> {
         let mut cells = vec![voice.unit(self.site, one.unit).to_owned(), String::new()];
         match one.why {
-            Why::Valueless(reading) => cells.extend(self.figure_cells(voice, reading)),
+            Why::Valueless(reading) => {
+                cells.extend(self.figure_cells(voice, reading));
+                cells.resize(width - 2, String::new());
+                cells.extend([voice.basis(reading), voice.status(reading.status)]);
+            }
             Why::Absence(why) => cells.push(voice.absence(why)),
         }
         cells.resize(width, String::new());

@@ -24,7 +24,7 @@ use body::Body;
 
 pub(super) use body::escaped;
 pub(super) use marks::{block, circle, diamond, line, polygon, stroke, value, write, write_found};
-pub(super) use path::tenths;
+pub(super) use path::{tenths, whole};
 pub use pen::Pen;
 
 /// What came of drawing, if plotters could draw; only a drawing within a drawing could fail.
@@ -206,6 +206,15 @@ impl Anchor {
             Self::Start => HPos::Left,
             Self::Middle => HPos::Center,
             Self::End => HPos::Right,
+        }
+    }
+
+    /// A whole unit near `x`, shorter to write; what stands at an edge moves away from it, if at all.
+    fn whole(self, x: i32) -> i32 {
+        match self {
+            Self::Start => whole(x.saturating_add(4)),
+            Self::Middle => whole(x),
+            Self::End => whole(x.saturating_sub(5)),
         }
     }
 

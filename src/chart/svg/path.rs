@@ -3,19 +3,24 @@
 
 use plotters_backend::BackendCoord;
 
+/// The nearest whole unit, in tenths: nobody sees where a text or a day stands more exactly, and it is shorter to write.
+pub(in crate::chart) fn whole(length: i32) -> i32 {
+    length.saturating_add(5).div_euclid(10).saturating_mul(10)
+}
+
 /// A length in tenths as a decimal.
 pub(in crate::chart) fn tenths(out: &mut String, length: i32) {
     if length < 0 {
         out.push('-');
     }
     let length = length.unsigned_abs();
-    whole(out, length / 10);
+    digits(out, length / 10);
     fraction(out, length % 10);
 }
 
-fn whole(out: &mut String, number: u32) {
+fn digits(out: &mut String, number: u32) {
     if number > 9 {
-        whole(out, number / 10);
+        digits(out, number / 10);
     }
     digit(out, number % 10);
 }

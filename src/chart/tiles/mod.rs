@@ -176,14 +176,14 @@ impl<'a> Tiles<'a> {
     /// A unit's title: its name, its value and what its mark tells.
     fn title(&self, voice: Voice<'_>, local: &Local<'_>) -> String {
         let mut title = format!("{}: {}", self.name(voice, local.unit), self.told(voice, local));
+        if let Found::Valueless(reading) = local.found {
+            return voice.trusted(title, reading.status);
+        }
         let Some(own) = local.valued() else { return title };
         if own.is_met() {
             title = format!("{title}, {}", voice.say("chart.tiles.met", &[]));
         }
-        if own.reading.status != Status::Final {
-            title = format!("{title}, {}", voice.status(own.reading.status));
-        }
-        title
+        voice.trusted(title, own.reading.status)
     }
 
     /// From where to where a class goes.
@@ -218,6 +218,10 @@ impl<'a> Tiles<'a> {
             cells.push(self.range(voice, own.step));
             cells.push(voice.say(&format!("verdict.{}", own.standing.verdict.as_str()), &[]));
             cells.push(voice.status(own.reading.status));
+        }
+        if let Found::Valueless(reading) = local.found {
+            cells.resize(width - 1, String::new());
+            cells.push(voice.status(reading.status));
         }
         cells.resize(width, String::new());
         cells

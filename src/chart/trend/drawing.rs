@@ -85,11 +85,16 @@ fn plot<'s>(layout: &Layout<'_>, sheet: &'s Sheet, days: Vec<i64>) -> Plot<'s> {
 
 impl Canvas<'_, '_> {
     pub(super) fn at(&self, reading: &Reading, value: &Number) -> BackendCoord {
-        self.plot.map_coordinate(&(self.layout.day(reading.to), value.to_f64()))
+        self.on(self.layout.day(reading.to), value.to_f64())
+    }
+
+    fn on(&self, day: i64, value: f64) -> BackendCoord {
+        let (x, y) = self.plot.map_coordinate(&(day, value));
+        (svg::whole(x), y)
     }
 
     fn day(&self, day: i64) -> i32 {
-        self.plot.map_coordinate(&(day, 0.0)).0
+        self.on(day, 0.0).0
     }
 }
 
@@ -135,7 +140,10 @@ fn mesh(canvas: &Canvas<'_, '_>, marks: &DayMarks) -> Drawn {
     }
     canvas.plot.draw_mesh(
         |pen, line| match line {
-            MeshLine::XMesh((x, y), ..) => pen.draw_line((x, y), (x, y + 40), &svg::stroke(Class::Axis)),
+            MeshLine::XMesh((x, y), ..) => {
+                let x = svg::whole(x);
+                pen.draw_line((x, y), (x, y + 40), &svg::stroke(Class::Axis))
+            }
             MeshLine::YMesh((left, y), (right, _), value) if *value == 0.0 => {
                 pen.draw_line((left, y), (right, y), &svg::stroke(Class::Axis))
             }
@@ -196,7 +204,7 @@ fn target_line(
 ) -> Drawn<Option<[BackendCoord; 2]>> {
     let layout = canvas.layout;
     let Some((target, by)) = layout.target else { return Ok(None) };
-    let (x, y) = canvas.plot.map_coordinate(&(by.unwrap_or_default(), target.value.to_f64()));
+    let (x, y) = canvas.on(by.unwrap_or_default(), target.value.to_f64());
     let right = if by.is_some() { x } else { layout.right() };
     let line = [(layout.left(), y), (right, y)];
     svg::line(&canvas.area, Class::Target, &line)?;
@@ -255,10 +263,10 @@ fn cut_off(canvas: &Canvas<'_, '_>, leg: Leg<'_>) -> Option<[BackendCoord; 2]> {
         if aim >= value { share(values.end - value, aim - value) } else { share(value - values.start, value - aim) };
     let part = across.min(upward);
     let end = value + (aim - value) * part;
-    let (x, y) = canvas.plot.map_coordinate(&(day, value));
+    let (x, y) = canvas.on(day, value);
     let far = canvas.day(by.min(last));
     let run = if by > last { part / across } else { part };
-    let right = x + (f64::from(far - x) * run).round() as i32;
+    let right = svg::whole(x + (f64::from(far - x) * run).round() as i32);
     let (_, bottom) = canvas.plot.map_coordinate(&(day, end));
     (right > x).then_some([(x, y), (right, bottom)])
 }
@@ -276,9 +284,10 @@ fn compared(
     for run in runs.iter().filter(|run| run.len() > 1) {
         line(canvas, rooms, (Class::Other, run))?;
     }
-    let dense = is_dense(trend);
+    // In a narrow drawing its dots would only say again what the table has: the line is there to compare with.
+    let bare = is_dense(trend) || canvas.layout.width() < Format::Wide.width();
     for run in &runs {
-        for (reading, value) in run.iter().skip(if dense { run.len() - 1 } else { 0 }) {
+        for (reading, value) in run.iter().skip(if bare { run.len() - 1 } else { 0 }) {
             let at = canvas.at(reading, value);
             canvas.sheet.note(title(reading));
             svg::circle(&canvas.area, Class::OtherDot, (at, 18))?;

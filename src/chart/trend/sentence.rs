@@ -5,7 +5,7 @@ use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
 use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Period, days_between};
+use crate::model::{Accumulates, Better, Number, Period, Status, days_between};
 
 /// With so many days left or fewer, what is needed is not told by the month.
 const A_MONTH: i64 = 31;
@@ -81,7 +81,7 @@ fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     let period = trend.site.report(reading.report).period;
     let when = match record.accumulates {
         Accumulates::Period if period.from() < period.to() => {
-            voice.say("chart.trend.when.period", &[("period", &span(voice, period))])
+            voice.say("chart.trend.when.period", &[("period", &voice.period(period))])
         }
         Accumulates::Period => voice.say("chart.trend.when.day", &[("date", &voice.date(reading.to))]),
         Accumulates::Year | Accumulates::Programme => {
@@ -98,19 +98,6 @@ fn stands(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
         clauses.extend(standing.rank.map(|rank| voice.rank(rank, trend.company())));
     }
     format!("{}.", clauses.join(", "))
-}
-
-/// Both days of a period, as short as it can be said: `1–15 Nov 2022`.
-fn span(voice: Voice<'_>, period: Period) -> String {
-    let [from, to] = [period.from(), period.to()];
-    let in_month = (from.year(), from.month()) == (to.year(), to.month());
-    let (d, dd) = (from.day().to_string(), format!("{:02}", from.day()));
-    let day = voice.say("format.date_day", &[("d", &d), ("dd", &dd)]);
-    let [from, to] = [from, to].map(|day| voice.date(day));
-    voice.say(
-        if in_month { "format.span_in_month" } else { "format.span" },
-        &[("day", &day), ("from", &from), ("to", &to)],
-    )
 }
 
 /// How the latest value differs from the one before it, or why that cannot be said.
@@ -246,7 +233,13 @@ fn compared(trend: &Trend<'_>, voice: Voice<'_>, other: &Other<'_>) -> Option<St
         (false, false) => "chart.trend.compared.above",
     };
     let (name, amount) = (voice.unit(trend.site, other.unit), voice.amount(record, &distance));
-    let told = voice.figure(record, &theirs.figure);
+    let figure = voice.figure(record, &theirs.figure);
+    // What the last sentence says of the unit's own figures need not be said twice.
+    let is_told = theirs.status == Status::Final || trend.statuses().any(|status| status == theirs.status);
+    let told = match is_told {
+        true => figure,
+        false => voice.say("chart.dated", &[("value", &figure), ("date", &voice.status(theirs.status))]),
+    };
     Some(voice.say(key, &[("other", name), ("value", &told), ("amount", &amount)]))
 }
 

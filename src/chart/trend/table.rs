@@ -53,10 +53,11 @@ pub(super) fn projected(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     value.map(|value| voice.say("chart.trend.estimate", &[("value", &value)])).unwrap_or_default()
 }
 
-/// Another unit's figure; empty where nothing can be drawn of it.
+/// Another unit's figure, with how far it may be trusted, which no column says; empty where nothing can be drawn of it.
 fn other_value(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
     let drawn = numbers(reading).next().is_some();
-    if drawn { voice.figure(trend.record(), &reading.figure) } else { String::new() }
+    let told = || voice.trusted(voice.figure(trend.record(), &reading.figure), reading.status);
+    if drawn { told() } else { String::new() }
 }
 
 fn row(

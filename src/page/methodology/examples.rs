@@ -81,7 +81,7 @@ impl<'a> Examples<'a> {
     fn change(&self) -> Option<ExampleView> {
         let (edition, chosen) = (self.leaf.edition, self.chosen?);
         let previous = edition.figures.previous(chosen.standing)?;
-        let was = self.leaf.figure_text(chosen.indicator, &previous.figure);
+        let was = self.leaf.marked(&self.leaf.figure(previous));
         let before = edition.span(edition.site.report(previous.report).period);
         let change = edition.signed_distance(chosen.standing.change.as_ref()?, chosen.indicator.is_rate());
         let values = [("was", &*was), ("before", &*before), ("change", &*change)];

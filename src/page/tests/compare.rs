@@ -10,7 +10,11 @@ fn every_locality_can_be_chosen_and_stands_in_the_table() {
         assert_eq!(page.matches(&format!("<option value=\"{id}\"")).count(), 3, "{id}");
         assert_eq!(page.matches(&format!("<tr data-unit=\"{id}\">")).count(), 1, "{id}: one headline indicator");
         let drawing = format!("../charts/trend--{id}--online.svg");
-        assert!(page.contains(&format!("href=\"{drawing}\" data-words=\"Th")), "{id}: its drawing and what it says");
+        let narrow = drawing.replace(".svg", "--narrow.svg");
+        let link = format!("href=\"{drawing}\" data-narrow=\"{narrow}\" data-words=\"Th");
+        assert!(page.contains(&link), "{id}: its drawing, also for a column, and what it says");
+        let file = &pages[&narrow.replace("..", "en")];
+        assert!(file.starts_with("<svg ") && file.contains(" lang=\"en\"") && file.contains("width=\"340\""), "{file}");
         let own = &pages[&format!("en/localities/{id}/index.html")];
         assert!(own.contains(&format!("href=\"../../compare/?unit={id}\"")), "its page leads here");
     }

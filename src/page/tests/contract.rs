@@ -44,9 +44,18 @@ fn shortened(value: Value) -> Value {
                 _ => (key, shortened(value)),
             })
             .collect(),
-        // Its name is a hash of what is in it.
-        Value::String(text) if text.starts_with("theme/site.") => Value::from("theme/site.….css"),
+        // Such a name has a hash of what is in the file.
+        Value::String(text) if text.starts_with("theme/") => Value::from(unhashed(&text)),
         plain => plain,
+    }
+}
+
+/// `theme/site.0a1b2c3d4e.css` as `theme/site.….css`.
+fn unhashed(path: &str) -> String {
+    let pieces: Vec<&str> = path.split('.').collect();
+    match pieces[..] {
+        [name, _, ending] => format!("{name}.….{ending}"),
+        _ => path.to_owned(),
     }
 }
 

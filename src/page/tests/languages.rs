@@ -78,7 +78,7 @@ fn a_language_that_the_theme_does_not_speak_is_not_said_to_be_spoken() {
     let (pages, told) = made_with_problems(parts);
     assert!(told.iter().all(|told| told.contains("the theme has no words for the site's language `fr`")), "{told:?}");
     let home = &pages["fr/index.html"];
-    assert!(home.contains("<html lang=\"vi\">") && home.contains("lang=\"fr\">Avancement</a>"), "{home}");
+    assert!(home.contains("<html lang=\"vi\">") && home.contains("lang=\"fr\">Avancement</h1>"), "{home}");
     assert!(home.contains("hreflang=\"fr\" href=\"https://example.org/tien-do/fr/\""));
     assert!(!home.contains("<span lang=\"vi\">Thành phố Vinh"));
     assert!(pages["fr/announcements/hoi-nghi/index.html"].contains("chưa có bản dịch"));

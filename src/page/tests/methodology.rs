@@ -29,7 +29,7 @@ fn every_formula_is_worked_with_the_figures_of_the_site() {
         "Thành phố Vinh in the period 1–15 Nov 2022: 20 ÷ 160 = 12.5 %.",
         // Vinh's 20 and Cửa Lò's 10 of 160 each: never (12.5 + 6.25) ÷ 2 of anything.
         "Tỉnh P in the period 1–15 Nov 2022: 30 ÷ 320 = 9.38 %, computed from 2 of 2 localities.",
-        "12.5 % in the period 1–15 Nov 2022, 6.25 % in the period 16–31 Oct 2022; the change is +6.25 points.",
+        "12.5 % in the period 1–15 Nov 2022, 6.25 % (illustrative, corrected) in the period 16–31 Oct 2022; the change is +6.25 points.",
         "Indicator accounts: periods that end before 1 Nov 2022 are not compared",
         "Thành phố Vinh has 12.5 %: 1 of 2.",
         &format!("target 50 % by 31 Dec 2022, latest 12.5 %; {gap} still missing."),

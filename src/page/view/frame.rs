@@ -33,6 +33,8 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
+    /// The script that runs before the page is seen, relative to `page.top`: it sets what the reader chose.
+    pub first_script: Option<String>,
     /// Scripts that run after the page is read, relative to `page.top`; every page is whole without them.
     pub scripts: Vec<String>,
     /// What the page may load, for a `<meta>`.
@@ -88,6 +90,12 @@ pub struct PageView {
     pub breadcrumbs: Vec<Link>,
     /// A feed of this page's own, beside the site's: href and title.
     pub feed: Option<Link>,
+    /// The whole address of its picture, for previews.
+    pub image: Option<String>,
+    /// Whether it is one article rather than a page of the site.
+    pub article: bool,
+    /// What it tells programs: JSON-LD, each text fit to stand in a `<script>`.
+    pub linked_data: Vec<String>,
     /// Whether search engines may list it.
     pub listed: bool,
 }
@@ -103,6 +111,8 @@ pub struct Version {
     pub href: String,
     /// The whole address.
     pub absolute: String,
+    /// The language with its region: `vi_VN`; `null` where the theme does not know it.
+    pub locale: Option<String>,
     /// Whether it is this page.
     pub current: bool,
 }

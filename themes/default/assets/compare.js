@@ -14,12 +14,14 @@
     const caption = document.createElement("figcaption");
     const image = document.createElement("img");
     caption.textContent = row.cells[0].textContent;
-    image.src = link.href;
-    image.alt = link.dataset.words;
+    const words = document.createElement("p");
+    image.src = link.dataset.narrow;
+    image.alt = link.textContent;
+    words.textContent = link.dataset.words;
     const whole = document.createElement("a");
     whole.href = link.href;
     whole.append(image);
-    figure.append(caption, whole);
+    figure.append(caption, whole, words);
     return [figure];
   };
 

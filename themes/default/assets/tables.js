@@ -62,7 +62,11 @@
   }
 
   function begin(board, tables, prefix) {
-    const parts = tables.map((table) => ({ table, body: table.tBodies[0], rows: [...table.tBodies[0].rows] }));
+    // What stands in a body before the last one is there to compare with: it stays.
+    const parts = tables.map((table) => {
+      const body = [...table.tBodies].at(-1);
+      return { table, body, rows: [...body.rows] };
+    });
     const all = parts.flatMap((part) => part.rows);
     if (all.length < LEAST_ROWS) return;
     const words = tables[0].dataset;
