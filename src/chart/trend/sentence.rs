@@ -5,7 +5,7 @@ use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
 use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Period, Status, days_between};
+use crate::model::{Accumulates, Better, Number, Status, days_between};
 
 /// With so many days left or fewer, what is needed is not told by the month.
 const A_MONTH: i64 = 31;
