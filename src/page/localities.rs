@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::chart::{Reporters, Subject};
+use crate::chart::Subject;
 use crate::figures::{Punctuality, Reading, TaskRow};
 use crate::model::{IndicatorId, Unit, UnitId};
 
@@ -58,8 +58,6 @@ struct LocalityView {
     tasks: Vec<TaskRowView>,
     /// Where all tasks are listed, for the root; `null` for the others, which list their own.
     all_tasks: Option<String>,
-    /// Which of its reports came when.
-    reporting_chart: Option<ChartView>,
     /// Its expected reports, newest first.
     reporting: Vec<ReportingView>,
     /// How many of its reports were on time, in words.
@@ -166,7 +164,6 @@ fn locality(leaf: &Leaf<'_>, id: UnitId) -> (Head, LocalityView) {
         tally,
         tasks: tasks.iter().map(|row| leaf.task_row(row)).collect(),
         all_tasks: is_root.then(|| leaf.to(&Route::Tasks)),
-        reporting_chart: leaf.chart(Subject::Reporting(Reporters::Unit(id))),
         reporting: edition.figures.reporting_of(id).iter().rev().map(|row| leaf.reporting_row(row)).collect(),
         reporting_sentence: leaf.reporting_sentence(id),
         corrections: leaf.corrections_of(id),

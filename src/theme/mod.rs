@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(found, [""; 0]);
         let theme = theme.unwrap();
         assert_eq!(theme.strings()[&Lang::new("vi").unwrap()].get("verdict.on-track"), Some("Đúng tiến độ"));
-        assert!(theme.palette_css().starts_with(":root{color-scheme:light dark;--accent:#"));
+        assert!(theme.palette_css().starts_with(":root{color-scheme:light dark;--axis:#"));
         assert!(theme.palette().colours.contains_key("series"));
     }
 

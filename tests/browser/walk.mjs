@@ -5,9 +5,9 @@
 // another host, nothing missing, its language, one h1, landmarks, no heading over nothing, no sideways scroll and nothing
 // cut off; at 320 px and on a tablet too. Half of these views are dark, one has forced colours and wants calm; without scripts
 // everything folded is open. Twice more with letters of twice the size, as readers set it in their browser.
-// axe-core, focus and printing take most of the time and do not depend on everything. axe-core looks at each page with
-// scripts on the phone in light and at the desk in dark, at the first page of a kind in the other two views too (VIEWS names the
-// language), and only at the first rows of a long table, for they are alike. Focus and paper are looked at once for each page.
+// The largest page of a kind that is not its first one is opened with scripts only: what it adds is its size. axe-core, focus
+// and printing take most of the time and do not depend on everything: axe-core looks once at each page in each view (VIEWS names
+// the language), and at the first rows of a table, for they are alike; focus and paper once for each page.
 // --narrow leaves these out: for sites that are odd in what they hold, not in how they are made.
 //
 // WALK_ONLY, a regular expression, chooses among the looks; WALK_TELL=1 tells what each took.
@@ -225,8 +225,8 @@ function jobs(folder, narrow) {
   for (const [kind, paths] of kinds(folder)) {
     paths.forEach((path, nth) => langs.forEach(([lang, below], at) => {
       const base = { kind, path, lang, below, folder, narrow, isLast: at === last, isFirst: nth === 0 };
-      for (const view of VIEWS.filter(({ size }) => !narrow || size === PHONE)) {
-        all.push({ ...base, view, hasAxe: at === (view.axeIn === LAST ? last : 0) && (nth === 0 || !view.isForFirst), step: look, name: view.name });
+      for (const view of VIEWS.filter(({ size, isForFirst }) => (!narrow || size === PHONE) && (nth === 0 || !isForFirst))) {
+        all.push({ ...base, view, hasAxe: at === (view.axeIn === LAST ? last : 0), step: look, name: view.name });
       }
       for (const size of narrow ? [] : [PHONE, DESK]) {
         const name = `${size.width} px, letters of twice the size`;

@@ -57,8 +57,7 @@ export function room() {
     && (/auto|scroll/.test(styleOf(element).overflowX) || scrolls(element.parentElement));
   const leaving = [];
   const cut = [];
-  for (const element of document.body.querySelectorAll('*')) {
-    if (element.closest('svg') && element.localName !== 'svg') continue;
+  for (const element of document.body.querySelectorAll(':not(svg *)')) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const style = styleOf(element);
     const box = element.getBoundingClientRect();

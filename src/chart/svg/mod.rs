@@ -209,15 +209,6 @@ impl Anchor {
         }
     }
 
-    /// A whole unit near `x`, shorter to write; what stands at an edge moves away from it, if at all.
-    fn whole(self, x: i32) -> i32 {
-        match self {
-            Self::Start => whole(x.saturating_add(4)),
-            Self::Middle => whole(x),
-            Self::End => whole(x.saturating_sub(5)),
-        }
-    }
-
     /// The one that plotters calls so.
     fn of(across: HPos) -> Self {
         match across {

@@ -3,7 +3,7 @@
 
 use plotters_backend::BackendCoord;
 
-/// The nearest whole unit, in tenths: nobody sees where a text or a day stands more exactly, and it is shorter to write.
+/// The nearest whole unit, in tenths: nobody sees where a day stands more exactly, and it is shorter to write.
 pub(in crate::chart) fn whole(length: i32) -> i32 {
     length.saturating_add(5).div_euclid(10).saturating_mul(10)
 }

@@ -82,10 +82,9 @@ impl DrawingBackend for Pen<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Written {
         let mut body = self.body();
-        let anchor = Anchor::of(style.anchor().h_pos);
-        body.enter(Class::of(style.color().rgb), anchor);
+        body.enter(Class::of(style.color().rgb), Anchor::of(style.anchor().h_pos));
         body.out.push_str("<text");
-        body.attribute("x", anchor.whole(x));
+        body.attribute("x", x);
         body.attribute("y", y);
         body.out.push('>');
         if let Some(note) = body.note.take() {

@@ -284,10 +284,9 @@ fn compared(
     for run in runs.iter().filter(|run| run.len() > 1) {
         line(canvas, rooms, (Class::Other, run))?;
     }
-    // In a narrow drawing its dots would only say again what the table has: the line is there to compare with.
-    let bare = is_dense(trend) || canvas.layout.width() < Format::Wide.width();
+    let dense = is_dense(trend);
     for run in &runs {
-        for (reading, value) in run.iter().skip(if bare { run.len() - 1 } else { 0 }) {
+        for (reading, value) in run.iter().skip(if dense { run.len() - 1 } else { 0 }) {
             let at = canvas.at(reading, value);
             canvas.sheet.note(title(reading));
             svg::circle(&canvas.area, Class::OtherDot, (at, 18))?;

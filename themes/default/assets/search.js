@@ -96,6 +96,7 @@
     const whole = 'whole' in form.dataset;
     const most = whole ? MOST.whole : MOST.header;
     const input = form.elements.q;
+    Object.assign(input, { autocapitalize: 'off', spellcheck: false });
     const list = form.querySelector('.found ol');
     const status = form.querySelector('[role=status]');
 
