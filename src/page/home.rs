@@ -184,7 +184,7 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
 
 fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Headline> {
     Some(Headline {
-        standing: leaf.headline_standing(root, indicator)?,
+        standing: leaf.standing(root, indicator)?,
         trend: leaf.chart(Subject::Trend(root, indicator)),
         ends: ends(leaf, root, indicator),
     })
