@@ -231,6 +231,7 @@ impl<'a> Leaf<'a> {
             default_version: atlas.absolute(self.route, atlas.default),
             versions: edition.site.languages().iter().map(version).collect(),
             breadcrumbs,
+            objection: self.objection_to_page(&head.title.text).filter(|_| listed),
             title: head.title,
             description: head.description,
             feed: head.feed,

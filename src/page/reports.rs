@@ -70,8 +70,6 @@ struct ReportView {
     meanwhile: Vec<CorrectionView>,
     /// What was overdue on the day of publication; `null` on a site without tasks.
     overdue: Option<OverdueView>,
-    /// Where to write that a figure is wrong; `null` without a publisher's address.
-    objection: Option<String>,
     /// The report pages before and after this one in time, among those with a report of the same rhythm.
     older: Option<PageLink>,
     newer: Option<PageLink>,
@@ -236,7 +234,6 @@ fn report_view(leaf: &Leaf<'_>, day: Date) -> ReportView {
         corrections: own,
         meanwhile,
         overdue: published_on(leaf, day).and_then(|published| leaf.overdue_on(published)),
-        objection: leaf.objection_to_page(&title(leaf, day).text),
         older: link(here.map(|at| at + 1)),
         newer: link(here.and_then(|at| at.checked_sub(1))),
     }

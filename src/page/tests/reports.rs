@@ -99,7 +99,9 @@ fn a_figure_can_be_objected_to_where_there_is_somebody_to_write_to() {
     let subject = "S%E1%BB%91%20li%E1%BB%87u%20sai%3F%20Th%C3%A0nh%20ph%E1%BB%91%20Vinh,%20Ch%E1%BB%89%20ti%C3%AAu%20online,\
         %2001%E2%80%9315/11/2022:%2012,5%C2%A0%25";
     let body = "https://example.org/tien-do/localities/vinh/%0D%0A%0D%0A";
-    assert_eq!(mails, [format!("mailto:a%2Bb@example.org?subject={subject}&amp;body={body}")], "one headline");
+    let of_page = "S%E1%BB%91%20li%E1%BB%87u%20sai%3F%20Th%C3%A0nh%20ph%E1%BB%91%20Vinh";
+    let mail = |subject: &str| format!("mailto:a%2Bb@example.org?subject={subject}&amp;body={body}");
+    assert_eq!(mails, [mail(subject), mail(of_page)], "one headline, and the page");
     assert!(read(vinh).contains("Báo lỗi số liệu này: 12,5 %, 01–15/11/2022"), "its name says which");
     let english = &pages["en/localities/vinh/index.html"];
     assert!(english.contains("?subject=Wrong%20figure%3F%20") && english.contains("/en/localities/vinh/%0D%0A"));

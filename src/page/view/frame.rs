@@ -96,6 +96,8 @@ pub struct PageView {
     pub article: bool,
     /// What it tells programs: JSON-LD, each text fit to stand in a `<script>`.
     pub linked_data: Vec<String>,
+    /// A mail to the publisher that something on the page is wrong; `null` where there is no address.
+    pub objection: Option<String>,
     /// Whether search engines may list it.
     pub listed: bool,
 }
