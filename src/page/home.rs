@@ -52,6 +52,8 @@ struct HomeView {
     announcements: Vec<AnnouncementView>,
     /// How many figures were corrected.
     corrections: usize,
+    /// Where to say that a figure of the page is wrong.
+    objection: Option<String>,
     /// Hrefs of the pages with the whole lists.
     links: Links,
 }
@@ -138,6 +140,7 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         latest: news.next(),
         announcements: news.collect(),
         corrections: figures.corrections.len(),
+        objection: leaf.objection_to_page(leaf.edition.words(&site.settings().title)),
         links: Links {
             localities: to(&Route::Localities),
             tasks: to(&Route::Tasks),
