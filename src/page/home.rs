@@ -30,7 +30,9 @@ struct HomeView {
     /// The locality that the page is about.
     root: UnitLink,
     /// The indicators that are shown first.
-    headlines: Vec<Headline>,
+    headlines: Vec<StandingView>,
+    /// The ways of those of them that have one.
+    ways: Vec<Way>,
     /// Who leads and who lags in the first of them that ranks anybody.
     ends: Option<Ends>,
     /// Everyone in that indicator on a map, else one below the other.
@@ -52,8 +54,6 @@ struct HomeView {
     announcements: Vec<AnnouncementView>,
     /// How many figures were corrected.
     corrections: usize,
-    /// Where to say that a figure of the page is wrong.
-    objection: Option<String>,
     /// Hrefs of the pages with the whole lists.
     links: Links,
 }
@@ -67,10 +67,10 @@ struct Links {
     corrections: String,
 }
 
-/// One indicator of the root.
+/// How one of the headlines came about.
 #[derive(Serialize)]
-struct Headline {
-    standing: StandingView,
+struct Way {
+    indicator: IndicatorLink,
     trend: Option<ChartView>,
     /// Who leads and who lags, unless the page has said so before.
     ends: Option<Ends>,
@@ -120,15 +120,17 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
     let (site, figures) = (leaf.edition.site, leaf.edition.figures);
     let root = site.root();
     let ids = leaf.headlines();
-    let mut headlines: Vec<Headline> = ids.iter().filter_map(|id| headline(leaf, root, *id)).collect();
-    let ends = headlines.iter_mut().find_map(|headline| headline.ends.take());
+    let mut ways: Vec<Way> = ids.iter().map(|id| way(leaf, root, *id)).collect();
+    let ends = ways.iter_mut().find_map(|way| way.ends.take());
+    ways.retain(|way| way.trend.is_some() || way.ends.is_some());
     let others = site.indicators().map(|(id, _)| id).filter(|id| !ids.contains(id));
     let overdue = overdue(leaf);
     let mut news = leaf.edition.announcements().take(NEWS).map(|a| leaf.announcement(a));
     let to = |route: &Route| leaf.to(route);
     let view = HomeView {
         root: leaf.unit(root),
-        headlines,
+        headlines: ids.iter().filter_map(|id| leaf.standing(root, *id)).collect(),
+        ways,
         ends,
         map: ids.iter().find_map(|id| compared(leaf, root, *id)),
         others: others.filter_map(|id| leaf.standing(root, id)).filter(|s| s.figure.is_some()).collect(),
@@ -140,7 +142,6 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         latest: news.next(),
         announcements: news.collect(),
         corrections: figures.corrections.len(),
-        objection: leaf.objection_to_page(leaf.edition.words(&site.settings().title)),
         links: Links {
             localities: to(&Route::Localities),
             tasks: to(&Route::Tasks),
@@ -185,12 +186,9 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
     leads.iter().take(LEADS).map(|lead| UnitCount { unit: leaf.unit(*lead), count: text(lead) }).collect()
 }
 
-fn headline(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Headline> {
-    Some(Headline {
-        standing: leaf.standing(root, indicator)?,
-        trend: leaf.chart(Subject::Trend(root, indicator)),
-        ends: ends(leaf, root, indicator),
-    })
+fn way(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Way {
+    let trend = leaf.chart(Subject::Trend(root, indicator));
+    Way { indicator: leaf.indicator(indicator), trend, ends: ends(leaf, root, indicator) }
 }
 
 fn compared(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Compared> {
