@@ -87,7 +87,10 @@ impl Chart {
     /// marks, which say to a mouse what the table beside it says to everybody.
     pub fn column(&self, id: &str) -> String {
         let shown = if self.shown == Shown::Narrow { Shown::Always } else { self.shown };
-        self.marked(without_notes(&self.narrow.inline(id, shown)))
+        let svg = self.narrow.inline(id, shown);
+        // A document that is HTML needs no name for SVG.
+        let svg = svg.replacen(r#" xmlns="http://www.w3.org/2000/svg""#, "", 1);
+        self.marked(without_notes(&svg))
     }
 
     /// The drawing with the language of each text that is in another one.

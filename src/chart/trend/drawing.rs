@@ -271,7 +271,7 @@ fn cut_off(canvas: &Canvas<'_, '_>, leg: Leg<'_>) -> Option<[BackendCoord; 2]> {
     (right > x).then_some([(x, y), (right, bottom)])
 }
 
-/// Another unit's values: a thin line, small dots.
+/// Another unit's values: a thin line, a small dot at its end.
 fn compared(
     trend: &Trend<'_>,
     voice: Voice<'_>,
@@ -284,9 +284,9 @@ fn compared(
     for run in runs.iter().filter(|run| run.len() > 1) {
         line(canvas, rooms, (Class::Other, run))?;
     }
-    let dense = is_dense(trend);
     for run in &runs {
-        for (reading, value) in run.iter().skip(if dense { run.len() - 1 } else { 0 }) {
+        // The line is there to compare with: its values are in the table, its end has a dot.
+        if let Some((reading, value)) = run.last() {
             let at = canvas.at(reading, value);
             canvas.sheet.note(title(reading));
             svg::circle(&canvas.area, Class::OtherDot, (at, 18))?;
