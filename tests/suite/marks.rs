@@ -101,6 +101,7 @@ fn a_figure_without_its_mark_is_found() {
         "<p>113,57 và 13,579 và 13,57.1 và 24.071</p>",
         "<table><tr><th>x</th><td>13,57</td><td>minh họa</td></tr></table>",
         "<svg><text>13,57</text><g><title>1/1: 13,57 (minh họa)</title></g></svg>",
+        "<figure><figcaption>minh họa</figcaption><svg><text>13,57</text></svg></figure>",
         "<meta name=\"description\" content=\"4.071 (tạm tính)\">",
         "<td data-key=\"13.57\">?</td>",
         "<script type=\"application/ld+json\">{\"a\":\"13,57 % (minh họa)\"}</script>",
@@ -115,7 +116,7 @@ fn a_figure_without_its_mark_is_found() {
         "<table><tr><th>x</th><td>13,57</td><td>9 minh họa</td></tr></table>",
         "<table><tr><th>x</th><td>13,57</td></tr><tr><td>minh họa</td></tr></table>",
         "<svg><g><title>1/1: 13,57</title></g><text>minh họa</text></svg>",
-        "<figure><figcaption>minh họa</figcaption><svg><text>13,57</text></svg></figure>",
+        "<figure><p>minh họa</p><svg><text>13,57</text></svg></figure>",
         "<meta name=\"description\" content=\"4.071\">",
         "<entry><title>minh họa</title><summary>13,57</summary></entry>",
         "<script type=\"application/ld+json\">{\"a\":\"13,57 %\",\"b\":\"minh họa\"}</script>",
@@ -288,14 +289,18 @@ fn is_marked(page: &Document<'_>, (at, text): (usize, &str), (mark, words, place
     is_near || in_cell && is_told_by_the_row(page, statement, words)
 }
 
-/// A statement and what it is a part of: the list of a figure's small print, the large number that a line explains.
+/// A statement and what it is a part of: the list of a figure's small print, the large number that a line explains, the
+/// sentence right above a drawing.
 fn belonging<'p>(page: &'p Document<'_>, statement: usize) -> impl Iterator<Item = usize> + 'p {
     let class = |at: &usize| page.attribute(*at, "class");
     let list = page.around(statement).next().filter(|at| class(at) == Some("origin"));
     let is_before = |at: &usize| page.nodes[*at].parent == page.nodes[statement].parent && !page.name(*at).is_empty();
     let before = (0..statement).rev().find(is_before);
+    let figure = page.around(statement).find(|at| page.name(*at) == "figure");
+    let of_figure = figure.filter(|_| page.name(statement) == "svg").map(|figure| page.inside(figure));
+    let caption = of_figure.and_then(|mut inside| inside.find(|at| page.name(*at) == "figcaption"));
     let number = before.filter(|at| class(at) == Some("big") && class(&statement) == Some("when"));
-    [Some(statement), list, number].into_iter().flatten()
+    [Some(statement), list, number, caption].into_iter().flatten()
 }
 
 /// Whether another cell of the row bears the mark, and no figure of its own that it may belong to.

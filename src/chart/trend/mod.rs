@@ -112,6 +112,12 @@ impl<'a> Trend<'a> {
         self.given().map(|reading| reading.status)
     }
 
+    /// Of every figure that is told, those compared with, too.
+    fn statuses_of_all(&self) -> Vec<Status> {
+        let others = self.others.iter().flat_map(Other::given).map(|reading| reading.status);
+        self.statuses().chain(others).collect()
+    }
+
     /// The breaks that lie between two days, by day.
     fn breaks_between(&self, from: Date, to: Date) -> impl DoubleEndedIterator<Item = &'a Break> {
         self.breaks.iter().copied().filter(move |one| is_between(one, [from, to]))

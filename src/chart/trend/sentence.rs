@@ -5,7 +5,7 @@ use super::super::strand::ends;
 use super::super::voice::{Company, Voice};
 use super::{Other, Trend};
 use crate::figures::{Basis, Coverage, Reading, Standing, Verdict};
-use crate::model::{Accumulates, Better, Number, Status, days_between};
+use crate::model::{Accumulates, Better, Number, days_between};
 
 /// With so many days left or fewer, what is needed is not told by the month.
 const A_MONTH: i64 = 31;
@@ -22,7 +22,7 @@ pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
         sentences.extend(newer);
     }
     sentences.extend(origin(trend, voice));
-    sentences.extend(voice.caveat(trend.statuses()));
+    sentences.extend(voice.caveat(trend.statuses_of_all().iter().copied()));
     sentences.join(" ")
 }
 
@@ -30,19 +30,18 @@ pub(super) fn sentence(trend: &Trend<'_>, voice: Voice<'_>) -> String {
 pub(super) fn description(trend: &Trend<'_>, voice: Voice<'_>) -> String {
     let record = trend.record();
     let valued: Vec<(&Reading, &Number)> = trend.runs().into_iter().flatten().collect();
-    let (Some((first, value)), Some((last, _))) = (valued.first(), valued.last()) else {
+    let (Some((first, _)), Some((last, _))) = (valued.first(), valued.last()) else {
         return voice.say("chart.trend.desc_ranges", &[]);
     };
     if valued.len() == 1 {
-        let values = [("value", voice.value(record, value)), ("date", voice.date(first.to))];
+        let values = [("value", voice.figure(record, &first.figure)), ("date", voice.date(first.to))];
         return voice.say("chart.trend.desc_one", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     }
-    let mut numbers: Vec<&Number> = valued.iter().map(|(_, value)| *value).collect();
-    numbers.sort();
-    let end = |value: Option<&&Number>| value.map(|value| voice.value(record, value)).unwrap_or_default();
+    let end = |one: Option<&(&Reading, &Number)>| one.map(|(r, _)| voice.figure(record, &r.figure)).unwrap_or_default();
     let count = voice.strings.say_count("chart.trend.values", valued.len(), &[]);
     let (from, to) = (voice.date(first.to), voice.date(last.to));
-    let (low, high) = (end(numbers.first()), end(numbers.last()));
+    let ends = (valued.iter().min_by_key(|(_, value)| *value), valued.iter().max_by_key(|(_, value)| *value));
+    let (low, high) = (end(ends.0), end(ends.1));
     voice.say("chart.trend.desc", &[("count", &count), ("from", &from), ("to", &to), ("low", &low), ("high", &high)])
 }
 
@@ -233,13 +232,7 @@ fn compared(trend: &Trend<'_>, voice: Voice<'_>, other: &Other<'_>) -> Option<St
         (false, false) => "chart.trend.compared.above",
     };
     let (name, amount) = (voice.unit(trend.site, other.unit), voice.amount(record, &distance));
-    let figure = voice.figure(record, &theirs.figure);
-    // What the last sentence says of the unit's own figures need not be said twice.
-    let is_told = theirs.status == Status::Final || trend.statuses().any(|status| status == theirs.status);
-    let told = match is_told {
-        true => figure,
-        false => voice.say("chart.dated", &[("value", &figure), ("date", &voice.status(theirs.status))]),
-    };
+    let told = voice.figure(record, &theirs.figure);
     Some(voice.say(key, &[("other", name), ("value", &told), ("amount", &amount)]))
 }
 
