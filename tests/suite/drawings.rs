@@ -215,10 +215,9 @@ impl Case {
                 let periods = || rows.clone().filter(|row| !row[0].contains(" đến ") && !row[0].contains(" by "));
                 let own = periods().filter(|row| digits(&row[1]) && !row[row.len() - 2].is_empty());
                 let whole = chart.table.head.iter().position(|name| name == "Nghệ An" || name == LONG);
-                // Its line has a dot at its end.
-                let others = whole.and_then(|column| {
-                    let row = periods().rfind(|row| digits(&row[column]))?;
-                    Some(format!("{}, {}", chart.table.head[column], mark(row, column)))
+                let others = whole.into_iter().flat_map(|column| {
+                    let drawn = periods().filter(move |row| digits(&row[column]));
+                    drawn.map(move |row| format!("{}, {}", chart.table.head[column], mark(row, column)))
                 });
                 let ends = svg(chart).contains("c-projection-end");
                 let projected = rows.clone().filter(|row| ends && row[1].starts_with('≈'));
