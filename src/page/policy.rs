@@ -14,11 +14,11 @@ use crate::output::Tree;
 
 /// Of pages: nothing from elsewhere, no script or style in the page itself. A `<meta>` can say all but who may frame it.
 pub(super) const OF_PAGES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+     font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// [`OF_PAGES`], and no site may frame them: they could be shown as another one's.
 const OF_PAGES_UNFRAMED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+     font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
      frame-ancestors 'none'";
 
 /// Of drawings as files of their own: their looks are in them, and nothing else is.

@@ -129,6 +129,8 @@ async function onPhones(page, folder) {
   await page.goto(address(folder, 'localities'));
   const { unit } = table(folder, 'standings').filter((row) => row.indicator === INDICATOR && row.value !== '')
     .sort((a, b) => Number(b.value) - Number(a.value))[0];
+  same('controls before they are asked for', await page.locator('main select:visible').count(), 0);
+  await page.locator('.fold > summary').click();
   await page.locator('.sorting select[name="sort"]').selectOption(INDICATOR);
   same('the first card', (await rowsSeen(page, 'roster'))[0], unit);
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,6 +4,8 @@
 'use strict';
 {
   const root = document.documentElement;
+  // For sheets that keep room for what scripts add.
+  root.dataset.scripts = '';
   const SIZES = [90, 100, 115, 130, 150];
   const NORMAL = SIZES.indexOf(100);
   const kept = (name) => {

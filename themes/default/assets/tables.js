@@ -165,9 +165,12 @@
         change(keys.find((c) => c.key === key), own ? !down : down);
       });
     }
+    // On a phone they wait behind one line, whose room the page has kept, unless the address asks for a view.
+    const fold = made('details', { className: 'fold' }, made('summary', {}, words.fold), bar);
+    fold.open = Boolean(state.column) || filters.some(({ value }) => value) || matchMedia('(min-width: 44.01rem)').matches;
     const place = document.querySelector(`[data-controls="${board}"]`);
-    if (place) place.append(bar);
-    else (tables[0].closest('.scroll') ?? tables[0]).before(bar);
+    if (place) place.append(fold);
+    else (tables[0].closest('.scroll') ?? tables[0]).before(fold);
     show();
   }
 
