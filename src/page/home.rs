@@ -21,6 +21,8 @@ const ENDS: usize = 3;
 const NEWS: usize = 4;
 /// How many overdue tasks are named before the list of all of them is pointed to.
 const OVERDUE: usize = 4;
+/// How many localities may stand one below the other where there is no map.
+const BARS: usize = 40;
 /// How many of those who answer for overdue tasks are named.
 const LEADS: usize = 3;
 
@@ -191,9 +193,11 @@ fn way(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Way {
     Way { indicator: leaf.indicator(indicator), trend, ends: ends(leaf, root, indicator) }
 }
 
+/// A map; bars where there is none, unless they would push everything else far down.
 fn compared(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Option<Compared> {
-    let map = leaf.map(root, indicator);
-    let chart = map.or_else(|| leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)))?;
+    let few = leaf.edition.site.children(root).len() <= BARS;
+    let bars = || leaf.chart(Subject::Standings(Peers::ChildrenOf(root), indicator)).filter(|_| few);
+    let chart = leaf.map(root, indicator).or_else(bars)?;
     Some(Compared { indicator: leaf.indicator(indicator), chart })
 }
 
