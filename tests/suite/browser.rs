@@ -2,10 +2,9 @@
 //! time, no sideways scroll, nothing that axe-core finds. `tests/browser/check.mjs` looks; `tests/run` gets what it needs.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::case::repository;
+use crate::browse::browse;
 use crate::charts::cases::cases;
 use crate::gallery;
 
@@ -16,14 +15,7 @@ fn look(files: &BTreeMap<String, Vec<u8>>) -> Output {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, bytes).unwrap();
     }
-    // Where tests/run puts the two packages: below the target folder, whose `tmp` this is.
-    let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("browser").join("node_modules");
-    Command::new("node")
-        .arg(repository().join("tests/browser/check.mjs"))
-        .arg(folder.path())
-        .env("NODE_PATH", packages)
-        .output()
-        .expect("Node.js 18 or newer is needed for this test (package nodejs); tests/run tells what else is")
+    browse("check.mjs", &[], &[folder.path().to_owned()])
 }
 
 #[test]

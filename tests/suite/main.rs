@@ -10,6 +10,7 @@
 mod annex;
 mod architecture;
 mod backend;
+mod browse;
 mod browser;
 mod case;
 #[path = "../charts/mod.rs"]

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::browse::browse;
 use crate::case::{Case, SMALLEST, copy, files, repository};
 use crate::markup::balanced;
-use crate::walk::browse;
 
 /// 80 letters without a place to break at, and 80 in words.
 const UNBROKEN: &str = "Nghĩađàntânkỳquỳhợpquỳchâuquếphongtươngdươngkỳsơnconcuônganhsơnđôlươngthanhchươn";

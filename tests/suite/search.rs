@@ -1,25 +1,10 @@
 //! Finding, in a real browser: what readers type leads to what they mean, and the list is there without scripts.
 //! `tests/browser/search.mjs` looks; `tests/run` gets what it needs.
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::case::{Case, repository};
+use crate::browse::seen_in_the_sample;
 
 #[test]
 fn readers_find_what_they_type() {
-    let case = Case::sample();
-    let run = case.run(&[]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    // Where tests/run puts the packages: below the target folder, whose `tmp` this is.
-    let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("browser").join("node_modules");
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/search.mjs"))
-        .arg(case.path().join("public"))
-        .env("NODE_PATH", packages)
-        .output()
-        .expect("Node.js 18 or newer is needed for this test (package nodejs); tests/run tells what else is");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    let said = seen_in_the_sample("search.mjs");
     assert_eq!(said.lines().count(), 2, "a line for each language:\n{said}");
 }

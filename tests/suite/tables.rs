@@ -1,25 +1,12 @@
 //! Sorting, filtering and display switches as Chromium runs them on the built sample, and pages that a strict policy allows:
 //! `tests/browser/tables.mjs` does what readers do; `tests/run` gets what it needs.
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::case::{Case, repository};
+use crate::browse::seen_in_the_sample;
+use crate::case::Case;
 
 #[test]
 fn readers_sort_filter_and_share_views_in_a_browser() {
-    let case = Case::sample();
-    let run = case.run(&[]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("browser").join("node_modules");
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/tables.mjs"))
-        .arg(case.path().join("public"))
-        .env("NODE_PATH", packages)
-        .output()
-        .expect("Node.js 18 or newer is needed for this test (package nodejs); tests/run tells what else is");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    let said = seen_in_the_sample("tables.mjs");
     let pages: usize = said.trim().trim_end_matches(" pages").parse().unwrap();
     assert!(pages > 20, "one page of each kind in both languages: {said}");
 }

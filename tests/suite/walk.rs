@@ -2,23 +2,10 @@
 //! scripts and without, on paper, by keyboard. `tests/browser/walk.mjs` looks and says what it looks at; `tests/run` gets
 //! what it needs.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
+use crate::browse::browse;
 use crate::case::{Case, repository};
-
-/// A script of `tests/browser` over built sites.
-pub fn browse(script: &str, arguments: &[&str], sites: &[PathBuf]) -> Output {
-    // Where tests/run puts the packages: below the target folder, whose `tmp` this is.
-    let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("browser").join("node_modules");
-    Command::new("node")
-        .arg(repository().join("tests/browser").join(script))
-        .args(arguments)
-        .args(sites)
-        .env("NODE_PATH", packages)
-        .output()
-        .expect("Node.js 18 or newer is needed for this test (package nodejs); tests/run tells what else is")
-}
 
 /// The second sample, built: 130 communes, made up by `tests/sample/communes.py`.
 pub fn communes() -> Case {
