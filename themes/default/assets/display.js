@@ -1,6 +1,6 @@
 // Size of text and contrast, as readers like them. Loaded before anything is painted, so that nothing jumps.
 // Comes in: what was chosen before, kept by the browser for this site (no cookie); words from data-… of the page's head.
-// Goes out: the size and data-contrast of the page, and buttons. Where nothing can be kept, a choice lasts for the page.
+// Goes out: the size and data-contrast of the page, data-scripts, and buttons. Where nothing can be kept, a choice lasts for the page.
 'use strict';
 {
   const root = document.documentElement;
