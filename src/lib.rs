@@ -10,6 +10,7 @@ pub mod cli;
 pub mod data;
 pub mod fault;
 pub mod figures;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod output;

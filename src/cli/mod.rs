@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod explain;
+mod import;
 mod say;
 mod voice;
 
@@ -45,6 +46,7 @@ fn run() -> Exit {
     match args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
+        Some(Command::Import(import)) => import::import(&import, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

@@ -26,6 +26,7 @@ mod plan;
 mod publish;
 mod refusal;
 mod release;
+mod single;
 mod stage;
 mod step;
 
@@ -39,6 +40,7 @@ pub use plan::Plan;
 pub use publish::{Outcome, Published, publish, repair};
 pub use refusal::{PublishError, Refusal};
 pub use release::{GENERATOR, MANIFEST, Provenance, Release};
+pub use single::{NotPlaced, Standing, place};
 pub use step::{Step, Watch, unwatched};
 
 /// A site as a value: every file's path relative to the output folder, with `/`, and its bytes.

@@ -75,6 +75,8 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    // A spreadsheet's text is judged by `check` before it is handed out; both doors stay with `cli`.
+    ("import", &[Use("load"), Use("yaml"), Use("check"), Use("problem"), Use("source"), Use("model"), Use("text")]),
     // `cli` opens both doors, starts the build between them and shows what comes of it.
     (
         "cli",
@@ -88,12 +90,13 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("import"),
         ],
     ),
 ];
 
 /// Macros stand at the crate's root, wherever they are written.
-const MACROS: &[(&str, &str)] = &[("words", "problem")];
+const MACROS: &[(&str, &str)] = &[("words", "problem"), ("say", "check")];
 
 /// Libraries, and the rooms that may name them.
 const LIBRARIES: &[(&str, &[&str])] = &[
@@ -109,6 +112,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),
     ("walkdir", &["load"]),
+    ("calamine", &["import"]),
+    ("rust_xlsxwriter", &["import"]),
+    ("zip", &["import"]),
+    ("encoding_rs", &["import"]),
     ("rustix", &["output"]),
     // For tests and benchmarks only.
     ("tempfile", &[]),

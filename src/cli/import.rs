@@ -1,0 +1,94 @@
+//! `minhbach import`.
+
+use crate::fault::Sentence;
+use crate::import::{Asked, Force, Imported, MOST_BYTES, Outcome, Ready, import as read};
+use crate::load::{load, single};
+use crate::output::{NotPlaced, Standing, place};
+use crate::problem::{Voice, Words, words};
+
+use super::args::{BuildArgs, ImportArgs};
+use super::build::{tell, tell_fault, tell_problems};
+use super::voice::voice;
+use super::{Exit, say};
+
+/// Reads a spreadsheet and writes the report file.
+pub fn import(args: &ImportArgs, build: &BuildArgs) -> Exit {
+    let spoken = voice(build.lang, None);
+    let inputs = match load(&build.root) {
+        Ok(inputs) => inputs,
+        Err(fault) => return tell_fault(&fault, spoken),
+    };
+    let file = match single(&args.file, MOST_BYTES) {
+        Ok(file) => file,
+        Err(fault) => return tell_fault(&fault, spoken),
+    };
+    let asked = Asked {
+        path: &args.file.to_string_lossy(),
+        period: args.period.as_deref(),
+        sheet: args.sheet.as_deref(),
+        force: if args.force { Force::Yes } else { Force::No },
+    };
+    let Imported { outcome, problems, language } = read(&inputs, &file, asked);
+    let spoken = voice(build.lang, language);
+    tell_problems(&problems, build, spoken, &mut std::io::stderr());
+    match outcome {
+        Outcome::Ready(ready) if args.dry_run => say::result(ready.text.trim_end(), Exit::Done),
+        Outcome::Ready(ready) => write(&ready, build, spoken),
+        Outcome::Refused => {
+            let sentence = words!(
+                "chưa ghi gì: sửa những chỗ trên rồi nhập lại",
+                "nothing was written: mend what is said above and import again"
+            );
+            aside(&sentence, spoken);
+            Exit::Problems
+        }
+        Outcome::Unclear(sentence) => {
+            aside(&sentence, spoken);
+            Exit::Usage
+        }
+    }
+}
+
+fn write(ready: &Ready, build: &BuildArgs, voice: Voice) -> Exit {
+    let standing = ready.standing.as_deref().map_or(Standing::Nothing, Standing::These);
+    let placed = match ready.unchanged {
+        true => Ok(()),
+        false => place(&build.root.join(&ready.file), ready.text.as_bytes(), standing),
+    };
+    match placed {
+        Ok(()) => tell_written(ready, build, voice),
+        Err(NotPlaced::Fault(fault)) => tell_fault(&fault, voice),
+        Err(NotPlaced::Otherwise) => {
+            let file = &ready.file;
+            tell(
+                voice,
+                Sentence::new(
+                    format!("chưa ghi gì: {file} vừa được người khác sửa"),
+                    format!("nothing was written: somebody just changed {file}"),
+                ),
+                Sentence::new("xem lại tệp ấy rồi nhập lại", "look at it and import again"),
+            );
+            Exit::Fault
+        }
+    }
+}
+
+fn tell_written(ready: &Ready, build: &BuildArgs, voice: Voice) -> Exit {
+    if build.quiet {
+        return Exit::Done;
+    }
+    ready.remarks.iter().for_each(|remark| aside(remark, voice));
+    let (file, Words { vi, en }) = (&ready.file, &ready.taken);
+    let done = match ready.unchanged {
+        true => words!(
+            "{file} đã có đủ các số liệu này ({vi}), không cần ghi",
+            "{file} has all of these figures already ({en})"
+        ),
+        false => words!("đã ghi {file}: {vi}\ntiếp theo: minhbach check", "wrote {file}: {en}\nnext: minhbach check"),
+    };
+    say::result(done.in_voice(voice), Exit::Done)
+}
+
+fn aside(words: &Words, voice: Voice) {
+    say::aside(words.in_voice(voice));
+}
