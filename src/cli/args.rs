@@ -23,6 +23,8 @@ pub enum Command {
     Build,
     /// Everything but writing: say what is wrong
     Check,
+    /// Begin something: the workbook of a report
+    New(NewArgs),
     /// A spreadsheet's figures to a report file in content/reports/
     Import(ImportArgs),
     /// What a problem's code means, why it matters, how to mend it
@@ -30,6 +32,34 @@ pub enum Command {
         /// The code: M104; without one, all of them in a line each
         code: Option<String>,
     },
+}
+
+/// What `new` begins.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Which kind.
+    #[command(subcommand)]
+    pub kind: NewKind,
+    /// Replace a file that is there already
+    #[arg(long, global = true)]
+    pub force: bool,
+}
+
+/// Kinds of beginnings.
+#[derive(Debug, Subcommand)]
+pub enum NewKind {
+    /// A period's report
+    Report(NewReportArgs),
+}
+
+/// What `new report` is told.
+#[derive(Debug, clap::Args)]
+pub struct NewReportArgs {
+    /// The period: its last day, or FROM..TO
+    pub period: String,
+    /// Write a workbook that units fill in, for `import` [--out names the file]
+    #[arg(long, required = true)]
+    pub xlsx: bool,
 }
 
 /// Options of `import`.

@@ -7,13 +7,14 @@ mod build;
 mod explain;
 mod import;
 mod say;
+mod template;
 mod voice;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, NewKind};
 
 /// Exit statuses, as the contract numbers them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,14 @@ fn run() -> Exit {
     match args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
+        Some(Command::New(new)) => match &new.kind {
+            NewKind::Report(report) => template::template((&report.period, over(new.force)), &args.build),
+        },
         Some(Command::Import(import)) => import::import(&import, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
+}
+
+fn over(force: bool) -> template::Over {
+    if force { template::Over::Anything } else { template::Over::Nothing }
 }
