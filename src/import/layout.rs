@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::amount::{Amount, Habits, Wanted, amount};
 use super::columns::{Columns, Meaning};
 use super::said::{self, cell_words};
 use super::sheet::{Cell, Row, Sheet};
@@ -41,7 +42,7 @@ pub(super) fn layout<'a>(
     problems: &mut Problems,
 ) -> Option<Layout<'a>> {
     let names_unit = |row: &Row| row.cells.iter().any(|cell| units.named(&cell.shown) != Named::Nobody);
-    let last_unit = sheet.rows.iter().rposition(names_unit)?;
+    let last_unit = sheet.rows.iter().rposition(names_unit).unwrap_or(sheet.rows.len());
     let heading = headings(sheet, columns, last_unit)?;
     let block = block(sheet, heading, (columns, units));
     let (heads, rows) = (sheet.rows.get(block.clone())?, sheet.rows.get(block.end..)?);
@@ -60,12 +61,18 @@ pub(super) fn layout<'a>(
             Meaning::Aside => found.asides.extend(texts.last().map(|text| (*text).to_owned())),
             Meaning::Several(_) | Meaning::Unknown => unclear.push((column, meaning)),
         }
-        if matches!(found.columns.get(&column), Some(Meaning::Figure(..))) || found.names.contains(&column) {
-            continue;
-        }
     }
     if found.names.is_empty() {
-        return None;
+        // Names that nobody knows are names all the same: in the first column of words before the figures.
+        let first = found.columns.keys().next().copied().unwrap_or_default();
+        let named = unclear.iter().position(|(column, _)| *column < first && has_words(rows, *column));
+        match named.map(|at| unclear.remove(at)) {
+            Some((column, _)) => found.names.push(column),
+            None => {
+                complain_of_no_names((sheet, heading), &found, problems);
+                return None;
+            }
+        }
     }
     for (column, meaning) in unclear {
         complain((sheet, heads), (&found, column), (&meaning, columns), problems);
@@ -95,7 +102,7 @@ fn block(sheet: &Sheet, heading: usize, (columns, units): (&Columns<'_>, &Units<
     let mut end = heading + 1;
     while let Some(row) = sheet.rows.get(end).filter(|_| end - heading < DEEPEST) {
         let has_unit = row.cells.iter().any(|cell| units.named(&cell.shown) != Named::Nobody);
-        let has_number = row.cells.iter().any(|cell| cell.words().is_none());
+        let has_number = row.cells.iter().any(is_amount);
         let is_below = !has_unit && (is_numbering(row) || (!has_number && row.cells.len() > 1 && adjoins(end - 1)));
         if !is_below {
             break;
@@ -103,6 +110,11 @@ fn block(sheet: &Sheet, heading: usize, (columns, units): (&Columns<'_>, &Units<
         end += 1;
     }
     start..end
+}
+
+fn is_amount(cell: &Cell) -> bool {
+    let read = cell.words().map(|text| amount(text, Wanted::Percent, Habits::default()));
+    !matches!(read, Some(Amount::Words | Amount::Nothing))
 }
 
 /// A row such as `A | B | 1 | 2 | 3=1/2` below headings, or `(1) | (2)`.
@@ -145,6 +157,29 @@ fn above<'a>(heads: &'a [Row], column: usize) -> Vec<(&'a Row, &'a str)> {
         found.extend(own(row).or_else(reaching));
     }
     found
+}
+
+fn has_words(rows: &[Row], column: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.cell(column)).filter_map(Cell::words);
+    cells.any(|text| text.chars().any(char::is_alphabetic))
+}
+
+/// Figures without anybody's name beside them; a sheet that only speaks of an indicator has none.
+fn complain_of_no_names((sheet, heading): (&Sheet, usize), layout: &Layout<'_>, problems: &mut Problems) {
+    let has_digits = |cell: &Cell| cell.shown.chars().any(|c| c.is_ascii_digit());
+    let is_figure = |cell: &&Cell| matches!(layout.columns.get(&cell.column), Some(Meaning::Figure(..)));
+    let mut cells = layout.rows.iter().flat_map(|row| row.cells.iter().filter(is_figure));
+    let first = sheet.rows.get(heading).and_then(|row| Some((row, row.cells.first()?)));
+    let (true, Some((row, cell))) = (cells.any(has_digits), first) else { return };
+    let at = sheet.at(row, cell);
+    let sentence =
+        words!("cần một cột ghi tên đơn vị, nhưng không thấy", "expected a column with the names of units, found none");
+    let help = words!(
+        "thêm cột “Đơn vị” với tên theo localities.yaml và agencies.yaml",
+        "add a column “Unit” with the names of localities.yaml and agencies.yaml"
+    );
+    let message = cell_words(&at, sentence);
+    problems.add(&codes::NO_TABLE, at, message, help);
 }
 
 /// Whether most of a column's texts are names of units.

@@ -55,6 +55,9 @@ const DAY_RULE: Phrase = Phrase {
     en: "Expected the day on which the report was sent, from the period's last day on, such as 16/11/2022.",
 };
 
+/// How many of the newest reports tell which indicators are asked for.
+const RECENT: usize = 3;
+
 /// One indicator's columns.
 struct Asked<'a> {
     indicator: &'a Indicator,
@@ -73,7 +76,7 @@ enum Form {
 }
 
 /// The workbook for a period's figures in the language of `voice`: a row for each unit that is asked for a report, columns
-/// for what the newest report before has of these units (of everything where there is none). `None` where a text of the
+/// for what the newest reports before have of these units (of everything where there is none). `None` where a text of the
 /// site does not fit into a cell.
 pub fn template(site: &Site, period: Period, voice: Voice) -> Option<Vec<u8>> {
     let units = units(site, period);
@@ -102,14 +105,16 @@ fn asked<'a>(site: &'a Site, units: &[UnitId], period: Period) -> Vec<Asked<'a>>
         })
         .collect()
     };
-    let last = before.map(of_units).filter(|figures| !figures.is_empty()).last();
-    let wanted = |id: IndicatorId, indicator: &'a Indicator| match &last {
-        None => Some(Asked { indicator, form: form(indicator, None) }),
-        Some(figures) => {
-            let mut forms: Vec<Form> = figures.iter().filter(|(own, _)| *own == id).map(|(_, form)| *form).collect();
-            forms.sort_by_key(|form| *form != Form::Parts);
-            forms.first().map(|form| Asked { indicator, form: *form })
+    // The newest one alone may have come in from a few units so far.
+    let recent: Vec<_> = before.map(of_units).filter(|figures| !figures.is_empty()).collect();
+    let recent = recent.get(recent.len().saturating_sub(RECENT)..).unwrap_or_default().concat();
+    let wanted = |id: IndicatorId, indicator: &'a Indicator| {
+        if recent.is_empty() {
+            return Some(Asked { indicator, form: form(indicator, None) });
         }
+        let mut forms: Vec<Form> = recent.iter().filter(|(own, _)| *own == id).map(|(_, form)| *form).collect();
+        forms.sort_by_key(|form| *form != Form::Parts);
+        forms.first().map(|form| Asked { indicator, form: *form })
     };
     site.indicators().filter_map(|(id, indicator)| wanted(id, indicator)).collect()
 }
