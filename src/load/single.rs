@@ -86,6 +86,9 @@ fn is_kept(error: &std::io::Error) -> bool {
 /// letters), LibreOffice `.~lock.name#`.
 fn open(path: &Path) -> Open {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Open::No };
+    if name.starts_with("~$") {
+        return Open::No;
+    }
     let shortened: String = name.chars().skip(2).collect();
     let locks = [format!("~${name}"), format!("~${shortened}"), format!(".~lock.{name}#")];
     match locks.iter().any(|lock| path.with_file_name(lock).exists()) {
