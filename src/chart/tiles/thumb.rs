@@ -16,6 +16,8 @@ const HEIGHTS: [i32; 2] = [14, 4];
 const PITCH: i32 = 100;
 /// The side of a square.
 const SIDE: i32 = 90;
+/// The narrowest sheet: few squares are not drawn larger than if they were four in a row.
+const NARROWEST: i32 = 4 * PITCH;
 /// Free along the edge, so that outlines are whole.
 const EDGE: i32 = 10;
 
@@ -89,6 +91,7 @@ fn on_ground(tiles: &Tiles<'_>, ground: &Ground) -> Shapes {
 fn paper((width, height): (i32, i32)) -> ((i32, i32), Spot) {
     let (width, height) = (width + 2 * EDGE, height + 2 * EDGE);
     let [most, least] = HEIGHTS;
-    let (wide, high) = (width.max(height * 10 / most), height.max(width * least / 10));
+    let wide = width.max(height * 10 / most).max(NARROWEST);
+    let high = height.max(wide * least / 10);
     ((whole(wide), whole(high)), (whole((wide - width) / 2) + EDGE, whole((high - height) / 2) + EDGE))
 }
