@@ -75,6 +75,8 @@ struct Links {
 #[derive(Serialize)]
 struct Way {
     indicator: IndicatorLink,
+    /// What it came to; its answer at the head of the page has no room for more than the figure.
+    figure: Option<FigureView>,
     trend: Option<ChartView>,
     /// Who leads and who lags, unless the page has said so before.
     ends: Option<Ends>,
@@ -141,7 +143,7 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         ends,
         map: map.map(|(_, map)| map),
         thumb,
-        others: others.filter_map(|id| leaf.standing(root, id)).filter(|s| s.figure.is_some()).collect(),
+        others: others.filter_map(|id| leaf.standing_in_full(root, id)).filter(|s| s.figure.is_some()).collect(),
         tally: leaf.tally(&tasks(leaf)),
         overdue: overdue.iter().take(OVERDUE).map(|row| leaf.task_row(row)).collect(),
         overdue_words: overdue_words(leaf, overdue.len()),
@@ -196,7 +198,8 @@ fn overdue_by(leaf: &Leaf<'_>, rows: &[&TaskRow]) -> Vec<UnitCount> {
 
 fn way(leaf: &Leaf<'_>, root: UnitId, indicator: IndicatorId) -> Way {
     let trend = leaf.chart(Subject::Trend(root, indicator));
-    Way { indicator: leaf.indicator(indicator), trend, ends: ends(leaf, root, indicator) }
+    let figure = leaf.standing_in_full(root, indicator).and_then(|standing| standing.figure);
+    Way { indicator: leaf.indicator(indicator), figure, trend, ends: ends(leaf, root, indicator) }
 }
 
 /// A map; bars where there is none, unless they would push everything else far down.

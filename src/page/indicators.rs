@@ -82,7 +82,7 @@ fn view(leaf: &Leaf<'_>, id: IndicatorId) -> (Head, IndicatorView) {
         rank_from: indicator.rank_from.as_ref().map(|from| edition.strings.number(from)),
         targets: targets.iter().map(|target| leaf.target(indicator, target)).collect(),
         breaks: leaf.breaks(&indicator.breaks),
-        root: leaf.headline_standing(site.root(), id),
+        root: leaf.standing_in_full(site.root(), id),
         trend: leaf.chart(Subject::Trend(site.root(), id)),
         groups: groups(leaf, id),
     };

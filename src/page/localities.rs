@@ -220,10 +220,7 @@ impl Leaf<'_> {
 
     fn indicator_section(&self, unit: UnitId, id: IndicatorId) -> IndicatorSection {
         let series: Vec<&Reading> = self.edition.figures.series(unit, id);
-        let standing = match self.headlines().contains(&id) {
-            true => self.headline_standing(unit, id),
-            false => self.standing(unit, id),
-        };
+        let standing = self.standing_in_full(unit, id);
         let chart = self.chart(Subject::Trend(unit, id));
         let parent = self.edition.site.unit(unit).parent();
         // A count is part of the sum above it: nothing to compare.
@@ -232,7 +229,7 @@ impl Leaf<'_> {
             .map(|parent| Above { unit: self.unit(parent), brief: self.brief(parent, id) });
         IndicatorSection {
             indicator: self.indicator(id),
-            last: series.last().filter(|_| standing.is_none()).map(|reading| self.figure(reading)),
+            last: series.last().filter(|_| standing.is_none()).map(|reading| self.figure_in_full(reading)),
             neighbours: self.neighbours(unit, id),
             above: above.filter(|above| above.brief.shown.is_some() && standing.is_some()),
             readings: match chart {

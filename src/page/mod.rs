@@ -107,7 +107,10 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
     tree.append(feeds::for_machines(site, &jobs));
     let sheet = theme.sheet();
     tree.add(format!("{ASSETS}/{}", sheet.name), sheet.css);
-    for (path, bytes) in theme.files_beside_the_sheet() {
+    if let Some((name, script)) = theme.joined_scripts() {
+        tree.add(format!("{ASSETS}/{name}"), script);
+    }
+    for (path, bytes) in theme.files_of_their_own() {
         tree.add(format!("{ASSETS}/{path}"), bytes.to_vec());
     }
     tree

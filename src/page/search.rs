@@ -1,6 +1,6 @@
 //! Finding: one page with everything that has a name, by letter, and the index behind the search box.
 //! Comes in: an [`Edition`]. Goes out: its page and its index as [`Job`]s. Never here: the search itself, which is
-//! `assets/search.js`; the page is whole without it.
+//! `assets/site/search.js`; the page is whole without it.
 
 mod entries;
 mod index;

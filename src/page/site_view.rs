@@ -49,6 +49,7 @@ impl<'a> Frame<'a> {
         let settings = self.site.settings();
         let publisher = &settings.publisher;
         let first_script = self.theme.script(AT_ONCE).map(|name| format!("{ASSETS}/{name}"));
+        let joined = self.theme.joined_scripts().map(|(name, _)| format!("{ASSETS}/{name}")).into_iter();
         let newest = self.figures.reports.iter().map(|id| self.site.report(*id).published).max();
         SiteView {
             title: self.text(&settings.title),
@@ -67,7 +68,7 @@ impl<'a> Frame<'a> {
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
             styles: self.styles(),
-            scripts: self.assets(".js").filter(|path| first_script.as_ref() != Some(path)).collect(),
+            scripts: joined.chain(self.assets(".js").filter(|path| first_script.as_ref() != Some(path))).collect(),
             first_script,
             policy: policy::OF_PAGES,
         }
@@ -117,7 +118,7 @@ impl<'a> Frame<'a> {
 
     /// The theme's files with that ending that are published, in order of their names.
     fn assets(&self, ending: &str) -> impl Iterator<Item = String> {
-        let paths = self.theme.files_beside_the_sheet().map(|(path, _)| path);
+        let paths = self.theme.files_of_their_own().map(|(path, _)| path);
         paths.filter(move |path| path.ends_with(ending)).map(|path| format!("{ASSETS}/{path}"))
     }
 

@@ -66,14 +66,16 @@ impl Leaf<'_> {
         self.edition.figures.standing(unit, indicator).map(|standing| self.tell_standing(standing))
     }
 
-    /// The same as a headline of the page: its figure may be objected to.
-    pub fn headline_standing(&self, unit: UnitId, indicator: IndicatorId) -> Option<StandingView> {
+    /// The same for a page that has room to say where the figure comes from: there it may be objected to.
+    pub fn standing_in_full(&self, unit: UnitId, indicator: IndicatorId) -> Option<StandingView> {
         let standing = self.edition.figures.standing(unit, indicator)?;
-        let mut view = self.tell_standing(standing);
-        if let Some((figure, reading)) = view.figure.as_mut().zip(self.edition.figures.latest(standing)) {
-            figure.objection = self.objection(reading);
-        }
-        Some(view)
+        let figure = self.edition.figures.latest(standing).map(|reading| self.figure_in_full(reading));
+        Some(StandingView { figure, ..self.tell_standing(standing) })
+    }
+
+    /// A figure where there is room to say where it comes from: there it may be objected to.
+    pub fn figure_in_full(&self, reading: &Reading) -> FigureView {
+        FigureView { objection: self.objection(reading), ..self.figure(reading) }
     }
 
     /// A standing in words.

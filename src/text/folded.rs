@@ -11,7 +11,7 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 
 /// Lower case without marks, đ as d, nothing for `&`, one space for whatever else is neither letter nor digit: `Kỳ Sơn`
 /// is `ky son`, `Sở GD&ĐT` is `so gddt`.
-/// `assets/search.js` folds in the same steps, because ids of the index are derived from names there.
+/// `assets/site/search.js` folds in the same steps, because ids of the index are derived from names there.
 pub fn folded(text: &str) -> String {
     let plain: String = text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = plain.replace('đ', "d").replace('&', "");

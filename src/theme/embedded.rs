@@ -12,12 +12,13 @@ macro_rules! files {
 
 files! {
     "assets/chart.css",
-    "assets/compare.js",
     "assets/display.js",
     "assets/icon.svg",
-    "assets/search.js",
     "assets/site.css",
-    "assets/tables.js",
+    "assets/site/compare.js",
+    "assets/site/objections.js",
+    "assets/site/search.js",
+    "assets/site/tables.js",
     "assets/to-print.css",
     "strings/en.yaml",
     "strings/vi.yaml",

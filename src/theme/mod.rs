@@ -32,6 +32,9 @@ pub use sheet::{Sheet, small};
 /// Groups of keys to which a theme may add words of its own: content names them freely.
 const OPEN_GROUPS: [&str; 1] = ["kind."];
 
+/// The folder of assets whose scripts become one.
+const SCRIPTS: &str = "site/";
+
 /// The style sheet that the palette becomes, published beside the assets.
 pub const PALETTE_SHEET: &str = "palette.css";
 
@@ -113,11 +116,20 @@ impl Theme {
         Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))
     }
 
-    /// The assets that are published as files of their own, by the names they get: all but what the sheet holds. Scripts
-    /// are named after their bytes; other files may be named in templates, in style sheets or in each other.
-    pub fn files_beside_the_sheet(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let is_joined =
-            |path: &str, bytes: &[u8]| is_top_sheet(path) && sheet::can_be_joined(&String::from_utf8_lossy(bytes));
+    /// The scripts of [`SCRIPTS`] one after the other in order of their names, and the name of the file they make, so that a
+    /// slow link asks once; none where there are none. Each of them keeps its names in a block of its own.
+    pub fn joined_scripts(&self) -> Option<(String, Vec<u8>)> {
+        let all = self.assets.iter().filter(|(path, _)| is_part_of_a_script(path));
+        let text: Vec<u8> = all.flat_map(|(_, bytes)| bytes.iter().copied().chain([b'\n'])).collect();
+        (!text.is_empty()).then(|| (hashed::name("site.js", &text), text))
+    }
+
+    /// The assets that are published as files of their own, by the names they get: all but what is joined. Scripts are named
+    /// after their bytes; other files may be named in templates, in style sheets or in each other.
+    pub fn files_of_their_own(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let is_joined = |path: &str, bytes: &[u8]| {
+            is_part_of_a_script(path) || is_top_sheet(path) && sheet::can_be_joined(&String::from_utf8_lossy(bytes))
+        };
         let all = self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
         let beside = all.filter(move |(path, bytes)| !is_joined(path, bytes));
         beside.map(|(path, bytes)| (if is_script(path) { hashed::name(path, bytes) } else { path.to_owned() }, bytes))
@@ -150,6 +162,11 @@ impl Theme {
         let strings = self.strings.get(&lang)?;
         Press::new((&self.engine, &self.templates), (strings, self.spoken(lang)), site, problems)
     }
+}
+
+/// Whether an asset is a part of the script that every page gets.
+fn is_part_of_a_script(path: &str) -> bool {
+    path.strip_prefix(SCRIPTS).is_some_and(|name| is_script(name) && !name.contains('/'))
 }
 
 /// Whether an asset is a script, which every page gets.
@@ -309,7 +326,7 @@ mod tests {
             let files =
                 [("mine/assets/display.js", text), ("mine/assets/own.js", "1"), ("mine/assets/data.json", "{}")];
             let theme = compiled(&files, "mine", &["vi"]).0.unwrap();
-            let names: Vec<String> = theme.files_beside_the_sheet().map(|(name, _)| name).collect();
+            let names: Vec<String> = theme.files_of_their_own().map(|(name, _)| name).collect();
             (theme.script("display.js").unwrap(), names)
         };
         let ((display, all), (other, _)) = (names("a"), names("b"));
@@ -319,6 +336,20 @@ mod tests {
             assert!(all.iter().any(|other| other == name), "{name} is not in {all:?}");
         }
         assert!(!all.iter().any(|name| name == "own.js"), "{all:?}");
+    }
+
+    #[test]
+    fn scripts_of_the_folder_site_become_one_file() {
+        let (theme, _) =
+            compiled(&[("mine/assets/site/a.js", "{ a }"), ("mine/assets/site/x/b.js", "b")], "mine", &["vi"]);
+        let theme = theme.unwrap();
+        let (name, text) = theme.joined_scripts().unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.starts_with("{ a }\n//") && text.ends_with("}\n\n"), "{}", &text[..80]);
+        assert!(name.starts_with("site.") && name.ends_with(".js") && name.len() == 18, "{name}");
+        let beside: Vec<String> = theme.files_of_their_own().map(|(name, _)| name).collect();
+        assert!(beside.iter().any(|name| name.starts_with("site/x/b.")), "{beside:?}");
+        assert!(!beside.iter().any(|name| name.contains("a.") || name.contains("tables")), "{beside:?}");
     }
 
     #[test]

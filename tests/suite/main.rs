@@ -30,6 +30,7 @@ mod machine;
 mod marks;
 mod markup;
 mod nu;
+mod objections;
 mod odd_sites;
 mod oracle;
 mod overlaps;
