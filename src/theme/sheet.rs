@@ -16,7 +16,7 @@ pub struct Sheet {
 impl Sheet {
     /// The sheets joined in their order.
     pub(super) fn of<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
-        let css: String = sheets.into_iter().map(|sheet| small(sheet)).collect();
+        let css: String = sheets.into_iter().map(small).collect();
         Self { name: hashed::name("site.css", css.as_bytes()), css }
     }
 }
