@@ -73,7 +73,8 @@ pub(super) fn sheet(path: &str, text: &str, most: usize) -> Option<Sheet> {
         ended = end_of(text, begins, &record);
         let cells: Vec<Cell> = record.iter().enumerate().filter_map(|(at, cell)| Cell::text(at + 1, cell)).collect();
         left = left.checked_sub(cells.len())?;
-        if !cells.is_empty() && !(number == 1 && said.is_some()) {
+        let says_separator = number == 1 && said.is_some();
+        if !says_separator && !cells.is_empty() {
             rows.push(Row { number, cells });
         }
     }

@@ -22,8 +22,10 @@ mod period;
 mod proof;
 mod report;
 mod said;
+mod sentences;
 mod sheet;
 mod table;
+mod unfit;
 mod units;
 mod workbook;
 
@@ -133,7 +135,7 @@ impl Import<'_> {
             Bytes::Unsettled => return refuse(path, kind::damaged(), problems),
         };
         if single.open == Open::Elsewhere {
-            warn_of_open(path, problems);
+            sentences::warn_of_open(path, problems);
         }
         let Some(kind::Opened { sheets, hidden, remark }) = kind::open(path, bytes, problems) else {
             return Outcome::Refused;
@@ -179,7 +181,9 @@ impl Import<'_> {
     /// The period: as asked, else as the cells above the table say, else as the file's name does.
     fn period(&self, sheets: &[Sheet], columns: &Columns<'_>, problems: &mut Problems) -> Result<Period, Outcome> {
         let asked = match self.asked.period {
-            Some(text) => Some(period::typed(text, self.site).ok_or_else(|| Outcome::Unclear(bad_period(text)))?),
+            Some(text) => {
+                Some(period::typed(text, self.site).ok_or_else(|| Outcome::Unclear(sentences::bad_period(text)))?)
+            }
             None => None,
         };
         let mut of_cells = sheets.iter().filter_map(|sheet| period_above(sheet, columns, self.site));
@@ -187,7 +191,7 @@ impl Import<'_> {
         let name = self.asked.path.rsplit(['/', '\\']).next().unwrap_or_default();
         let of_name = period::in_file_name(name, self.site);
         let known = asked.or(first.as_ref().map(|(period, _)| *period)).or(of_name);
-        let Some(known) = known else { return Err(Outcome::Unclear(no_period())) };
+        let Some(known) = known else { return Err(Outcome::Unclear(sentences::no_period())) };
         // A period that was asked for goes before the file's name, which somebody may have copied; never before a cell.
         for (period, at) in first.into_iter().chain(of_cells).filter(|(period, _)| *period != known) {
             let (found, expected) = (said::period(period), said::period(known));
@@ -245,7 +249,11 @@ impl Import<'_> {
             return Some(entries);
         }
         if !problems.has_errors() {
-            kind::complain(self.asked.path, if tables > 0 { no_figures() } else { no_table() }, problems);
+            kind::complain(
+                self.asked.path,
+                if tables > 0 { sentences::no_figures() } else { sentences::no_table() },
+                problems,
+            );
         }
         None
     }
@@ -258,7 +266,7 @@ impl Import<'_> {
         let (file, text, standing, unchanged) = match of_period.as_slice() {
             [] => {
                 self.hold_arrivals(entries, period, problems);
-                let Some(file) = self.free_name(period) else { return Outcome::Unclear(no_name(period)) };
+                let Some(file) = self.free_name(period) else { return Outcome::Unclear(sentences::no_name(period)) };
                 (file, report::fresh(self.site, entries, (period, from)), None, false)
             }
             [id] => {
@@ -369,61 +377,4 @@ fn period_above(sheet: &Sheet, columns: &Columns<'_>, site: &Site) -> Option<(Pe
 fn refuse(path: &str, wrong: (&'static crate::problem::Code, Words, Words), problems: &mut Problems) -> Outcome {
     kind::complain(path, wrong, problems);
     Outcome::Refused
-}
-
-fn warn_of_open(path: &str, problems: &mut Problems) {
-    let message = words!(
-        "tệp đang mở trong Excel hoặc LibreOffice: chỉ lấy được những gì đã lưu",
-        "the file is open in Excel or LibreOffice: only what was saved is taken"
-    );
-    let help =
-        words!("lưu, đóng tệp rồi nhập lại nếu vừa sửa", "if it was just changed, save and close it and import again");
-    kind::complain(path, (&codes::OPEN_SPREADSHEET, message, help), problems);
-}
-
-fn no_table() -> (&'static crate::problem::Code, Words, Words) {
-    (
-        &codes::NO_TABLE,
-        words!(
-            "cần một bảng có tên chỉ tiêu ở đầu cột và tên đơn vị ở đầu dòng, nhưng không thấy",
-            "expected a table with indicators above its columns and units before its rows, found none"
-        ),
-        words!(
-            "ghi tên theo indicators.yaml và localities.yaml, hoặc tạo mẫu bằng `minhbach new report <ngày cuối kỳ> --xlsx`",
-            "use the names of indicators.yaml and localities.yaml, or make a template with `minhbach new report <last day> --xlsx`"
-        ),
-    )
-}
-
-fn no_figures() -> (&'static crate::problem::Code, Words, Words) {
-    (
-        &codes::NO_TABLE,
-        words!(
-            "cần số liệu trong bảng, nhưng các ô còn trống",
-            "expected figures in the table, but its cells are empty"
-        ),
-        words!("điền số liệu, lưu tệp rồi nhập lại", "fill them in, save the file and import again"),
-    )
-}
-
-fn no_period() -> Words {
-    words!(
-        "không rõ kỳ báo cáo: hãy nêu ngày cuối kỳ, ví dụ --period 2022-11-15, hoặc cả hai ngày, --period 2022-11-01..2022-11-15",
-        "the period is not known: name its last day, such as --period 2022-11-15, or both days, --period 2022-11-01..2022-11-15"
-    )
-}
-
-fn bad_period(text: &str) -> Words {
-    words!(
-        "--period cần ngày cuối của một kỳ báo cáo theo site.yaml (2022-11-15), hoặc hai ngày (2022-11-01..2022-11-15), nhưng thấy {text:?}",
-        "--period expects the last day of a reporting period of site.yaml (2022-11-15), or two days (2022-11-01..2022-11-15), found {text:?}"
-    )
-}
-
-fn no_name(period: Period) -> Words {
-    let to = period.to();
-    words!(
-        "content/reports/{to}.yaml là báo cáo của kỳ khác: đổi tên tệp ấy rồi nhập lại",
-        "content/reports/{to}.yaml is another period's report: rename it and import again"
-    )
 }

@@ -37,7 +37,7 @@ impl Proof<'_> {
         let after = check(&inputs, &Wishes::default(), &mut found);
         let source = Source::new(file, text.strip_prefix('\u{feff}').unwrap_or(text));
         let document = yaml::parse(&source, &mut Problems::new());
-        for problem in self.new(found.sorted()) {
+        for problem in self.brought(found.sorted()) {
             let cell = document.as_ref().filter(|_| problem.at.source.path() == file);
             let cell = cell.and_then(|document| self.cell(document, problem.at.span, entries));
             match cell {
@@ -60,21 +60,20 @@ impl Proof<'_> {
     }
 
     /// The problems that were not there before.
-    fn new(&self, found: Vec<Problem>) -> Vec<Problem> {
+    fn brought(&self, found: Vec<Problem>) -> Vec<Problem> {
         let key =
             |problem: &Problem| (problem.code.id, problem.at.source.path().to_owned(), problem.message.en.clone());
         let mut known: BTreeMap<_, usize> = BTreeMap::new();
         for problem in self.before {
             *known.entry(key(problem)).or_default() += 1;
         }
-        let is_new = |problem: &Problem| match known.get_mut(&key(problem)) {
+        let mut is_new = |problem: &Problem| match known.get_mut(&key(problem)) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 false
             }
             _ => true,
         };
-        let mut is_new = is_new;
         found.into_iter().filter(|problem| is_new(problem)).collect()
     }
 

@@ -161,6 +161,13 @@ impl<'a> Units<'a> {
         if let Some(ids) = self.plain.get(&plain) {
             return almost(self.settle(ids.clone()));
         }
+        // The name as it is first: what begins Quan Thành is no word for its kind.
+        if let Some(units) = self.marked_cores.get(&with_marks) {
+            return self.of_kind(units, "");
+        }
+        if let Some(units) = self.plain_cores.get(&plain) {
+            return almost(self.of_kind(units, ""));
+        }
         let ((marked_core, _), (plain_core, kind)) = (core(&with_marks, text), core(&plain, text));
         if let Some(units) = self.marked_cores.get(&marked_core) {
             return self.of_kind(units, kind);
@@ -286,4 +293,31 @@ fn ends(words: &[&str], known: &str) -> bool {
 
 fn is_english(known: &str) -> bool {
     ["city", "town", "township", "district", "province", "commune", "ward"].contains(&known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tone_counts_wherever_it_stands_in_its_syllable() {
+        assert_eq!(marked("Thị xã Thái Hoà"), marked("THỊ XÃ THÁI HÒA"));
+        assert_ne!(marked("Quỳ Hợp"), marked("Quý Hợp"));
+        assert_ne!(marked("Đô Lương"), marked("Đo Lương"));
+    }
+
+    #[test]
+    fn one_word_for_the_kind_is_taken_off_and_no_more() {
+        for (name, bare, kind) in [
+            ("Thành phố Vinh", "vinh", "thanh pho"),
+            ("TP.Vinh", "vinh", "thanh pho"),
+            ("Xã Xá Lượng", "xa luong", "xa"),
+            ("UBND huyện Anh Sơn", "anh son", "huyen"),
+            ("People's Committee of Vinh City", "vinh", "thanh pho"),
+            ("Quận 1", "1", "quan"),
+            ("Huyện", "huyen", ""),
+        ] {
+            assert_eq!(core(&folded(name), name), (bare.to_owned(), kind), "{name}");
+        }
+    }
 }
