@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use super::amount::{Amount, Habits, Wanted, amount};
 use super::columns::{Columns, Meaning};
 use super::said::{self, cell_words};
-use super::sheet::{Cell, Row, Sheet};
+use super::sheet::{Cell, Row, Sheet, Value};
 use super::units::{Named, Units};
 use crate::check::said::say;
 use crate::problem::{Problems, codes, words};
+use crate::source::At;
 use crate::text::folded;
 
 /// The most rows that headings take.
@@ -42,8 +43,11 @@ pub(super) fn layout<'a>(
     problems: &mut Problems,
 ) -> Option<Layout<'a>> {
     let names_unit = |row: &Row| row.cells.iter().any(|cell| units.named(&cell.shown) != Named::Nobody);
-    let last_unit = sheet.rows.iter().rposition(names_unit).unwrap_or(sheet.rows.len());
-    let heading = headings(sheet, columns, last_unit)?;
+    // Above the first unit's figures; headings may be repeated further down, on each printed page.
+    let first_figures = sheet.rows.iter().position(|row| names_unit(row) && row.cells.iter().skip(1).any(is_number));
+    let last_unit = || sheet.rows.iter().rposition(names_unit).unwrap_or(sheet.rows.len());
+    let above_figures = first_figures.and_then(|until| headings(sheet, columns, until));
+    let heading = above_figures.or_else(|| headings(sheet, columns, last_unit()))?;
     let block = block(sheet, heading, (columns, units));
     let (heads, rows) = (sheet.rows.get(block.clone())?, sheet.rows.get(block.end..)?);
     let titles: Vec<&str> =
@@ -74,6 +78,11 @@ pub(super) fn layout<'a>(
             }
         }
     }
+    if let Some(second) = second(heads, &found, columns) {
+        let (at, shown) = (sheet.at(second.0, second.1), &second.1.shown);
+        complain_of_second(at, shown, problems);
+        return None;
+    }
     for (column, meaning) in unclear {
         complain((sheet, heads), (&found, column), (&meaning, columns), problems);
     }
@@ -99,11 +108,18 @@ fn block(sheet: &Sheet, heading: usize, (columns, units): (&Columns<'_>, &Units<
         }
         start = above;
     }
+    // A row with nothing below an indicator begins a section of the table.
+    let lies_below = |column: usize| {
+        let heads = sheet.rows.get(heading).map(|row| &row.cells[..]).unwrap_or_default();
+        let reaching = heads.iter().rev().find(|cell| cell.column <= column);
+        reaching.and_then(Cell::words).is_some_and(|text| columns.is_figure(text))
+    };
     let mut end = heading + 1;
     while let Some(row) = sheet.rows.get(end).filter(|_| end - heading < DEEPEST) {
         let has_unit = row.cells.iter().any(|cell| units.named(&cell.shown) != Named::Nobody);
-        let has_number = row.cells.iter().any(is_amount);
-        let is_below = !has_unit && (is_numbering(row) || (!has_number && row.cells.len() > 1 && adjoins(end - 1)));
+        let has_number = row.cells.iter().any(|cell| !is_heading_text(cell));
+        let is_part = || row.cells.len() > 1 && row.cells.iter().any(|cell| lies_below(cell.column));
+        let is_below = !has_unit && (is_numbering(row) || (!has_number && is_part() && adjoins(end - 1)));
         if !is_below {
             break;
         }
@@ -112,9 +128,22 @@ fn block(sheet: &Sheet, heading: usize, (columns, units): (&Columns<'_>, &Units<
     start..end
 }
 
-fn is_amount(cell: &Cell) -> bool {
-    let read = cell.words().map(|text| amount(text, Wanted::Percent, Habits::default()));
-    !matches!(read, Some(Amount::Words | Amount::Nothing))
+/// A number, of the spreadsheet's own or typed.
+fn is_number(cell: &Cell) -> bool {
+    match cell.value {
+        Value::Number(_) | Value::Percent(_) => true,
+        Value::Text => matches!(read(cell), Amount::Number(_) | Amount::Unclear { .. }),
+        Value::Day(_) | Value::Failed | Value::Uncomputed => false,
+    }
+}
+
+/// Words that are neither a number nor a sign for none.
+fn is_heading_text(cell: &Cell) -> bool {
+    cell.value == Value::Text && read(cell) == Amount::Words
+}
+
+fn read(cell: &Cell) -> Amount {
+    amount(&cell.shown, Wanted::Percent, Habits::default())
 }
 
 /// A row such as `A | B | 1 | 2 | 3=1/2` below headings, or `(1) | (2)`.
@@ -157,6 +186,34 @@ fn above<'a>(heads: &'a [Row], column: usize) -> Vec<(&'a Row, &'a str)> {
         found.extend(own(row).or_else(reaching));
     }
     found
+}
+
+/// Another row of headings below, with other headings: a second table, which would be read under the first one's.
+fn second<'a>(heads: &[Row], layout: &Layout<'a>, columns: &Columns<'_>) -> Option<(&'a Row, &'a Cell)> {
+    let is_figure = |cell: &Cell| {
+        layout.columns.contains_key(&cell.column) && cell.words().is_some_and(|text| columns.is_figure(text))
+    };
+    let stands_above = |cell: &Cell| {
+        let same = |row: &Row| row.cell(cell.column).is_some_and(|above| folded(&above.shown) == folded(&cell.shown));
+        heads.iter().any(same)
+    };
+    layout.rows.iter().find_map(|row| {
+        let cell = row.cells.iter().find(|cell| is_figure(cell) && !stands_above(cell))?;
+        Some((row, cell))
+    })
+}
+
+fn complain_of_second(at: At, shown: &str, problems: &mut Problems) {
+    let sentence = words!(
+        "cần một bảng trên mỗi trang tính, nhưng ở đây bắt đầu một bảng khác: `{shown}`",
+        "expected one table on each sheet, but another one begins here: `{shown}`"
+    );
+    let help = words!(
+        "chuyển bảng thứ hai sang trang tính hoặc tệp riêng",
+        "move the second table to a sheet or a file of its own"
+    );
+    let message = cell_words(&at, sentence);
+    problems.add(&codes::SECOND_TABLE, at, message, help);
 }
 
 fn has_words(rows: &[Row], column: usize) -> bool {

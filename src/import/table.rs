@@ -113,10 +113,15 @@ impl<'a> Reading<'a> {
             Named::Unit(id) | Named::Almost(id) => Some((*cell, *id)),
             Named::Several(_) | Named::Nobody => None,
         });
-        if let Some((first, id)) = certain.next() {
-            if let Some((cell, other)) = certain.find(|(_, other)| *other != id) {
-                self.disagree(row, (first, id), (cell, other), problems);
-                return Whose::Nobody;
+        if let Some((mut first, mut id)) = certain.next() {
+            for (cell, other) in certain {
+                if self.lies_in(other, id) {
+                    // A column for the district beside one for the commune: the row is the commune's.
+                    (first, id) = (cell, other);
+                } else if other != id && !self.lies_in(id, other) {
+                    self.disagree(row, (first, id), (cell, other), problems);
+                    return Whose::Nobody;
+                }
             }
             if named.iter().all(|(_, named)| !matches!(named, Named::Unit(_))) && self.has_figures(row) {
                 self.understood(row, (first, id), problems);
@@ -142,6 +147,11 @@ impl<'a> Reading<'a> {
             }
         }
         Whose::Nobody
+    }
+
+    fn lies_in(&self, inner: UnitId, outer: UnitId) -> bool {
+        let parents = std::iter::successors(self.site.unit(inner).parent(), |id| self.site.unit(*id).parent());
+        parents.take(self.site.units().len()).any(|parent| parent == outer)
     }
 
     /// Headings that are repeated on each printed page.

@@ -428,6 +428,28 @@ fn what_check_says_of_a_figure_is_said_at_its_cell() {
     assert!(first["message"].as_str().unwrap().starts_with("ô B3: "), "{first}");
 }
 
+#[test]
+fn headings_repeated_on_each_page_and_sections_lose_nothing() {
+    let table = "Tài khoản định danh;;\n;;\nSTT;Đơn vị;Tài khoản định danh\nA;B;1\nI;Thành phố, thị xã;\n1;Vinh;5\n2;Thái Hòa;6\n;Cộng;11\n\n\
+        STT;Đơn vị;Tài khoản định danh\nII;Các huyện;\n3;Diễn Châu;7\n4;Quỳ Hợp;-\n;Cộng;7\n;Tổng cộng;18\n;Người lập biểu;\n";
+    let (run, text) = imported("a.csv", table, &[]);
+    let expected = "  vinh:\n    accounts: 5\n  thai-hoa:\n    accounts: 6\n  dien-chau:\n    accounts: 7\n";
+    assert_eq!(text.map(|text| figures(&text)).as_deref(), Some(expected), "{}", run.stderr);
+    assert!(!run.stderr.contains("M8"), "{}", run.stderr);
+}
+
+#[test]
+fn a_column_of_districts_beside_the_communes_is_no_contradiction() {
+    let case = small()
+        .file(
+            "content/localities.yaml",
+            format!("{LOCALITIES}- {{ id: dien-hong, name: Xã Diễn Hồng, parent: dien-chau }}\n"),
+        )
+        .file("a.csv", "Huyện;Xã;Tài khoản định danh\nDiễn Châu;Diễn Hồng;5\n");
+    let run = case.run(&["import", "a.csv", "--period", "2022-11-15", "--dry-run"]);
+    assert!(run.stdout.ends_with("figures:\n  dien-hong:\n    accounts: 5\n"), "{run:?}");
+}
+
 /// Cut anywhere, or with bytes changed, a workbook is told of in a sentence.
 #[test]
 fn no_damage_to_a_file_ends_in_more_than_a_sentence() {
@@ -550,6 +572,7 @@ fn cases() -> Vec<Faulty> {
                 .replace("Vinh;5", "Vinh;5;3,4"),
         ),
         faulty("M813", "a.csv", "Đơn vị;Hồ sơ trực tuyến;Hồ sơ tiếp nhận\nVinh;512;4021\n"),
+        csv("M814", "Vinh;5;\n;Dịch vụ khác;\nVinh;3,4;\n"),
         csv("M821", "Diễn Châuu;5;\n"),
         csv("M821", "Hà Nội;5;\n"),
         csv("M822", "Kỳ Anh;5;\n"),

@@ -69,6 +69,15 @@ codes! {
         fix: "Ghi tên chỉ tiêu ở ô phía trên, hoặc trước tên cột." /
             "Put the indicator's name in the cell above, or before the heading.",
     }
+    SECOND_TABLE = "M814" Error {
+        title: "Hai bảng trên một trang tính" / "Two tables on one sheet",
+        what: "Bên dưới bảng thứ nhất có một dòng tiêu đề khác." /
+            "Below the first table stands another row of headings.",
+        why: "Số liệu của bảng sau sẽ bị lấy theo tiêu đề của bảng trước." /
+            "The second table's figures would be filed under the first one's headings.",
+        fix: "Chuyển bảng thứ hai sang một trang tính hoặc tệp riêng." /
+            "Move the second table to a sheet or a file of its own.",
+    }
     UNKNOWN_UNIT_NAME = "M821" Error {
         title: "Không có đơn vị tên này" / "No unit of this name",
         what: "Dòng có số liệu, nhưng tên đơn vị không có trong localities.yaml và agencies.yaml." /
