@@ -28,6 +28,11 @@ pub enum Command {
         /// The code: M104; without one, all of them in a line each
         code: Option<String>,
     },
+    /// JSON Schemas of the content files, for editors that complete and underline
+    Schema {
+        /// The kind of file: report; without one, all of them by name
+        name: Option<String>,
+    },
 }
 
 /// Options of `build` and `check`.

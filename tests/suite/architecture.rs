@@ -27,6 +27,14 @@ const TABLE: &[(&str, &[May])] = &[
     ("load", &[Use("fault")]),
     ("yaml", &[Use("source"), Use("problem")]),
     ("check", &[Use("load"), Use("yaml"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    (
+        "schema",
+        &[
+            UseOnly("check", &["FORMS", "Form"]),
+            UseOnly("yaml", &["Key", "Need", "Record", "Shape"]),
+            UseOnly("problem", &["Phrase"]),
+        ],
+    ),
     ("figures", &[Use("model")]),
     ("chart", &[Use("figures"), Use("model"), Use("text")]),
     (
@@ -79,6 +87,7 @@ const TABLE: &[(&str, &[May])] = &[
     (
         "cli",
         &[
+            Use("schema"),
             Use("load"),
             Use("model"),
             Use("figures"),

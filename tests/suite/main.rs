@@ -38,6 +38,7 @@ mod problems;
 mod publish;
 mod reporting;
 mod rerun;
+mod schema;
 mod search;
 mod sites;
 mod strange;
