@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod explain;
+mod new;
 mod say;
 mod voice;
 
@@ -42,9 +43,10 @@ fn run() -> Exit {
             return if asked_for_help { Exit::Done } else { Exit::Usage };
         }
     };
-    match args.command {
+    match &args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
+        Some(Command::New(new)) => new::new(new, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

@@ -29,6 +29,7 @@ mod load;
 mod machine;
 mod marks;
 mod markup;
+mod new;
 mod nu;
 mod objections;
 mod odd_sites;
