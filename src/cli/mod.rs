@@ -5,6 +5,8 @@
 mod args;
 mod build;
 mod explain;
+#[cfg(test)]
+mod handed_out;
 mod new;
 mod say;
 mod voice;

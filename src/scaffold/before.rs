@@ -45,9 +45,8 @@ impl<'a> Before<'a> {
 
     /// The indicators that the report before carries for anybody, in the site's order; all of them where there is none.
     pub fn indicators(&self) -> Vec<(IndicatorId, &'a Indicator)> {
-        let is_carried = |id: IndicatorId| {
-            self.last.is_none_or(|report| report.observations.iter().any(|one| one.indicator == id))
-        };
+        let is_carried =
+            |id: IndicatorId| self.last.is_none_or(|report| report.observations.iter().any(|one| one.indicator == id));
         self.site.indicators().filter(|(id, _)| is_carried(*id)).collect()
     }
 

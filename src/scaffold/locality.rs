@@ -45,7 +45,9 @@ pub fn locality(ground: &Ground<'_>, wanted: NewLocality<'_>) -> Result<Scaffold
         ("# from:".to_owned(), began(voice).to_owned()),
         (
             "# tile:".to_owned(),
-            voice.pick("ô trên bản đồ, như [0, 3]: hàng, cột", "its square on the map, such as [0, 3]: row, column").to_owned(),
+            voice
+                .pick("ô trên bản đồ, như [0, 3]: hàng, cột", "its square on the map, such as [0, 3]: row, column")
+                .to_owned(),
         ),
     ];
     let item = Item { lines: beside(&lines), flow: format!("{{ id: {id}, name: {name}, parent: {root} }}") };

@@ -27,6 +27,8 @@ files! { VI, "vi":
     "content/reports/2025-10-31.yaml",
     "content/site.yaml",
     "content/tasks/ke-hoach-1.yaml",
+    "kiem-tra.cmd",
+    "xem-trang.cmd",
 }
 
 files! { EN, "en":
@@ -35,6 +37,7 @@ files! { EN, "en":
     "_github/workflows/publish.yml",
     "_gitignore",
     "_gitlab-ci.yml",
+    "check.cmd",
     "content/agencies.yaml",
     "content/announcements/the-progress-site-opens.md",
     "content/indicators.yaml",
@@ -44,6 +47,7 @@ files! { EN, "en":
     "content/reports/2025-10-31.yaml",
     "content/site.yaml",
     "content/tasks/plan-1.yaml",
+    "preview.cmd",
 }
 
 /// Every file of a new site that speaks one of the two languages.

@@ -35,6 +35,7 @@ mod objections;
 mod odd_sites;
 mod oracle;
 mod overlaps;
+mod pipelines;
 mod problems;
 mod publish;
 mod reporting;
