@@ -46,7 +46,8 @@ fn new_site(dir: &Path, existing: Existing, args: &BuildArgs) -> Exit {
 }
 
 fn site_written(dir: &Path, files: &Tree) -> Sentence {
-    let (dir, count) = (dir.display(), files.len());
+    let (shown, count) = (dir.display().to_string(), files.len());
+    let dir = if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown };
     let list = |note: [&str; 4]| {
         let [readme, content, ci, next] = note;
         format!(
