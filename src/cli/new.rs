@@ -112,12 +112,10 @@ fn below_here(root: &Path) -> &Path {
 }
 
 fn scaffold_of(kind: &NewKind, ground: &Ground<'_>, existing: Existing) -> Result<Scaffold, Refusal> {
+    let today = day_of(now(), ground.site.settings().utc_offset_minutes);
     match kind {
-        NewKind::Report(report) => scaffold::report(ground, report.period.as_deref(), existing),
-        NewKind::Announcement { title } => {
-            let today = day_of(now(), ground.site.settings().utc_offset_minutes);
-            scaffold::announcement(ground, (title, today), existing)
-        }
+        NewKind::Report(report) => scaffold::report(ground, (report.period.as_deref(), today), existing),
+        NewKind::Announcement { title } => scaffold::announcement(ground, (title, today), existing),
         NewKind::Task { plan, title, lead } => {
             scaffold::task(ground, NewTask { plan, title: title.as_deref(), lead: lead.as_deref() })
         }

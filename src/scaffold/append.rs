@@ -3,7 +3,7 @@
 
 use crate::problem::Problems;
 use crate::source::Source;
-use crate::yaml::{self, Content, Node};
+use crate::yaml::{self, Content, Document, Node};
 
 /// An item, in the two ways in which a list may be written.
 pub(super) struct Item {
@@ -26,7 +26,7 @@ pub(super) struct Appended {
 pub(super) fn append((path, bytes): (&str, &[u8]), key: Option<&str>, item: &Item) -> Option<Appended> {
     let text = std::str::from_utf8(bytes).ok()?;
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = yaml::parse(&Source::new(path, body), &mut Problems::new())?;
+    let document = read(path, body)?;
     let insertion = match key {
         None => into_list(body, document.root(), item)?,
         Some(key) => into_key(body, (document.root(), key), item)?,
@@ -38,7 +38,22 @@ pub(super) fn append((path, bytes): (&str, &[u8]), key: Option<&str>, item: &Ite
     let last = 1 + format!("{before}{}", new.trim_end()).matches('\n').count();
     let height = if insertion.text.ends_with('\n') { item.lines.lines().count() } else { 1 };
     let first = last + 1 - height.min(last);
+    // Read again: however oddly the file is written, the list must have one item more.
+    let longer = read(path, &[before, &new, after].concat())?;
+    if length(&longer, key) != length(&document, key) + 1 {
+        return None;
+    }
     Some(Appended { bytes: [bom, before, &new, after].concat().into_bytes(), lines: (first, last) })
+}
+
+fn read(path: &str, body: &str) -> Option<Document> {
+    yaml::parse(&Source::new(path, body), &mut Problems::new())
+}
+
+fn length(document: &Document, key: Option<&str>) -> usize {
+    let root = document.root();
+    let of_key = |key: &str| root.entries().find(|(name, _)| name.scalar() == Some(key)).map(|(_, list)| list);
+    key.map_or(Some(root), of_key).map_or(0, |list| list.items().len())
 }
 
 /// A text and where it goes.
@@ -143,6 +158,8 @@ mod tests {
             ),
             ("t:\n- id: a\nu: 1\n", Some("t"), "t:\n- id: a\n- id: x\n  name: y  # z\nu: 1\n"),
             ("t:\n  - id: a # c\n\nu: 1\n", Some("t"), "t:\n  - id: a # c\n  - id: x\n    name: y  # z\n\nu: 1\n"),
+            ("- a\n-\n", None, "- a\n-\n- id: x\n  name: y  # z\n"),
+            ("- - a\n", None, "- - a\n- id: x\n  name: y  # z\n"),
             ("t:\nu: 1\n", Some("t"), "t:\n  - id: x\n    name: y  # z\nu: 1\n"),
             ("u: 1", Some("t"), "u: 1\n\nt:\n  - id: x\n    name: y  # z\n"),
             ("\u{feff}- id: a\r\n", None, "\u{feff}- id: a\r\n- id: x\r\n  name: y  # z\r\n"),

@@ -6,16 +6,20 @@ use super::before::{Before, Form, asked};
 use super::period::{after_the_newest, period};
 use super::wording::{self, beside};
 use super::{Existing, Ground, Refusal, Scaffold};
-use crate::model::{Indicator, IndicatorId, Lang, Measure, Period, Report, Site, UnitId};
+use crate::model::{Date, Indicator, IndicatorId, Lang, Measure, Period, Report, Site, UnitId};
 use crate::output::NewFile;
 use crate::problem::{Voice, Words, words};
 
 /// The report of the period that `typed` names: its last day, a day in it, or both days (`2022-11-01_2022-11-15`); of the
-/// first expected period without a report where nothing is typed.
+/// first expected period without a report where nothing is typed. `today` is the day where the site is.
 ///
 /// # Errors
 /// There is no such period, or a file has it already and is to be kept.
-pub fn report(ground: &Ground<'_>, typed: Option<&str>, existing: Existing) -> Result<Scaffold, Refusal> {
+pub fn report(
+    ground: &Ground<'_>,
+    (typed, today): (Option<&str>, Date),
+    existing: Existing,
+) -> Result<Scaffold, Refusal> {
     let period = period(ground, typed)?;
     let there = ground.site.reports().find(|(_, report)| report.period == period).map(|(_, report)| &report.file);
     let path = match there {
@@ -23,7 +27,7 @@ pub fn report(ground: &Ground<'_>, typed: Option<&str>, existing: Existing) -> R
         Some(file) => format!("content/{file}"),
         None => format!("content/reports/{}.yaml", name(ground.site, period)),
     };
-    let blank = Blank::of(ground, period);
+    let blank = Blank::of(ground, (period, today));
     let text = blank.text();
     let mut next = vec![words!(
         "mở tệp, xóa dấu # ở dòng của những đơn vị đã gửi và điền số, rồi chạy minhbach check",
@@ -69,6 +73,7 @@ struct Blank<'a> {
     site: &'a Site,
     voice: Voice,
     period: Period,
+    today: Date,
     before: Before<'a>,
     /// Who is expected to report.
     asked: Vec<UnitId>,
@@ -77,11 +82,11 @@ struct Blank<'a> {
 }
 
 impl<'a> Blank<'a> {
-    fn of(ground: &Ground<'a>, period: Period) -> Self {
+    fn of(ground: &Ground<'a>, (period, today): (Period, Date)) -> Self {
         let before = Before::of(ground.site, period);
         let asked = asked(ground.site, period.to());
         let others = before.others(&asked, period.to());
-        Self { site: ground.site, voice: ground.voice(), period, before, asked, others }
+        Self { site: ground.site, voice: ground.voice(), period, today, before, asked, others }
     }
 
     fn text(&self) -> String {
@@ -113,9 +118,7 @@ impl<'a> Blank<'a> {
 
     fn frame(&self) -> String {
         let (from, to) = (self.period.from(), self.period.to());
-        let due_days = self.site.settings().reporting.as_ref().map_or(0, |reporting| reporting.due_days);
-        let published =
-            jiff::Span::new().try_days(due_days).ok().and_then(|days| to.checked_add(days).ok()).unwrap_or(to);
+        let published = self.published();
         let (status, meaning) = match (self.before.is_illustrative(), self.voice) {
             (true, Voice::Vi) => {
                 ("illustrative", "số liệu minh họa, như kỳ trước; số liệu thật thì ghi provisional hoặc final")
@@ -139,6 +142,14 @@ impl<'a> Blank<'a> {
         beside(&lines) + source
     }
 
+    /// The day on which all reports are due; today where that has not come yet, for nobody can publish tomorrow's report.
+    fn published(&self) -> Date {
+        let to = self.period.to();
+        let due_days = self.site.settings().reporting.as_ref().map_or(0, |reporting| reporting.due_days);
+        let due = jiff::Span::new().try_days(due_days).ok().and_then(|days| to.checked_add(days).ok());
+        due.unwrap_or(to).min(self.today).max(to)
+    }
+
     fn submitted(&self) -> String {
         let line = |unit: &UnitId| (format!("  # {}:", self.site.unit(*unit).slug), self.unit_name(*unit));
         let lines: Vec<_> = self.asked.iter().map(line).collect();
@@ -149,8 +160,9 @@ impl<'a> Blank<'a> {
         let indicators = self.before.indicators();
         let mut text = "\nfigures:\n".to_owned();
         for (at, unit) in self.asked.iter().enumerate() {
-            let gap = if at > 0 { "\n" } else { "" };
-            text += gap;
+            let above = at.checked_sub(1).and_then(|at| self.asked.get(at)).copied();
+            text += if at > 0 { "\n" } else { "" };
+            text += &self.heading(above, *unit);
             text += &self.group(*unit, &indicators);
         }
         if self.others.is_empty() {
@@ -168,6 +180,20 @@ impl<'a> Blank<'a> {
             text += &self.group(*unit, &own.copied().collect::<Vec<_>>());
         }
         text
+    }
+
+    /// Above the first of the localities and the first of the agencies, where both report.
+    fn heading(&self, above: Option<UnitId>, unit: UnitId) -> String {
+        let is_locality = |unit: UnitId| self.site.unit(unit).is_locality();
+        let both = self.asked.iter().any(|one| is_locality(*one)) && !self.asked.iter().all(|one| is_locality(*one));
+        if !both || above.is_some_and(|above| is_locality(above) == is_locality(unit)) {
+            return String::new();
+        }
+        let kind = match is_locality(unit) {
+            true => self.voice.pick("Địa phương", "Localities"),
+            false => self.voice.pick("Cơ quan", "Agencies"),
+        };
+        format!("  ## {kind}\n\n")
     }
 
     fn last(&self) -> Option<&'a Report> {

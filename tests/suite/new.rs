@@ -210,6 +210,28 @@ fn the_next_report_is_the_first_expected_one_without_a_file() {
 }
 
 #[test]
+fn a_report_is_not_dated_tomorrow_and_both_kinds_of_units_are_told_apart() {
+    let day = |days: i64| {
+        let today: jiff::civil::Date = today(7).parse().unwrap();
+        today.checked_add(jiff::Span::new().days(days)).unwrap()
+    };
+    let first = day(-40).first_of_month();
+    let case = site_here("en");
+    let site = text(&case, "content/site.yaml").replace("from: 2025-09-01", &format!("from: {first}"));
+    let site = site.replace("due_days: 5", "due_days: 300").replace("units: localities", "units: all");
+    case.write("content/site.yaml", site);
+    let before = day(0);
+    done(&case, &["new", "report"]);
+    let report = text(&case, &format!("content/reports/{}.yaml", first.last_of_month()));
+    assert!([before, day(0)].iter().any(|today| report.contains(&format!("published: {today} "))), "{report}");
+    let at = |what: &str| report.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{report}"));
+    assert!(at("## Localities") < at("figures:\n") + 30 && at("# hillside:") < at("## Agencies"));
+    assert!(at("## Agencies") < report.rfind("# office:").unwrap());
+    let run = done(&case, &["check", "--strict", "--lang", "en"]);
+    assert!(!run.stderr.contains("future"), "{run:?}");
+}
+
+#[test]
 fn a_report_is_named_by_any_day_of_its_period() {
     for day in ["2023-02-16", "2023-02-20", "2023-02-28", "2023-02-16_2023-02-28"] {
         let case = Case::sample();
@@ -281,6 +303,19 @@ fn an_announcement_is_a_draft_of_today_under_its_plain_title() {
     assert!(page.contains("{ chữ } &amp; [ngoặc] \\ "), "the title is as it was typed");
     done(&case, &["build"]);
     assert!(!case.published().keys().any(|path| path.contains("chu-ngoac-don")), "a draft is not published");
+}
+
+#[test]
+fn a_draft_lacks_no_translation_and_a_text_does() {
+    let case = Case::sample();
+    let run = done(&case, &["new", "announcement", "Họp", "--lang", "vi"]);
+    assert!(run.stdout.contains("hop.en.md"), "where its translation goes: {run:?}");
+    sound(&case);
+    let written = text(&case, "content/announcements/hop.md");
+    let shown: Vec<&str> = written.lines().filter(|line| !line.starts_with("draft:")).collect();
+    case.write("content/announcements/hop.md", shown.join("\n"));
+    let run = case.run(&["check", "--format", "short", "--lang", "en"]);
+    assert!(run.stderr.contains("warning[M111]") && run.stderr.lines().count() == 1, "{run:?}");
 }
 
 #[test]
