@@ -19,6 +19,7 @@
 //!
 //! Files and folders get the modes that the account's umask says, the published folder keeps the mode it had.
 
+mod clash;
 mod commit;
 mod destination;
 mod manifest;
@@ -33,13 +34,14 @@ mod step;
 
 use std::collections::BTreeMap;
 
+pub use clash::{Clash, PutError};
 pub use commit::{Flush, Links, Means, Swap};
 pub use destination::Destination;
 pub use manifest::{Entry, Manifest, digest, sha256};
 pub use paths::{BadPath, Why};
 pub use plan::Plan;
 pub use publish::{Outcome, Published, publish, repair};
-pub use put::{Clash, NewFile, Over, PutError, put, put_folder};
+pub use put::{NewFile, Over, put, put_folder};
 pub use refusal::{PublishError, Refusal};
 pub use release::{GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};

@@ -96,11 +96,12 @@ impl<'a> Blank<'a> {
     /// What the clerk is to do, in five lines.
     fn head(&self) -> String {
         let period = wording::period(self.period, self.voice);
+        let day = self.period.to().tomorrow().unwrap_or(self.period.to());
         match self.voice {
             Voice::Vi => format!(
                 "# Báo cáo kỳ từ {period}.\n\
                  # 1. Đơn vị đã gửi báo cáo: ở các dòng của đơn vị đó, xóa dấu # và một dấu cách sau nó, rồi điền số sau dấu hai chấm.\n\
-                 # 2. Ghi ngày đơn vị gửi ở phần submitted theo cách như vậy, ví dụ 2022-11-30.\n\
+                 # 2. Ghi ngày đơn vị gửi ở phần submitted theo cách như vậy, ví dụ {day}.\n\
                  # 3. Đơn vị hoặc chỉ tiêu chưa có số liệu: để nguyên dấu #, đừng ghi số 0.\n\
                  # 4. Sửa ngày công bố ở dòng published; rà soát xong thì đổi provisional thành final.\n\
                  # 5. Chạy minhbach check. Số liệu kỳ trước ghi bên cạnh để so, không hiện lên trang.\n\n"
@@ -108,7 +109,7 @@ impl<'a> Blank<'a> {
             Voice::En => format!(
                 "# Report from {period}.\n\
                  # 1. A unit that reported: on its lines take away the # and the blank after it, then write the figures behind the colons.\n\
-                 # 2. Below submitted, give in the same way the day on which it reported, such as 2022-11-30.\n\
+                 # 2. Below submitted, give in the same way the day on which it reported, such as {day}.\n\
                  # 3. A unit or an indicator without figures: leave the #, and do not write 0.\n\
                  # 4. Correct the day behind published; when the figures have been reviewed, change provisional to final.\n\
                  # 5. Run minhbach check. The figures of the period before stand beside, to compare; no page shows them.\n\n"
