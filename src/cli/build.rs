@@ -104,7 +104,7 @@ fn as_of(typed: &str) -> Result<AsOf, Sentence> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is the door to the clock")]
-fn now() -> jiff::Timestamp {
+pub(super) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
@@ -112,7 +112,7 @@ fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
     problems.iter().any(|problem| args.strict || problem.code.severity == Severity::Error)
 }
 
-fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
+pub(super) fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
     let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
     let text = match args.format {
         FormatArg::Json => render::json(problems, voice),
@@ -175,7 +175,7 @@ fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {
     }
 }
 
-fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
+pub(super) fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
     tell(voice, fault.message(), fault.remedy());
     Exit::Fault
 }
@@ -185,11 +185,11 @@ fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
     Exit::Usage
 }
 
-fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
+pub(super) fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
     say::aside(&format!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice)));
 }
 
-fn in_voice(sentence: Sentence, voice: Voice) -> String {
+pub(super) fn in_voice(sentence: Sentence, voice: Voice) -> String {
     match voice {
         Voice::Vi => sentence.vi,
         Voice::En => sentence.en,

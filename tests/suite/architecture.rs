@@ -83,6 +83,18 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    (
+        "scaffold",
+        &[
+            Use("load"),
+            Use("yaml"),
+            Use("problem"),
+            Use("source"),
+            Use("model"),
+            Use("text"),
+            UseOnly("output", &["NewFile", "Over", "Tree"]),
+        ],
+    ),
     // `cli` opens both doors, starts the build between them and shows what comes of it.
     (
         "cli",
@@ -97,6 +109,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("scaffold"),
         ],
     ),
 ];
