@@ -23,7 +23,7 @@ pub enum Command {
     Build,
     /// Everything but writing: say what is wrong
     Check,
-    /// Begin something: the workbook of a report
+    /// Begin something: a site, a report, an announcement, a task, a locality
     New(NewArgs),
     /// A spreadsheet's figures to a report file in content/reports/
     Import(ImportArgs),
@@ -31,6 +31,11 @@ pub enum Command {
     Explain {
         /// The code: M104; without one, all of them in a line each
         code: Option<String>,
+    },
+    /// JSON Schemas of the content files, for editors that complete and underline
+    Schema {
+        /// The kind of file: report; without one, all of them by name
+        name: Option<String>,
     },
 }
 
@@ -48,17 +53,45 @@ pub struct NewArgs {
 /// Kinds of beginnings.
 #[derive(Debug, Subcommand)]
 pub enum NewKind {
-    /// A period's report
+    /// A small complete example with a guide for its editors, in the language of --lang
+    Site {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// A period's report: every unit expected, the figures of the period before beside
     Report(NewReportArgs),
+    /// An announcement, as a draft of today
+    Announcement {
+        /// Its title
+        title: String,
+    },
+    /// A task at the end of a plan, with the next id
+    Task {
+        /// The plan's id
+        plan: String,
+        /// Its title; without one, a line that asks for it
+        title: Option<String>,
+        /// The id of the unit that leads [default: the site's root]
+        #[arg(long, value_name = "ID")]
+        lead: Option<String>,
+    },
+    /// A locality at the end of localities.yaml
+    Locality {
+        /// Its id: plain lower-case letters, digits, hyphens
+        id: String,
+        /// Its name
+        name: String,
+    },
 }
 
 /// What `new report` is told.
 #[derive(Debug, clap::Args)]
 pub struct NewReportArgs {
-    /// The period: its last day, or FROM..TO
-    pub period: String,
-    /// Write a workbook that units fill in, for `import` [--out names the file]
-    #[arg(long, required = true)]
+    /// A day in the period, such as its last, or both its days as FROM_TO [default: the first expected period without a
+    /// report]
+    pub period: Option<String>,
+    /// A workbook that units fill in, for import [--out names the file]
+    #[arg(long)]
     pub xlsx: bool,
 }
 

@@ -1,13 +1,13 @@
 //! `minhbach import`.
 
-use crate::fault::Sentence;
 use crate::import::{Asked, Force, Imported, MOST_BYTES, Outcome, Ready, import as read};
 use crate::load::{load, single};
-use crate::output::{NotPlaced, Standing, place};
+use crate::output::{NewFile, Over, put};
 use crate::problem::{Voice, Words, words};
 
 use super::args::{BuildArgs, ImportArgs};
-use super::build::{tell, tell_fault, tell_problems};
+use super::build::{tell_fault, tell_problems};
+use super::new::tell_unwritten;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -50,26 +50,14 @@ pub fn import(args: &ImportArgs, build: &BuildArgs) -> Exit {
 }
 
 fn write(ready: &Ready, build: &BuildArgs, voice: Voice) -> Exit {
-    let standing = ready.standing.as_deref().map_or(Standing::Nothing, Standing::These);
-    let placed = match ready.unchanged {
-        true => Ok(()),
-        false => place(&build.root.join(&ready.file), ready.text.as_bytes(), standing),
-    };
-    match placed {
+    if ready.unchanged {
+        return tell_written(ready, build, voice);
+    }
+    let over = ready.standing.clone().map_or(Over::Nothing, Over::Exactly);
+    let file = NewFile { path: ready.file.clone(), bytes: ready.text.clone().into_bytes(), over };
+    match put(&build.root, &[file]) {
         Ok(()) => tell_written(ready, build, voice),
-        Err(NotPlaced::Fault(fault)) => tell_fault(&fault, voice),
-        Err(NotPlaced::Otherwise) => {
-            let file = &ready.file;
-            tell(
-                voice,
-                Sentence::new(
-                    format!("chưa ghi gì: {file} vừa được người khác sửa"),
-                    format!("nothing was written: somebody just changed {file}"),
-                ),
-                Sentence::new("xem lại tệp ấy rồi nhập lại", "look at it and import again"),
-            );
-            Exit::Fault
-        }
+        Err(error) => tell_unwritten(error, voice),
     }
 }
 

@@ -5,8 +5,12 @@
 mod args;
 mod build;
 mod explain;
+#[cfg(test)]
+mod handed_out;
 mod import;
+mod new;
 mod say;
+mod schema;
 mod template;
 mod voice;
 
@@ -14,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command, NewKind};
+use args::{Args, Command};
 
 /// Exit statuses, as the contract numbers them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,17 +48,12 @@ fn run() -> Exit {
             return if asked_for_help { Exit::Done } else { Exit::Usage };
         }
     };
-    match args.command {
+    match &args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
-        Some(Command::New(new)) => match &new.kind {
-            NewKind::Report(report) => template::template((&report.period, over(new.force)), &args.build),
-        },
-        Some(Command::Import(import)) => import::import(&import, &args.build),
+        Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),
+        Some(Command::New(new)) => new::new(new, &args.build),
+        Some(Command::Import(import)) => import::import(import, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
-}
-
-fn over(force: bool) -> template::Over {
-    if force { template::Over::Anything } else { template::Over::Nothing }
 }

@@ -3,29 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::{Wishes, check};
-use crate::fault::Sentence;
-use crate::import::{template as workbook, typed_period};
+use crate::import::template as workbook;
 use crate::load::load;
 use crate::model::Site;
-use crate::output::{NotPlaced, Standing, place};
+use crate::output::{NewFile, Over, put};
 use crate::problem::{Problems, Voice, words};
+use crate::scaffold::{Existing, Ground, period};
 
 use super::args::BuildArgs;
-use super::build::{tell, tell_fault, tell_problems};
+use super::build::{in_voice, tell_fault, tell_problems};
+use super::new::{no_site, tell_refusal, tell_unwritten};
 use super::voice::voice;
 use super::{Exit, say};
 
-/// Whether a file that is there may be replaced.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// Only nothing.
-    Nothing,
-    /// Any file.
-    Anything,
-}
-
 /// Writes the workbook for the period as typed.
-pub fn template((typed, over): (&str, Over), build: &BuildArgs) -> Exit {
+pub fn template((typed, existing): (Option<&str>, Existing), build: &BuildArgs) -> Exit {
     let before = voice(build.lang, None);
     let inputs = match load(&build.root) {
         Ok(inputs) => inputs,
@@ -36,15 +28,12 @@ pub fn template((typed, over): (&str, Over), build: &BuildArgs) -> Exit {
     let spoken = voice(build.lang, site.as_ref().map(Site::default_lang));
     let Some(site) = site else {
         tell_problems(&problems.sorted(), build, spoken, &mut std::io::stderr());
+        say::aside(&in_voice(no_site(), spoken));
         return Exit::Problems;
     };
-    let Some(period) = typed_period(typed, &site) else {
-        let sentence = words!(
-            "cần ngày cuối của một kỳ báo cáo theo site.yaml, ví dụ 2022-11-15, hoặc hai ngày, 2022-11-01..2022-11-15, nhưng thấy {typed:?}",
-            "expected the last day of a reporting period of site.yaml, such as 2022-11-15, or two days, 2022-11-01..2022-11-15, found {typed:?}"
-        );
-        say::aside(sentence.in_voice(spoken));
-        return Exit::Usage;
+    let period = match period(&Ground { inputs: &inputs, site: &site }, typed) {
+        Ok(period) => period,
+        Err(refusal) => return tell_refusal(refusal, spoken),
     };
     let Some(bytes) = workbook(&site, period, spoken) else {
         let sentence = words!(
@@ -56,32 +45,26 @@ pub fn template((typed, over): (&str, Over), build: &BuildArgs) -> Exit {
     };
     let name = format!("{}-{}.xlsx", spoken.pick("so-lieu", "figures"), period.to());
     let out = build.out.clone().unwrap_or_else(|| PathBuf::from(name));
-    write(&out, (&bytes, over), (build.quiet, spoken))
+    let over = match existing {
+        Existing::Keep => Over::Nothing,
+        Existing::Replace => Over::Anything,
+    };
+    write(&out, (bytes, over), (build.quiet, spoken))
 }
 
-fn write(out: &Path, (bytes, over): (&[u8], Over), (quiet, voice): (bool, Voice)) -> Exit {
-    let standing = if over == Over::Anything { Standing::Anything } else { Standing::Nothing };
-    let shown = out.display();
-    match place(out, bytes, standing) {
-        Ok(()) if quiet => Exit::Done,
-        Ok(()) => {
-            let done = words!(
-                "đã ghi {shown}: gửi cho các đơn vị điền\nkhi nhận lại: minhbach import {shown}",
-                "wrote {shown}: send it to the units\nwhen it comes back: minhbach import {shown}"
-            );
-            say::result(done.in_voice(voice), Exit::Done)
-        }
-        Err(NotPlaced::Fault(fault)) => tell_fault(&fault, voice),
-        Err(NotPlaced::Otherwise) => {
-            tell(
-                voice,
-                Sentence::new(format!("{shown} đã có"), format!("{shown} is there already")),
-                Sentence::new(
-                    "chọn tên khác bằng --out, hoặc thêm --force để thay",
-                    "choose another name with --out, or replace it with --force",
-                ),
-            );
-            Exit::Usage
-        }
+fn write(out: &Path, (bytes, over): (Vec<u8>, Over), (quiet, voice): (bool, Voice)) -> Exit {
+    let folder = out.parent().unwrap_or(Path::new(""));
+    let path = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if let Err(error) = put(folder, &[NewFile { path, bytes, over }]) {
+        return tell_unwritten(error, voice);
     }
+    if quiet {
+        return Exit::Done;
+    }
+    let shown = out.display();
+    let done = words!(
+        "đã ghi {shown}: gửi cho các đơn vị điền\n  → khi nhận lại: minhbach import {shown}",
+        "written: {shown}: send it to the units\n  → when it comes back: minhbach import {shown}"
+    );
+    say::result(done.in_voice(voice), Exit::Done)
 }

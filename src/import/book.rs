@@ -19,6 +19,8 @@ const DIGITS: usize = 15;
 pub(super) enum NoBook {
     /// Its parts are missing or damaged.
     Damaged,
+    /// A cell has an error that only newer programs have: `#SPILL!`.
+    Failed(String),
     /// A password keeps it closed.
     Locked,
     /// It is too large.
@@ -70,6 +72,7 @@ fn weigh(bytes: &[u8]) -> Result<(), NoBook> {
 fn why(error: XlsxError) -> NoBook {
     match error {
         XlsxError::Password => NoBook::Locked,
+        XlsxError::CellError(error) => NoBook::Failed(error),
         _ => NoBook::Damaged,
     }
 }

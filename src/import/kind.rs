@@ -73,6 +73,7 @@ fn zipped(path: &str, bytes: &[u8]) -> Result<Opened, Wrong> {
     let book = book(path, bytes, MOST_CELLS).map_err(|wrong| match wrong {
         NoBook::Damaged => damaged(),
         NoBook::Locked => locked(),
+        NoBook::Failed(shown) => failed(&shown),
         NoBook::Huge => huge(),
     })?;
     Ok(Opened { sheets: book.sheets, hidden: book.hidden, remark: None })
@@ -156,6 +157,17 @@ fn locked() -> Wrong {
             "expected a spreadsheet without a password, but it has one"
         ),
         words!("mở bằng Excel, xóa mật khẩu rồi lưu lại", "open it in Excel, remove the password and save"),
+    )
+}
+
+fn failed(shown: &str) -> Wrong {
+    (
+        &codes::CELL_WITHOUT_RESULT,
+        words!("cần các con số, nhưng có ô báo lỗi `{shown}`", "expected numbers, but a cell says `{shown}`"),
+        words!(
+            "tìm `{shown}` trong bảng tính, sửa công thức rồi lưu lại",
+            "look for `{shown}` in the spreadsheet, mend the formula and save"
+        ),
     )
 }
 

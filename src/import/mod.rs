@@ -31,7 +31,6 @@ mod workbook;
 
 use std::sync::Arc;
 
-pub use period::typed as typed_period;
 pub use report::Force;
 pub use workbook::template;
 

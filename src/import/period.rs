@@ -5,7 +5,7 @@ use crate::model::{Date, Every, Period, Site, YEARS};
 use crate::text::folded;
 
 /// The period that somebody typed: its last day (where the site's reporting tells its first), or `FROM..TO`.
-pub fn typed(text: &str, site: &Site) -> Option<Period> {
+pub(super) fn typed(text: &str, site: &Site) -> Option<Period> {
     let days = days(text);
     match days.as_slice() {
         [from, to] => Period::new(*from, *to),

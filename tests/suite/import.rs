@@ -158,7 +158,7 @@ fn the_workbook_is_the_same_bytes_and_is_never_replaced_by_accident() {
     assert_eq!(read(), b"x");
     assert_eq!(make(&["--force"]).status, 0);
     assert_eq!(read(), first);
-    assert_eq!(case.run(&["new", "report", "2022-11-14", "--xlsx"]).status, 2);
+    assert_eq!(case.run(&["new", "report", "hôm nay", "--xlsx"]).status, 2);
 }
 
 #[test]
@@ -594,6 +594,13 @@ fn cases() -> Vec<Faulty> {
                 assert!(text.contains("</f><v>0</v>"), "{text}");
                 text.replace("</f><v>0</v>", "</f>")
             })
+        }),
+        faulty("M833", "a.xlsx", {
+            let book = book(|sheet| {
+                head(sheet);
+                sheet.write_formula(1, 1, Formula::new("=#REF!").set_result("#REF!")).unwrap();
+            });
+            rewritten(&book, |text| text.replace("<v>#REF!</v>", "<v>#SPILL!</v>"))
         }),
         cell("M834", |sheet| {
             let day = ExcelDateTime::from_ymd(2022, 4, 3).unwrap();
