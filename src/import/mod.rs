@@ -274,7 +274,12 @@ impl Import<'_> {
                 let text = String::from_utf8_lossy(standing);
                 let source = Source::new(file.as_str(), text.strip_prefix('\u{feff}').unwrap_or(&text));
                 let Some(document) = yaml::parse(&source, problems) else { return Outcome::Refused };
-                let merged = report::merge(self.site, &document, (entries, self.asked.force), problems);
+                let merged = report::merge(
+                    self.site,
+                    &document,
+                    (entries, self.asked.force, &expected(self.site, period)),
+                    problems,
+                );
                 if merged.replaced > 0 {
                     let count = merged.replaced;
                     remarks.push(words!(

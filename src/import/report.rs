@@ -99,14 +99,15 @@ fn figure(site: &Site, indicator: IndicatorId, given: &Given) -> Value {
     Value::Line(format!("{{ {} }}", parts.join(", ")))
 }
 
-/// The report that stands with the new figures in it. Figures that would be replaced are said where they may not be.
+/// The report that stands with the new figures in it. Figures that would be replaced are said where they may not be; so
+/// are units that are `asked` for reports and would have figures without a day of arrival where others have one.
 pub(super) fn merge(
     site: &Site,
     document: &Document,
-    (entries, force): (&Entries, Force),
+    (entries, force, asked): (&Entries, Force, &[UnitId]),
     problems: &mut Problems,
 ) -> Merged {
-    let mut merging = Merging { site, force, edits: Edits::of(document), replaced: 0 };
+    let mut merging = Merging { site, force, asked, edits: Edits::of(document), replaced: 0 };
     let root = document.root();
     merging.arrivals(root, entries, problems);
     match entry(root, "figures") {
@@ -129,6 +130,7 @@ fn entry<'a>(map: Node<'a>, name: &str) -> Option<(Node<'a>, Node<'a>)> {
 struct Merging<'a> {
     site: &'a Site,
     force: Force,
+    asked: &'a [UnitId],
     edits: Edits<'a>,
     replaced: usize,
 }
@@ -155,7 +157,7 @@ impl Merging<'_> {
                 }
             }
         }
-        for (unit, at) in &entries.rows {
+        for (unit, at) in entries.rows.iter().filter(|(unit, _)| self.asked.contains(unit)) {
             let slug = self.site.unit(*unit).slug.as_str();
             let has_figures = entries.figures.keys().any(|(own, _)| own == unit);
             if has_figures && !entries.arrivals.contains_key(unit) && entry(submitted.1, slug).is_none() {

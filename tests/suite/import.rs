@@ -295,6 +295,37 @@ fn a_report_that_stands_keeps_its_comments_and_its_order() {
 }
 
 #[test]
+fn a_report_that_new_began_is_filled_in() {
+    let case = small().file("a.csv", "Đơn vị;Tài khoản định danh\nVinh;5\nTỉnh Nghệ An;900\n");
+    assert_eq!(case.run(&["new", "report", "2022-11-15"]).status, 0);
+    let read = || {
+        let files = crate::case::files(&case.path().join("content/reports"));
+        assert_eq!(files.len(), 1, "{:?}", files.keys());
+        String::from_utf8(files.into_values().next().unwrap()).unwrap()
+    };
+    let before = read();
+    let run = case.run(&["import", "a.csv", "--period", "2022-11-15", "--lang", "vi"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let after = read();
+    let mut lines = after.lines();
+    assert!(before.lines().all(|line| lines.any(|own| own == line)), "{before}\n---\n{after}");
+    assert!(after.contains("  vinh:\n    accounts: 5\n"), "{after}");
+    assert_eq!(case.run(&["check"]).status, 0);
+}
+
+#[test]
+fn who_has_no_day_of_arrival_where_others_have_one_is_named() {
+    let standing = "period: { from: 2022-11-01, to: 2022-11-15 }\nsubmitted: { vinh: 2022-11-16 }\nfigures:\n  vinh: { accounts: 4 }\n";
+    let case = small()
+        .file("content/reports/ky-1.yaml", standing)
+        .file("a.csv", "Đơn vị;Tài khoản định danh\nVinh;4\nDiễn Châu;5\nTỉnh Nghệ An;900\n");
+    let run = case.run(&["import", "a.csv", "--period", "2022-11-15", "--lang", "vi", "--format", "short"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("[M839]").count(), 1, "the province is not asked for a report: {}", run.stderr);
+    assert!(run.stderr.contains("a.csv:A3: cảnh báo[M839]: ô A3: Huyện Diễn Châu (`dien-chau`)"), "{}", run.stderr);
+}
+
+#[test]
 fn figures_that_stand_are_replaced_by_force_alone() {
     let table = "Đơn vị;Tài khoản định danh;Dịch vụ thiết yếu;\n;;Hồ sơ trực tuyến;Hồ sơ tiếp nhận\nVinh;101;6;80\nDiễn Châu;50;;\n";
     let case = small().file("content/reports/ky-1.yaml", STANDING).file("a.csv", table);
