@@ -54,7 +54,7 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long, global = true)]
     pub strict: bool,
-    /// How problems are written
+    /// How problems, or a diff, are written
     #[arg(long, global = true, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
     /// Print problems only
@@ -68,12 +68,21 @@ pub struct BuildArgs {
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// With the lines they are in
+    /// For people, with the lines they are in
+    #[value(alias = "text")]
     Human,
     /// A line each
     Short,
     /// For programs
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// For a merge request's comment (diff only)
+    Markdown,
 }
 
 /// The language of messages.

@@ -1,6 +1,5 @@
 //! `minhbach build` and `minhbach check`.
 
-use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,7 +15,7 @@ use crate::problem::{Problem, Severity, Voice};
 
 use super::args::{BuildArgs, FormatArg};
 use super::voice::voice;
-use super::{Exit, say};
+use super::{Exit, problems, say};
 
 /// Checks and publishes.
 pub fn build(args: &BuildArgs) -> Exit {
@@ -33,14 +32,22 @@ pub fn build(args: &BuildArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    tell_problems(&built.problems, args, voice, &mut std::io::stderr());
+    let listed = problems::document(&built.problems, args, voice);
+    match &listed {
+        Some(document) if say::result(document.trim_end(), Exit::Done) != Exit::Done => return Exit::Fault,
+        Some(_) => {}
+        None => problems::tell(&built.problems, args, voice),
+    }
     let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else {
         tell_nothing_published(&built.problems, args, voice);
         return Exit::Problems;
     };
     warn_of_the_future(&site, voice);
     match publish(&site.release, &destination, &stop_where_a_test_says) {
-        Ok(published) => tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet }),
+        Ok(published) => {
+            let says = Says { voice, quiet: args.quiet, stdout_taken: listed.is_some() };
+            tell_published(&published, &out, begun.elapsed(), says)
+        }
         Err(error) => tell_unpublished(error, voice),
     }
 }
@@ -51,14 +58,7 @@ pub fn check(args: &BuildArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    // For a program the list is the result; for people it is what is said on the way.
-    let said = match args.format {
-        FormatArg::Json => say::result(render::json(&built.problems, voice).trim_end(), Exit::Done),
-        FormatArg::Human | FormatArg::Short => {
-            tell_problems(&built.problems, args, voice, &mut std::io::stderr());
-            if args.quiet { Exit::Done } else { say::result(&render::count(&built.problems, voice), Exit::Done) }
-        }
-    };
+    let said = tell_checked(&built.problems, args, voice);
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
     }
@@ -73,9 +73,23 @@ pub fn check(args: &BuildArgs) -> Exit {
     Exit::Problems
 }
 
+/// For a program the list is the result; for people it is what is said on the way.
+fn tell_checked(found: &[Problem], args: &BuildArgs, voice: Voice) -> Exit {
+    if let Some(document) = problems::document(found, args, voice) {
+        return say::result(document.trim_end(), Exit::Done);
+    }
+    if args.format == FormatArg::Github {
+        let lines = problems::lines(found, args, (voice, Colour::Plain));
+        return if lines.is_empty() { Exit::Done } else { say::result(lines.trim_end(), Exit::Done) };
+    }
+    problems::tell(found, args, voice);
+    if args.quiet { Exit::Done } else { say::result(&render::count(found, voice), Exit::Done) }
+}
+
 /// Reads, checks and builds in memory.
 fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
     let spoken = voice(args.lang, None);
+    problems::refuse(args.format).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let request = request(args).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, spoken))?;
     let built = build_site(&inputs, &request);
@@ -112,28 +126,13 @@ fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
     problems.iter().any(|problem| args.strict || problem.code.severity == Severity::Error)
 }
 
-fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
-    let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
-    let text = match args.format {
-        FormatArg::Json => render::json(problems, voice),
-        FormatArg::Human | FormatArg::Short if problems.is_empty() => return,
-        FormatArg::Human => render::human(problems, voice, colour),
-        FormatArg::Short => render::short(problems, voice),
-    };
-    // A reader that closed the pipe wants no more; the exit status still tells.
-    let _ = to.write_all(text.as_bytes());
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]
-fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
 /// How results are said.
 #[derive(Clone, Copy)]
 struct Says {
     voice: Voice,
     quiet: bool,
+    /// Whether stdout holds a document, beside which no sentence may stand.
+    stdout_taken: bool,
 }
 
 fn tell_published(published: &Published, out: &Path, took: Duration, says: Says) -> Exit {
@@ -161,7 +160,12 @@ fn tell_published(published: &Published, out: &Path, took: Duration, says: Says)
             ),
         ),
     };
-    say::result(&in_voice(sentence, says.voice), Exit::Done)
+    let sentence = in_voice(sentence, says.voice);
+    if says.stdout_taken {
+        say::aside(&sentence);
+        return Exit::Done;
+    }
+    say::result(&sentence, Exit::Done)
 }
 
 fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {

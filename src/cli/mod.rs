@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod explain;
+mod problems;
 mod say;
 mod voice;
 
