@@ -22,7 +22,18 @@ pub enum Command {
     /// Check, then publish to public/ (the default)
     Build,
     /// Everything but writing: say what is wrong
-    Check,
+    Check {
+        /// Compare with what was published: a site folder, a content folder or a built site
+        #[arg(long, value_name = "FOLDER")]
+        against: Option<PathBuf>,
+    },
+    /// What changed between two sites: figures, owed corrections, tasks, texts, pages
+    Diff {
+        /// The old one: a site folder, a content folder or a built site
+        old: PathBuf,
+        /// The new one [default: the site folder]
+        new: Option<PathBuf>,
+    },
     /// What a problem's code means, why it matters, how to mend it
     Explain {
         /// The code: M104; without one, all of them in a line each

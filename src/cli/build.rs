@@ -5,7 +5,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::build::{AsOf, Built, BuiltSite, Happening, Request, build as build_site, day_of};
-use crate::check::Wishes;
+use crate::check::{Wishes, whereabouts};
+use crate::diff::{Asked, Changes, complain};
 use crate::fault::{Fault, Sentence};
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
@@ -15,7 +16,7 @@ use crate::problem::{Problem, Severity, Voice};
 
 use super::args::{BuildArgs, FormatArg};
 use super::voice::voice;
-use super::{Exit, problems, say};
+use super::{Exit, problems, say, sides};
 
 /// Checks and publishes.
 pub fn build(args: &BuildArgs) -> Exit {
@@ -53,11 +54,18 @@ pub fn build(args: &BuildArgs) -> Exit {
 }
 
 /// Says what is wrong, and writes nothing.
-pub fn check(args: &BuildArgs) -> Exit {
-    let (built, voice) = match prepare(args) {
+///
+/// With `against`, also what the published site in that folder has and this one would not account for.
+pub fn check(args: &BuildArgs, against: Option<&Path>) -> Exit {
+    let (mut built, voice) = match prepare(args) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
+    if let Some(folder) = against
+        && let Err(exit) = hold_against(folder, &mut built, (args, voice))
+    {
+        return exit;
+    }
     let said = tell_checked(&built.problems, args, voice);
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
@@ -71,6 +79,36 @@ pub fn check(args: &BuildArgs) -> Exit {
         say::aside(&in_voice(sentence, voice));
     }
     Exit::Problems
+}
+
+/// Adds to the problems what comes of comparing with what was published. Content with errors is not compared: it is no
+/// site yet, and its errors are told anyway.
+fn hold_against(folder: &Path, built: &mut Built, (args, voice): (&BuildArgs, Voice)) -> Result<(), Exit> {
+    let Some(site) = &built.site else {
+        let folder = folder.display();
+        let sentence = Sentence::new(
+            format!("chưa so sánh với {folder}: hãy sửa các lỗi trước"),
+            format!("not compared with {folder}: mend the errors first"),
+        );
+        say::aside(&in_voice(sentence, voice));
+        return Ok(());
+    };
+    let request = request(args).map_err(|wrong| tell_usage(&wrong, voice))?;
+    let before = super::diff::side(folder, args, (&request, voice))?;
+    let torn = |torn| {
+        say::aside(&in_voice(sides::torn(&args.root, &torn), voice));
+        Exit::Problems
+    };
+    let after = sides::of_tree(site.release.tree()).map_err(torn)?;
+    let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, voice))?;
+    let today = match request.as_of {
+        AsOf::Day(day) => day,
+        AsOf::Latest | AsOf::Moment(_) => day_of(now(), site.utc_offset_minutes),
+    };
+    let places = whereabouts(&inputs);
+    let found = std::mem::take(&mut built.problems);
+    built.problems = complain(&Changes::between(&before, &after), Asked { places: &places, today }, found);
+    Ok(())
 }
 
 /// For a program the list is the result; for people it is what is said on the way.
@@ -98,7 +136,7 @@ fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
 }
 
 /// What the arguments mean.
-fn request(args: &BuildArgs) -> Result<Request, Sentence> {
+pub(super) fn request(args: &BuildArgs) -> Result<Request, Sentence> {
     let as_of = args.as_of.as_deref().map_or(Ok(AsOf::Latest), as_of)?;
     let wishes = Wishes { drafts: args.drafts, theme: args.theme.clone(), base_url: args.base_url.clone() };
     Ok(Request { wishes, as_of })
@@ -179,12 +217,12 @@ fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {
     }
 }
 
-fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
+pub(super) fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
     tell(voice, fault.message(), fault.remedy());
     Exit::Fault
 }
 
-fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
+pub(super) fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
     say::aside(&in_voice(wrong.clone(), voice));
     Exit::Usage
 }
@@ -193,7 +231,7 @@ fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
     say::aside(&format!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice)));
 }
 
-fn in_voice(sentence: Sentence, voice: Voice) -> String {
+pub(super) fn in_voice(sentence: Sentence, voice: Voice) -> String {
     match voice {
         Voice::Vi => sentence.vi,
         Voice::En => sentence.en,

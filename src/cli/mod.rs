@@ -4,9 +4,11 @@
 
 mod args;
 mod build;
+mod diff;
 mod explain;
 mod problems;
 mod say;
+mod sides;
 mod voice;
 
 use std::process::ExitCode;
@@ -45,7 +47,8 @@ fn run() -> Exit {
     };
     match args.command {
         None | Some(Command::Build) => build::build(&args.build),
-        Some(Command::Check) => build::check(&args.build),
+        Some(Command::Check { against }) => build::check(&args.build, against.as_deref()),
+        Some(Command::Diff { old, new }) => diff::diff(&old, new.as_deref(), &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

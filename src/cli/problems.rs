@@ -34,10 +34,21 @@ pub fn lines(problems: &[Problem], args: &BuildArgs, (voice, colour): (Voice, Co
 
 /// Says the list on stderr.
 pub fn tell(problems: &[Problem], args: &BuildArgs, voice: Voice) {
-    let mut to = std::io::stderr();
-    let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
-    // A reader that closed the pipe wants no more; the exit status still tells.
-    let _ = to.write_all(lines(problems, args, (voice, colour)).as_bytes());
+    say_on_stderr(&lines(problems, args, (voice, colour())));
+}
+
+/// Says on stderr what is wrong with a site that another one was to be compared with: to people, whatever the format.
+pub fn tell_of_other(problems: &[Problem], voice: Voice) {
+    say_on_stderr(&render::human(problems, voice, colour()));
+}
+
+fn colour() -> Colour {
+    if std::io::stderr().is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain }
+}
+
+/// A reader that closed the pipe wants no more; the exit status still tells.
+fn say_on_stderr(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// What cannot be meant by `--format` of `check` and `build`.

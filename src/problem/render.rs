@@ -234,7 +234,7 @@ fn safe(text: &str) -> String {
 }
 
 /// The character itself, or a picture of one that a terminal would act upon.
-fn visible(c: char) -> char {
+pub fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),

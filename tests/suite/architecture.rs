@@ -75,6 +75,18 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    // Two built sites held against each other: values on both sides, whatever they came from.
+    (
+        "diff",
+        &[
+            Use("model"),
+            Use("text"),
+            Use("problem"),
+            Use("source"),
+            UseOnly("check", &["Whereabouts"]),
+            UseOnly("output", &["Manifest", "MANIFEST", "sha256"]),
+        ],
+    ),
     // `cli` opens both doors, starts the build between them and shows what comes of it.
     (
         "cli",
@@ -88,6 +100,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("diff"),
         ],
     ),
 ];
