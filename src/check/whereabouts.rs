@@ -37,6 +37,8 @@ pub struct Entry {
     pub indicator: At,
     /// Its `was`.
     pub was: At,
+    /// Its day as written.
+    pub on: String,
 }
 
 /// Looks every report through.
@@ -91,7 +93,8 @@ impl Whereabouts {
             let (unit, indicator, was) = (value(entry, "unit"), value(entry, "indicator"), value(entry, "was"));
             let (Some(unit), Some(indicator), Some(was)) = (unit, indicator, was) else { continue };
             let id = |node: Node<'_>| node.scalar().unwrap_or_default().to_owned();
-            let places = Entry { indicator: indicator.at(), was: was.at() };
+            let on = value(entry, "on").map(id).unwrap_or_default();
+            let places = Entry { indicator: indicator.at(), was: was.at(), on };
             self.corrections.entry((to.to_owned(), id(unit), id(indicator))).or_default().push(places);
         }
     }

@@ -60,11 +60,11 @@ pub(super) fn brief(changes: &Changes, voice: Voice, (old, new): (&str, &str)) -
 fn days(changes: &Changes, pen: &Pen<'_>) -> String {
     let day = |iso: &Option<String>| match iso {
         Some(iso) => pen.day(iso),
-        None => pen.pick("chưa có ngày", "no day yet").to_owned(),
+        None => pen.pick("chưa có", "none yet").to_owned(),
     };
     let (was, now) = (day(&changes.as_of.0), day(&changes.as_of.1));
     let as_of = pen.pick("Số liệu tính đến", "Figures as of");
-    if was == now { format!("{as_of} {now}") } else { format!("{as_of} {was} → {now}") }
+    if was == now { format!("{as_of}: {now}") } else { format!("{as_of}: {was} → {now}") }
 }
 
 fn alarms(changes: &Changes, pen: &Pen<'_>) -> Vec<String> {

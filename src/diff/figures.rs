@@ -84,7 +84,7 @@ fn debt(key: &Key, (old, new): (&Side, &Side)) -> Debt {
     let paying = since.iter().rev().find(|one| one.was == published);
     match (paying, since.first()) {
         (Some(one), _) => Debt::Paid { reason: new.corrections.get(one).cloned().unwrap_or_default() },
-        (None, Some(first)) => Debt::Misquoted { was: first.was.clone() },
+        (None, Some(first)) => Debt::Misquoted { was: first.was.clone(), on: first.on.clone() },
         (None, None) => Debt::Owed,
     }
 }

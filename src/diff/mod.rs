@@ -145,6 +145,8 @@ pub enum Debt {
     Misquoted {
         /// The former value that it gives.
         was: String,
+        /// The day it gives.
+        on: String,
     },
 }
 

@@ -48,9 +48,12 @@ fn complain_of_debt(change: &FigureChange, (vi, en): (&Pen<'_>, &Pen<'_>), asked
     let Some(was) = &change.ends.was else { return };
     let key = &change.key;
     let former = former(was, change, vi);
-    if let Debt::Misquoted { was: quoted } = &change.debt {
-        let entry = asked.places.corrections(&key.period, &key.unit, &key.indicator).last();
-        let at = entry.map(|entry| entry.was.clone()).unwrap_or_else(|| place(change, asked.places));
+    if let Debt::Misquoted { was: quoted, on } = &change.debt {
+        let mut entries = asked.places.corrections(&key.period, &key.unit, &key.indicator).iter();
+        let at = entries
+            .find(|entry| entry.on == *on)
+            .map(|entry| entry.was.clone())
+            .unwrap_or_else(|| place(change, asked.places));
         let message = Words::new(misquoted(change, (quoted, was), vi), misquoted(change, (quoted, was), en));
         let help = words!("sửa thành `was: {former}`", "correct it to `was: {former}`");
         return problems.add(&codes::CORRECTION_OWED, at, message, help);
@@ -79,14 +82,17 @@ fn unexplained(change: &FigureChange, was: &Shown, pen: &Pen<'_>) -> String {
     let (unit, indicator, period) = (pen.quoted_unit(&key.unit), &key.indicator, pen.day(&key.period));
     let was = pen.figure(was, &key.indicator);
     let now = change.ends.now.as_ref();
-    let now = now.map_or_else(|| pen.pick("không có số nào", "none").to_owned(), |now| pen.figure(now, &key.indicator));
+    let now = match now {
+        Some(now) => format!("{} {}", pen.pick("nay thấy", "found"), pen.figure(now, &key.indicator)),
+        None => pen.pick("nay không thấy số nào", "found none").to_owned(),
+    };
     match pen.voice {
-        Voice::Vi => format!(
-            "cần một đính chính cho `{indicator}` của {unit}, kỳ đến {period}: đã công bố {was}, nhưng nay thấy {now}"
-        ),
-        Voice::En => format!(
-            "expected a correction of `{indicator}` of {unit}, period to {period}: {was} was published, found {now}"
-        ),
+        Voice::Vi => {
+            format!("cần một đính chính cho `{indicator}` của {unit}, kỳ đến {period}: đã công bố {was}, nhưng {now}")
+        }
+        Voice::En => {
+            format!("expected a correction of `{indicator}` of {unit}, period to {period}: {was} was published, {now}")
+        }
     }
 }
 

@@ -46,12 +46,11 @@ impl Pages {
     }
 }
 
-/// The addresses of the old side that the new one does not have, those that belong together brought together. Files of
-/// the theme are named after what is in them and change with it; nobody keeps their addresses.
+/// The addresses of the old side that the new one does not have, those that belong together brought together.
 pub(super) fn gone(old: &Side, new: &Side) -> Vec<Gone> {
     let (languages, kept) = (languages(old), languages(new));
     let missing = old.files.difference(&new.files);
-    let missing = missing.filter(|path| !path.starts_with("theme/") && path.as_str() != MANIFEST);
+    let missing = missing.filter(|path| is_kept_by_people(path, &languages));
     let mut gone: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let missing: BTreeSet<&str> = missing.map(String::as_str).collect();
     for path in &missing {
@@ -66,6 +65,14 @@ fn led_by(group: &str, mut addresses: Vec<String>) -> Option<Gone> {
     addresses.sort_by_key(|address| address != group);
     let mut addresses = addresses.into_iter();
     Some(Gone { address: addresses.next()?, others: addresses.collect() })
+}
+
+/// Whether its address is one to keep. Files of the theme are named after what is in them and change with it; a drawing
+/// goes with the last figure that is in it, and no correction of that figure could bring it back.
+fn is_kept_by_people(path: &str, languages: &BTreeSet<&str>) -> bool {
+    let lang = path.split_once('/').filter(|(first, _)| languages.contains(first));
+    let plain = lang.map_or(path, |(_, rest)| rest);
+    !["theme/", "charts/"].iter().any(|folder| plain.starts_with(folder)) && path != MANIFEST
 }
 
 /// Under which address a missing file is told: a language that went as a whole, the page in the default language, the

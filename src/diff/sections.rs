@@ -75,7 +75,7 @@ fn debt(change: &FigureChange, pen: &Pen<'_>) -> String {
         Debt::None => String::new(),
         Debt::Paid { reason } => format!("{}: {reason}", pen.pick("có", "given")),
         Debt::Owed => pen.pick("CHƯA CÓ", "MISSING").to_owned(),
-        Debt::Misquoted { was } => {
+        Debt::Misquoted { was, .. } => {
             let was = if was.is_empty() { "–".to_owned() } else { pen.value(was, &change.key.indicator) };
             format!("{} {was}", pen.pick("GHI SAI SỐ CŨ:", "WRONG FORMER VALUE:"))
         }

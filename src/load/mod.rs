@@ -9,7 +9,7 @@
 mod other;
 mod walk;
 
-pub use other::{Folder, content, published, recognise};
+pub use other::{Files, Folder, content, published, recognise};
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;

@@ -12,6 +12,9 @@ use super::walk::{self, walk_whole};
 use super::{Inputs, Order, bytes, is_file, read};
 use crate::fault::Fault;
 
+/// The files of a built site by their path in it; without bytes where the path is all that matters.
+pub type Files = BTreeMap<String, Option<Arc<[u8]>>>;
+
 /// What a folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Folder {
@@ -59,7 +62,7 @@ pub fn content(folder: &Path) -> Result<Inputs, Fault> {
 ///
 /// # Errors
 /// As [`super::load`].
-pub fn published(folder: &Path) -> Result<BTreeMap<String, Option<Arc<[u8]>>>, Fault> {
+pub fn published(folder: &Path) -> Result<Files, Fault> {
     let files = walk_whole(folder, "")?.files;
     let one = |(path, at): &(String, PathBuf)| {
         let path = path.trim_start_matches('/').to_owned();
