@@ -72,10 +72,10 @@ fn alarms(changes: &Changes, pen: &Pen<'_>) -> Vec<String> {
     let gone = changes.gone.len();
     let mut alarms = Vec::new();
     if owed > 0 {
-        let vi = "số liệu đã công bố được sửa mà chưa có đính chính";
+        let vi = "số liệu đã công bố bị sửa hoặc bỏ mà chưa có đính chính";
         let en = (
-            "published figure was changed without a correction",
-            "published figures were changed without a correction",
+            "published figure was changed or withdrawn without a correction",
+            "published figures were changed or withdrawn without a correction",
         );
         alarms.push(pen.counted(owed, vi, en));
     }

@@ -16,7 +16,7 @@ pub(super) fn sections(changes: &Changes, pen: &Pen<'_>) -> Vec<Section> {
         figures(
             &owed,
             (pen, Weight::Read),
-            ("Số liệu sửa mà chưa có đính chính", "Figures changed without a correction"),
+            ("Số liệu sửa hoặc bỏ mà chưa có đính chính", "Figures changed or withdrawn without a correction"),
         ),
         gone(changes, pen),
         reports(&changes.reports, pen),

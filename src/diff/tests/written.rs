@@ -40,6 +40,43 @@ fn markdown_takes_no_orders() {
     assert!(sides.starts_with("### Changes from \\@\u{200b}me/\\`x\\`␊\\# y to b\n"), "{sides}");
 }
 
+/// What a reader of CommonMark with tables makes of the comment: our own headings, lists, tables and folds, and texts.
+#[test]
+fn what_an_author_typed_is_text_to_a_reader_of_markdown() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let titles = [
+        "</summary><script>alert(1)</script>",
+        "<!-- ",
+        "[x](javascript:alert) ![](y)",
+        "| | |",
+        "\\| `",
+        "``` ~~~",
+        "**a** __b__ ~~c~~ *d*",
+        "<https://evil.example>",
+        "&lt;b&gt; &#64;all",
+        "[^1]: x",
+        "- [ ] x",
+        "\r\n\r\n# x\r\n| a |\r\n|---|",
+        "\\",
+        "$`x`$",
+    ];
+    for title in titles {
+        let text = markdown(&titled(title), Voice::En, (title, title));
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
+        let mut cells = 0;
+        for event in Parser::new_ext(&text, options | Options::ENABLE_TASKLISTS) {
+            match event {
+                Event::Start(Tag::TableCell) => cells += 1,
+                Event::Start(Tag::Heading { .. } | Tag::List(None) | Tag::Item | Tag::Paragraph | Tag::Table(_)) => {}
+                Event::Start(Tag::TableHead | Tag::TableRow) | Event::End(_) | Event::Text(_) | Event::SoftBreak => {}
+                other => panic!("{title}: {other:?}\n{text}"),
+            }
+        }
+        assert_eq!(cells, 14, "{title}\n{text}");
+    }
+}
+
 #[test]
 fn text_takes_no_orders_either() {
     let said = text(&titled("đỏ \u{1b}[31m\n::error::x"), Voice::Vi, ("a\u{1b}", "b"));
