@@ -156,7 +156,7 @@ fn as_of(typed: &str) -> Result<AsOf, Sentence> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is the door to the clock")]
-fn now() -> jiff::Timestamp {
+pub(super) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
@@ -227,7 +227,7 @@ pub(super) fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
     Exit::Usage
 }
 
-fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
+pub(super) fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
     say::aside(&format!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice)));
 }
 

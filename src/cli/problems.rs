@@ -27,8 +27,10 @@ pub fn lines(problems: &[Problem], args: &BuildArgs, (voice, colour): (Voice, Co
         _ if problems.is_empty() => String::new(),
         FormatArg::Short => render::short(problems, voice),
         FormatArg::Github => render::github(problems, voice, &seen(&args.root)),
-        FormatArg::Human | FormatArg::Markdown => render::human(problems, voice, colour),
-        FormatArg::Json | FormatArg::Gitlab | FormatArg::Sarif => String::new(),
+        // A command without a document of problems says them to people.
+        FormatArg::Human | FormatArg::Markdown | FormatArg::Json | FormatArg::Gitlab | FormatArg::Sarif => {
+            render::human(problems, voice, colour)
+        }
     }
 }
 
