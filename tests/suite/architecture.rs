@@ -83,6 +83,18 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    // Two built sites held against each other: values on both sides, whatever they came from.
+    (
+        "diff",
+        &[
+            Use("model"),
+            Use("text"),
+            Use("problem"),
+            Use("source"),
+            UseOnly("check", &["Whereabouts"]),
+            UseOnly("output", &["Manifest", "MANIFEST", "sha256"]),
+        ],
+    ),
     (
         "scaffold",
         &[
@@ -109,6 +121,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("diff"),
             Use("scaffold"),
         ],
     ),
