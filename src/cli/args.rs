@@ -22,7 +22,18 @@ pub enum Command {
     /// Check, then publish to public/ (the default)
     Build,
     /// Everything but writing: say what is wrong
-    Check,
+    Check {
+        /// Compare with what was published: a site folder, a content folder or a built site
+        #[arg(long, value_name = "FOLDER")]
+        against: Option<PathBuf>,
+    },
+    /// What changed between two sites: figures, owed corrections, tasks, texts, pages
+    Diff {
+        /// The old one: a site folder, a content folder or a built site
+        old: PathBuf,
+        /// The new one [default: the site folder]
+        new: Option<PathBuf>,
+    },
     /// Begin something: a site, a report, an announcement, a task, a locality
     New(NewArgs),
     /// A spreadsheet's figures to a report file in content/reports/
@@ -138,7 +149,7 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long, global = true)]
     pub strict: bool,
-    /// How problems are written
+    /// How problems, or a diff, are written
     #[arg(long, global = true, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
     /// Print problems only
@@ -152,12 +163,21 @@ pub struct BuildArgs {
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// With the lines they are in
+    /// For people, with the lines they are in
+    #[value(alias = "text")]
     Human,
     /// A line each
     Short,
     /// For programs
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// For a merge request's comment (diff only)
+    Markdown,
 }
 
 /// The language of messages.

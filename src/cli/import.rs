@@ -6,8 +6,9 @@ use crate::output::{NewFile, Over, put};
 use crate::problem::{Voice, Words, words};
 
 use super::args::{BuildArgs, ImportArgs};
-use super::build::{tell_fault, tell_problems};
+use super::build::tell_fault;
 use super::new::tell_unwritten;
+use super::problems as told;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -30,10 +31,18 @@ pub fn import(args: &ImportArgs, build: &BuildArgs) -> Exit {
     };
     let Imported { outcome, problems, language } = read(&inputs, &file, asked);
     let spoken = voice(build.lang, language);
-    tell_problems(&problems, build, spoken, &mut std::io::stderr());
+    // For a program the list is the result, unless the report file is.
+    let document = told::document(&problems, build, spoken).filter(|_| !args.dry_run);
+    match &document {
+        Some(document) if say::result(document.trim_end(), Exit::Done) != Exit::Done => return Exit::Fault,
+        Some(_) => {}
+        None => told::tell(&problems, build, spoken),
+    }
     match outcome {
         Outcome::Ready(ready) if args.dry_run => say::result(ready.text.trim_end(), Exit::Done),
-        Outcome::Ready(ready) => write(&ready, build, spoken),
+        Outcome::Ready(ready) => {
+            write(&ready, build, (spoken, if document.is_some() || build.quiet { Aloud::No } else { Aloud::Yes }))
+        }
         Outcome::Refused => {
             let sentence = words!(
                 "chưa ghi gì: sửa những chỗ trên rồi nhập lại",
@@ -49,20 +58,29 @@ pub fn import(args: &ImportArgs, build: &BuildArgs) -> Exit {
     }
 }
 
-fn write(ready: &Ready, build: &BuildArgs, voice: Voice) -> Exit {
+/// Whether what was done is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aloud {
+    /// It is.
+    Yes,
+    /// It is not asked for, or a program's list stands in its place.
+    No,
+}
+
+fn write(ready: &Ready, build: &BuildArgs, (voice, aloud): (Voice, Aloud)) -> Exit {
     if ready.unchanged {
-        return tell_written(ready, build, voice);
+        return tell_written(ready, (voice, aloud));
     }
     let over = ready.standing.clone().map_or(Over::Nothing, Over::Exactly);
     let file = NewFile { path: ready.file.clone(), bytes: ready.text.clone().into_bytes(), over };
     match put(&build.root, &[file]) {
-        Ok(()) => tell_written(ready, build, voice),
+        Ok(()) => tell_written(ready, (voice, aloud)),
         Err(error) => tell_unwritten(error, voice),
     }
 }
 
-fn tell_written(ready: &Ready, build: &BuildArgs, voice: Voice) -> Exit {
-    if build.quiet {
+fn tell_written(ready: &Ready, (voice, aloud): (Voice, Aloud)) -> Exit {
+    if aloud == Aloud::No {
         return Exit::Done;
     }
     ready.remarks.iter().for_each(|remark| aside(remark, voice));

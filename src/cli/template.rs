@@ -11,8 +11,10 @@ use crate::problem::{Problems, Voice, words};
 use crate::scaffold::{Existing, Ground, period};
 
 use super::args::BuildArgs;
-use super::build::{in_voice, tell_fault, tell_problems};
+use super::build::{in_voice, tell_fault};
+use super::import::Aloud;
 use super::new::{no_site, tell_refusal, tell_unwritten};
+use super::problems as told;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -27,7 +29,7 @@ pub fn template((typed, existing): (Option<&str>, Existing), build: &BuildArgs) 
     let site = check(&inputs, &Wishes::default(), &mut problems);
     let spoken = voice(build.lang, site.as_ref().map(Site::default_lang));
     let Some(site) = site else {
-        tell_problems(&problems.sorted(), build, spoken, &mut std::io::stderr());
+        told::tell(&problems.sorted(), build, spoken);
         say::aside(&in_voice(no_site(), spoken));
         return Exit::Problems;
     };
@@ -49,16 +51,16 @@ pub fn template((typed, existing): (Option<&str>, Existing), build: &BuildArgs) 
         Existing::Keep => Over::Nothing,
         Existing::Replace => Over::Anything,
     };
-    write(&out, (bytes, over), (build.quiet, spoken))
+    write(&out, (bytes, over), (spoken, if build.quiet { Aloud::No } else { Aloud::Yes }))
 }
 
-fn write(out: &Path, (bytes, over): (Vec<u8>, Over), (quiet, voice): (bool, Voice)) -> Exit {
+fn write(out: &Path, (bytes, over): (Vec<u8>, Over), (voice, aloud): (Voice, Aloud)) -> Exit {
     let folder = out.parent().unwrap_or(Path::new(""));
     let path = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if let Err(error) = put(folder, &[NewFile { path, bytes, over }]) {
         return tell_unwritten(error, voice);
     }
-    if quiet {
+    if aloud == Aloud::No {
         return Exit::Done;
     }
     let shown = out.display();

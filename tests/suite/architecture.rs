@@ -85,6 +85,18 @@ const TABLE: &[(&str, &[May])] = &[
     ),
     // A spreadsheet's text is judged by `check` before it is handed out; both doors stay with `cli`.
     ("import", &[Use("load"), Use("yaml"), Use("check"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    // Two built sites held against each other: values on both sides, whatever they came from.
+    (
+        "diff",
+        &[
+            Use("model"),
+            Use("text"),
+            Use("problem"),
+            Use("source"),
+            UseOnly("check", &["Whereabouts"]),
+            UseOnly("output", &["Manifest", "MANIFEST", "sha256"]),
+        ],
+    ),
     (
         "scaffold",
         &[
@@ -112,6 +124,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("output"),
             Use("check"),
             Use("import"),
+            Use("diff"),
             Use("scaffold"),
         ],
     ),

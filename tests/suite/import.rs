@@ -450,7 +450,7 @@ fn what_check_says_of_a_figure_is_said_at_its_cell() {
         assert!(run.stderr.contains(said), "{said}\n{}", run.stderr);
     }
     let (run, _) = imported("a.csv", table, &["--format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(run.stderr.lines().next().unwrap()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let first = &json["problems"][0];
     assert_eq!(
         (first["file"].as_str(), first["line"].as_u64(), first["column"].as_u64()),
