@@ -131,7 +131,7 @@ mod tests {
         let windows: Vec<u8> = {
             // Windows-1258 writes ễ as ê and a mark: as far decomposed as its letters go.
             let apart =
-                text.replace('ơ', "\u{1a1}").replace('ị', "i\u{323}").replace('ỷ', "y\u{309}").replace('ệ', "ê\u{323}");
+                text.replace('ị', "i\u{323}").replace('ỷ', "y\u{309}").replace('ệ', "ê\u{323}");
             let apart = apart.replace('ễ', "ê\u{303}").replace('ò', "o\u{300}").replace('ã', "a\u{303}");
             let (bytes, _, failed) = WINDOWS_1258.encode(&apart);
             assert!(!failed, "{apart}");
