@@ -97,6 +97,7 @@ impl Fault {
             ErrorKind::QuotaExceeded => ("hết hạn mức dung lượng", "the disk quota is used up"),
             ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the file system is read-only"),
             ErrorKind::NotADirectory => ("không phải là thư mục", "it is not a folder"),
+            ErrorKind::IsADirectory => ("đó là một thư mục", "it is a folder"),
             ErrorKind::ResourceBusy => ("đang được dùng", "it is in use"),
             ErrorKind::InvalidFilename => ("tên quá dài hoặc không hợp lệ", "the name is too long or not valid"),
             _ => return Sentence::new(self.source.to_string(), self.source.to_string()),

@@ -11,6 +11,7 @@ pub mod data;
 pub mod diff;
 pub mod fault;
 pub mod figures;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod output;

@@ -28,7 +28,7 @@ mod prose;
 mod quantity;
 mod report_days;
 mod reports;
-mod said;
+pub(crate) mod said;
 mod site;
 mod sums;
 mod synonyms;

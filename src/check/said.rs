@@ -16,25 +16,25 @@ macro_rules! say {
         )
     };
 }
-pub(super) use say;
+pub(crate) use say;
 
 /// How many names a message lists before it says how many there are besides.
 const NAMED: usize = 3;
 
 /// A unit's name beside its id: ``Thành phố Vinh (`vinh`)``.
-pub(super) fn unit(unit: &Unit) -> Words {
+pub(crate) fn unit(unit: &Unit) -> Words {
     let (name, slug) = (text(&unit.name), &unit.slug);
     say!("{name} (`{slug}`)", "{name} (`{slug}`)"; name)
 }
 
 /// A text in the languages of messages, falling back to the default language's.
-pub(super) fn text(text: &Text) -> Words {
+pub(crate) fn text(text: &Text) -> Words {
     let in_lang = |code| Lang::new(code).and_then(|lang| text.exactly(lang)).unwrap_or_else(|| text.default_text());
     Words::new(in_lang("vi"), in_lang("en"))
 }
 
 /// `07/11/2022` and `7 Nov 2022`.
-pub(super) fn day(date: Date) -> Words {
+pub(crate) fn day(date: Date) -> Words {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (day, month, year) = (date.day(), date.month(), date.year());
     let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn day(date: Date) -> Words {
 }
 
 /// `12,73` and `12.73`: at most two decimals.
-pub(super) fn number(number: &Number) -> Words {
+pub(crate) fn number(number: &Number) -> Words {
     let plain = number.short(2);
     Words::new(plain.replace('.', ","), plain)
 }
@@ -101,7 +101,7 @@ pub(super) fn every(every: Every) -> Words {
 }
 
 /// The first few of `all`, and how many there are besides.
-pub(super) fn list(all: &[Words]) -> Words {
+pub(crate) fn list(all: &[Words]) -> Words {
     let few = &all[..all.len().min(NAMED)];
     let joined = Words::new(
         few.iter().map(|words| words.vi.as_str()).collect::<Vec<_>>().join(", "),

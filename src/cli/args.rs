@@ -36,6 +36,8 @@ pub enum Command {
     },
     /// Begin something: a site, a report, an announcement, a task, a locality
     New(NewArgs),
+    /// A spreadsheet's figures to a report file in content/reports/
+    Import(ImportArgs),
     /// What a problem's code means, why it matters, how to mend it
     Explain {
         /// The code: M104; without one, all of them in a line each
@@ -99,6 +101,28 @@ pub struct NewReportArgs {
     /// A day in the period, such as its last, or both its days as FROM_TO [default: the first expected period without a
     /// report]
     pub period: Option<String>,
+    /// A workbook that units fill in, for import [--out names the file]
+    #[arg(long)]
+    pub xlsx: bool,
+}
+
+/// Options of `import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// The spreadsheet: .xlsx or .csv
+    pub file: PathBuf,
+    /// The report's period: its last day, or FROM..TO [default: as the file tells]
+    #[arg(long, value_name = "DAY")]
+    pub period: Option<String>,
+    /// Read only this sheet
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Replace figures that stand in the report file
+    #[arg(long)]
+    pub force: bool,
+    /// Print the report file instead of writing it
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `build` and `check`.

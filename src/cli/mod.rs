@@ -8,11 +8,13 @@ mod diff;
 mod explain;
 #[cfg(test)]
 mod handed_out;
+mod import;
 mod new;
 mod problems;
 mod say;
 mod schema;
 mod sides;
+mod template;
 mod voice;
 
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ fn run() -> Exit {
         Some(Command::Diff { old, new }) => diff::diff(old, new.as_deref(), &args.build),
         Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),
         Some(Command::New(new)) => new::new(new, &args.build),
+        Some(Command::Import(import)) => import::import(import, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

@@ -16,6 +16,7 @@ use crate::scaffold::{self, Existing, Ground, NewLocality, NewTask, Refusal, Sca
 use super::args::{BuildArgs, NewArgs, NewKind};
 use super::build::{in_voice, now, tell, tell_fault};
 use super::problems as told;
+use super::template;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -24,6 +25,7 @@ pub fn new(new: &NewArgs, args: &BuildArgs) -> Exit {
     let existing = if new.force { Existing::Replace } else { Existing::Keep };
     match &new.kind {
         NewKind::Site { dir } => new_site(dir, existing, args),
+        NewKind::Report(report) if report.xlsx => template::template((report.period.as_deref(), existing), args),
         NewKind::Report(_) | NewKind::Announcement { .. } | NewKind::Task { .. } | NewKind::Locality { .. } => {
             new_file(&new.kind, existing, args)
         }
@@ -175,7 +177,7 @@ fn tell_written(scaffold: &Scaffold, old: &[Problem], args: &BuildArgs, voice: V
     say::result(&text, Exit::Done)
 }
 
-fn no_site() -> Sentence {
+pub(super) fn no_site() -> Sentence {
     Sentence::new(
         "chưa ghi gì: hãy sửa các lỗi trên trước; --root chỉ ra thư mục của trang",
         "nothing was written: mend these first; --root names the site folder",
@@ -189,13 +191,13 @@ fn would_be_wrong(path: &str) -> Sentence {
     )
 }
 
-fn tell_refusal(refusal: Refusal, voice: Voice) -> Exit {
+pub(super) fn tell_refusal(refusal: Refusal, voice: Voice) -> Exit {
     let sentence = |words: Words| Sentence::new(words.vi, words.en);
     tell(voice, sentence(refusal.message), sentence(refusal.help));
     Exit::Usage
 }
 
-fn tell_unwritten(error: PutError, voice: Voice) -> Exit {
+pub(super) fn tell_unwritten(error: PutError, voice: Voice) -> Exit {
     match error {
         PutError::Clash(clash) => {
             tell(voice, clash.message(), clash.remedy());

@@ -7,6 +7,7 @@
 //! so that a handful of links cannot unfold into a walk without end.
 
 mod other;
+mod single;
 mod walk;
 
 pub use other::{Files, Folder, content, published, recognise};
@@ -19,6 +20,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::fault::{Doing, Fault};
+
+pub use single::{Bytes, Open, Single, single};
 
 /// Everything that was read: what a build depends on, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

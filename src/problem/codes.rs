@@ -3,7 +3,7 @@
 //! One file per area of the content. A code is a `pub static`, so that a complaint names it (`codes::UNKNOWN_KEY`) and
 //! the compiler finds a misspelling; [`all`] lists them all. A number is never given to another problem later.
 //! M0xx files and syntax · M1xx what stands in a key · M2xx site and units · M3xx indicators and targets · M4xx tasks ·
-//! M5xx reports and figures · M6xx Markdown, links, charts in a text · M7xx theme · M9xx output.
+//! M5xx reports and figures · M6xx Markdown, links, charts in a text · M7xx theme · M8xx imported spreadsheets · M9xx output.
 
 mod files;
 mod indicators;
@@ -12,6 +12,7 @@ mod matter;
 mod output;
 mod prose;
 mod reports;
+mod sheets;
 mod tasks;
 mod theme;
 mod units;
@@ -23,6 +24,7 @@ pub use matter::*;
 pub use output::*;
 pub use prose::*;
 pub use reports::*;
+pub use sheets::*;
 pub use tasks::*;
 pub use theme::*;
 pub use units::*;
@@ -98,6 +100,7 @@ static CODES: &[&[&Code]] = &[
     prose::ALL,
     matter::ALL,
     theme::ALL,
+    sheets::ALL,
     output::ALL,
 ];
 

@@ -21,7 +21,7 @@ use serde_json::json;
 
 use super::codes::{Code, Severity};
 use super::{Problem, Voice};
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 /// Whether the terminal takes colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +103,8 @@ fn one(problem: &Problem, voice: Voice, renderer: &Renderer) -> String {
     let snippet = Snippet::source(excerpt.text).line_start(place.line).path(path.as_str()).annotation(marked);
     let text = renderer.render(&[Group::with_title(title).element(snippet).element(help)]);
     // The renderer counts the column in the excerpt; where the line is cut, the file's own is another.
-    let (line, column) = (place.line, place.column);
-    text.replacen(&format!("{path}:{line}:{shown_column}"), &format!("{path}:{line}:{column}"), 1)
+    let (line, spot) = (place.line, safe(&problem.at.source.spot(problem.at.span.start)));
+    text.replacen(&format!("{path}:{line}:{shown_column}"), &format!("{path}:{spot}"), 1)
 }
 
 /// The line that a problem begins on, cut to its neighbourhood.
@@ -143,16 +143,16 @@ fn excerpt(problem: &Problem) -> Excerpt {
     Excerpt { text, marked }
 }
 
-/// One line each: `file:line:column: error[M101]: message — help`.
+/// One line each: `file:line:column: error[M101]: message — help`; in a spreadsheet `file:B14: …`.
 pub fn short(problems: &[Problem], voice: Voice) -> String {
     let mut text = String::new();
     let (shown, rest) = most_urgent(problems);
     for problem in shown {
-        let (Place { line, column }, _) = problem.places();
+        let spot = safe(&problem.at.source.spot(problem.at.span.start));
         let (path, id) = (safe(problem.at.source.path()), problem.code.id);
         let severity = severity(problem.code.severity, voice);
         let (message, help) = (safe(problem.message.in_voice(voice)), safe(problem.help.in_voice(voice)));
-        text.push_str(&format!("{path}:{line}:{column}: {severity}[{id}]: {message} — {help}\n"));
+        text.push_str(&format!("{path}:{spot}: {severity}[{id}]: {message} — {help}\n"));
     }
     text.push_str(&and_more(rest, voice));
     text

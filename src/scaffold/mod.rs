@@ -17,6 +17,7 @@ mod wording;
 
 pub use announcement::announcement;
 pub use locality::{NewLocality, locality};
+pub use period::period;
 pub use report::report;
 pub use site::site;
 pub use task::{NewTask, task};

@@ -7,7 +7,10 @@ use crate::problem::{Voice, Words, words};
 
 /// The period of a new report: the one that was typed, as its last day, a day in it, or both its days joined by `_`; where
 /// nothing was typed, the first expected one that has no report.
-pub(super) fn period(ground: &Ground<'_>, typed: Option<&str>) -> Result<Period, Refusal> {
+///
+/// # Errors
+/// No such period is expected, or none can be found out.
+pub fn period(ground: &Ground<'_>, typed: Option<&str>) -> Result<Period, Refusal> {
     let reporting = ground.site.settings().reporting.as_ref();
     match (typed, reporting) {
         (None, None) => Err(no_rhythm(words!("cần một kỳ báo cáo, nhưng chưa có", "expected a period, found none"))),

@@ -83,6 +83,8 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    // A spreadsheet's text is judged by `check` before it is handed out; both doors stay with `cli`.
+    ("import", &[Use("load"), Use("yaml"), Use("check"), Use("problem"), Use("source"), Use("model"), Use("text")]),
     // Two built sites held against each other: values on both sides, whatever they came from.
     (
         "diff",
@@ -121,6 +123,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("import"),
             Use("diff"),
             Use("scaffold"),
         ],
@@ -128,7 +131,7 @@ const TABLE: &[(&str, &[May])] = &[
 ];
 
 /// Macros stand at the crate's root, wherever they are written.
-const MACROS: &[(&str, &str)] = &[("words", "problem")];
+const MACROS: &[(&str, &str)] = &[("words", "problem"), ("say", "check")];
 
 /// Libraries, and the rooms that may name them.
 const LIBRARIES: &[(&str, &[&str])] = &[
@@ -144,6 +147,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),
     ("walkdir", &["load"]),
+    ("calamine", &["import"]),
+    ("rust_xlsxwriter", &["import"]),
+    ("zip", &["import"]),
+    ("encoding_rs", &["import"]),
     ("rustix", &["output"]),
     // For tests and benchmarks only.
     ("tempfile", &[]),

@@ -24,6 +24,7 @@ mod drawings;
 #[path = "../gallery/mod.rs"]
 mod gallery;
 mod html;
+mod import;
 mod kill;
 mod links;
 mod load;
