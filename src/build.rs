@@ -16,7 +16,7 @@ use crate::figures::{Figures, happened_after};
 use crate::load::Inputs;
 use crate::model::{Date, Lang, Site};
 use crate::output::{BadPath, Provenance, Release, Tree, digest};
-use crate::page;
+use crate::page::{self, Atlas};
 use crate::problem::{Problem, Problems, Words, codes};
 use crate::source::{Source, Span};
 use crate::theme::Theme;
@@ -62,6 +62,8 @@ pub struct BuiltSite {
     pub as_of: Option<Date>,
     /// Where the site's day changes.
     pub utc_offset_minutes: i32,
+    /// The path that the site's own address has on its host, from its first slash to its last: `/tien-do/`.
+    pub base_path: String,
     /// The days in the content that may lie in the future: those on as_of, where the content itself gave it.
     pub latest: Vec<Happening>,
 }
@@ -97,7 +99,9 @@ fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut P
     let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
     let before = figures.as_of.filter(|_| request.as_of == AsOf::Latest).and_then(|day| day.yesterday().ok());
     let latest = before.map(|day| happened_after(site, day)).unwrap_or_default();
-    Some(BuiltSite { release, as_of: figures.as_of, utc_offset_minutes: settings.utc_offset_minutes, latest })
+    let base_path = Atlas { base_url: &settings.base_url, default: site.default_lang() }.base_path().to_owned();
+    let (as_of, utc_offset_minutes) = (figures.as_of, settings.utc_offset_minutes);
+    Some(BuiltSite { release, as_of, utc_offset_minutes, base_path, latest })
 }
 
 /// Only names that people give to files can be bad: ids are checked, and our own files' names are fixed.

@@ -15,6 +15,7 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod problem;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -23,6 +23,8 @@ pub enum Command {
     Build,
     /// Everything but writing: say what is wrong
     Check,
+    /// Preview on this machine: pages follow every save, drafts and problems are in them
+    Serve(ServeArgs),
     /// What a problem's code means, why it matters, how to mend it
     Explain {
         /// The code: M104; without one, all of them in a line each
@@ -31,7 +33,7 @@ pub enum Command {
 }
 
 /// Options of `build` and `check`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct BuildArgs {
     /// The site folder: it holds content/ and themes/
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -63,6 +65,17 @@ pub struct BuildArgs {
     /// The language of messages
     #[arg(long, global = true, value_enum)]
     pub lang: Option<VoiceArg>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The port on this machine [default: the first free one from 4000]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// How problems are written.

@@ -84,7 +84,7 @@ fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
 }
 
 /// What the arguments mean.
-fn request(args: &BuildArgs) -> Result<Request, Sentence> {
+pub(super) fn request(args: &BuildArgs) -> Result<Request, Sentence> {
     let as_of = args.as_of.as_deref().map_or(Ok(AsOf::Latest), as_of)?;
     let wishes = Wishes { drafts: args.drafts, theme: args.theme.clone(), base_url: args.base_url.clone() };
     Ok(Request { wishes, as_of })
@@ -112,7 +112,7 @@ fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
     problems.iter().any(|problem| args.strict || problem.code.severity == Severity::Error)
 }
 
-fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
+pub(super) fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
     let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
     let text = match args.format {
         FormatArg::Json => render::json(problems, voice),
@@ -175,21 +175,21 @@ fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {
     }
 }
 
-fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
+pub(super) fn tell_fault(fault: &Fault, voice: Voice) -> Exit {
     tell(voice, fault.message(), fault.remedy());
     Exit::Fault
 }
 
-fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
+pub(super) fn tell_usage(wrong: &Sentence, voice: Voice) -> Exit {
     say::aside(&in_voice(wrong.clone(), voice));
     Exit::Usage
 }
 
-fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
+pub(super) fn tell(voice: Voice, message: Sentence, remedy: Sentence) {
     say::aside(&format!("{}\n  = {}", in_voice(message, voice), in_voice(remedy, voice)));
 }
 
-fn in_voice(sentence: Sentence, voice: Voice) -> String {
+pub(super) fn in_voice(sentence: Sentence, voice: Voice) -> String {
     match voice {
         Voice::Vi => sentence.vi,
         Voice::En => sentence.en,

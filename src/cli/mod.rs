@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod explain;
 mod say;
+mod serve;
 mod voice;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn run() -> Exit {
     match args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
+        Some(Command::Serve(preview)) => serve::serve(args.build, &preview),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

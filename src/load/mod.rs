@@ -6,6 +6,7 @@
 //! a content folder from a stranger cannot publish the builder's own files, and no further than one folder link deep,
 //! so that a handful of links cannot unfold into a walk without end.
 
+mod stamp;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::fault::{Doing, Fault};
+
+pub use stamp::{Stamp, stamp};
 
 /// Everything that was read: what a build depends on, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

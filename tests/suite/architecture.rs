@@ -75,6 +75,18 @@ const TABLE: &[(&str, &[May])] = &[
             Use("data"),
         ],
     ),
+    // What is built goes to a browser of this machine.
+    (
+        "serve",
+        &[
+            Use("load"),
+            Use("model"),
+            Use("build"),
+            Use("problem"),
+            Use("fault"),
+            UseOnly("output", &["MANIFEST", "Tree", "sha256"]),
+        ],
+    ),
     // `cli` opens both doors, starts the build between them and shows what comes of it.
     (
         "cli",
@@ -88,6 +100,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("fault"),
             Use("output"),
             Use("check"),
+            Use("serve"),
         ],
     ),
 ];
@@ -110,6 +123,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("walkdir", &["load"]),
     ("rustix", &["output"]),
+    ("http_body_util", &["serve"]),
+    ("hyper", &["serve"]),
+    ("hyper_util", &["serve"]),
+    ("notify", &["serve"]),
+    ("tokio", &["serve"]),
+    ("open", &["cli"]),
     // For tests and benchmarks only.
     ("tempfile", &[]),
     ("divan", &[]),

@@ -1,0 +1,85 @@
+// Keeps a page of the preview at what is on the disk.
+// Comes in: words of the server whenever something was saved, which name the site and the panel that are shown now.
+// Goes out: a reload where the site is another one (the browser keeps the place in it), a new panel where only that is.
+// A page that nobody sees listens to nothing: a browser gives six connections to all pages of one address together.
+'use strict';
+{
+  const ROOT = '/.minhbach/';
+  const KEPT = 'minhbach.preview.folded';
+  const WAIT = 1500;
+  const panel = () => document.getElementById('minhbach-preview');
+  let source;
+  let patience;
+
+  // Whoever folded the panel of errors does not want it open again after every save, until all is well once.
+  const kept = () => {
+    try { return JSON.parse(sessionStorage.getItem(KEPT)) ?? {}; } catch { return {}; }
+  };
+  const keep = (choice) => {
+    try { sessionStorage.setItem(KEPT, JSON.stringify(choice)); } catch { /* It lasts for the page. */ }
+  };
+  const arrange = () => {
+    const { kind } = panel().dataset;
+    const details = panel().querySelector('details');
+    if (!details) return keep({});
+    const open = kept()[kind];
+    if (open !== undefined) details.open = open;
+    details.addEventListener('toggle', () => keep({ [kind]: details.open }));
+  };
+
+  const renew = async () => {
+    const answer = await fetch(`${ROOT}panel`);
+    const made = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(panel().id);
+    // What is around it is still the page as it was; another site is told of by the next word.
+    made.dataset.site = panel().dataset.site;
+    panel().replaceWith(document.adoptNode(made));
+    arrange();
+  };
+
+  const hear = ({ data }) => {
+    const now = JSON.parse(data);
+    const { site, panel: shown } = panel().dataset;
+    if (now.site !== site) location.reload();
+    else if (now.panel !== shown) renew().catch(() => {});
+  };
+
+  const found = () => {
+    clearTimeout(patience);
+    panel().querySelector('.lost')?.remove();
+  };
+  const lose = () => {
+    if (source?.readyState === EventSource.OPEN || panel().querySelector('.lost')) return;
+    const said = document.createElement('p');
+    said.className = 'bar lost';
+    said.setAttribute('role', 'alert');
+    panel().append(said);
+    said.textContent = panel().dataset.lost;
+  };
+
+  const listen = () => {
+    source?.close();
+    source = new EventSource(`${ROOT}events`);
+    source.addEventListener('open', found);
+    source.addEventListener('message', hear);
+    source.addEventListener('error', () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => {
+        lose();
+        // Another program at this address is not asked again by the browser itself.
+        if (source?.readyState === EventSource.CLOSED) listen();
+      }, WAIT);
+    });
+  };
+  const rest = () => {
+    clearTimeout(patience);
+    source?.close();
+    source = undefined;
+  };
+  const follow = () => (document.visibilityState === 'visible' ? source ?? listen() : rest());
+
+  arrange();
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  addEventListener('pagehide', rest);
+  addEventListener('pageshow', follow);
+}
