@@ -79,9 +79,15 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
 
 fn publishable(inputs: &Inputs, request: &Request, site: &Site, problems: &mut Problems) -> Option<BuiltSite> {
     let settings = site.settings();
-    let figures = Figures::compute(site, day(request.as_of, settings.utc_offset_minutes));
+    let mut of_theme = Problems::new();
+    // Neither needs the other, and each keeps a core busy.
+    let (figures, theme) = rayon::join(
+        || Figures::compute(site, day(request.as_of, settings.utc_offset_minutes)),
+        || Theme::compile(inputs, &settings.theme, site.languages(), &mut of_theme),
+    );
     page::inspect(site, &figures, problems);
-    let theme = Theme::compile(inputs, &settings.theme, site.languages(), problems)?;
+    problems.append(of_theme);
+    let theme = theme?;
     let charts = Charts::draw(site, &figures, theme.strings());
     let mut tree = page::pages(site, &figures, &charts, &theme, problems);
     tree.append(data::data(site, &figures));

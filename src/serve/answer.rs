@@ -190,5 +190,4 @@ fn encoded(path: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "answer_tests.rs"]
 mod tests;

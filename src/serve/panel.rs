@@ -126,7 +126,7 @@ fn inner(trouble: &Trouble<'_>, beneath: Beneath, voice: Voice) -> String {
     let beneath = match beneath {
         Beneath::This => voice.pick(" Trang vẫn xuất bản được.", " The site can be published all the same."),
         Beneath::LastGood => {
-            voice.pick(" Trang dưới đây là bản tốt gần nhất.", " The page below is the last good one.")
+            voice.pick(" Trang đang hiện là bản tốt gần nhất.", " The page shown is the last good one.")
         }
         Beneath::Nothing => "",
     };
@@ -223,9 +223,20 @@ struct Entry<'a> {
 
 fn entry(entry: Entry<'_>, voice: Voice) -> String {
     let Entry { class, place, message, help } = entry;
-    let (message, help) = (escape(message), escape(help));
+    let (message, help) = (quoted(message), quoted(help));
     let label = voice.pick("Cách sửa", "What to do");
     format!("<li class=\"{class}\">{place}<p class=\"what\">{message}</p><p><b>{label}:</b> {help}</p></li>")
+}
+
+/// A sentence as HTML, with what it quotes from a file, between two `, as it looks there.
+fn quoted(sentence: &str) -> String {
+    let pieces: Vec<String> = sentence.split('`').map(escape).collect();
+    if pieces.len() % 2 == 0 {
+        return escape(sentence);
+    }
+    let tags = ["<code>", "</code>"].into_iter().cycle();
+    let (first, rest) = pieces.split_first().map_or((String::new(), &[][..]), |(first, rest)| (first.clone(), rest));
+    rest.iter().zip(tags).fold(first, |html, (piece, tag)| html + tag + piece)
 }
 
 fn lang(voice: Voice) -> &'static str {
@@ -260,7 +271,7 @@ mod tests {
             "<mark>mã &lt;lạ&gt;</mark>",
             "lỗi M101: thấy &lt;lạ&gt;",
             "<b>Cách sửa:</b> xóa &amp; lưu",
-            "<strong>1 lỗi.</strong> Trang dưới đây là bản tốt gần nhất.",
+            "<strong>1 lỗi.</strong> Trang đang hiện là bản tốt gần nhất.",
             "role=\"alert\"",
             "<details open>",
             "data-site=\"s\"",
@@ -279,6 +290,13 @@ mod tests {
             assert!(page.contains(part), "{part} is not in {page}");
         }
         assert!(!page.contains("last good"));
+    }
+
+    #[test]
+    fn what_a_sentence_quotes_looks_as_it_does_in_the_file() {
+        assert_eq!(quoted("`a`, `<b>` or c"), "<code>a</code>, <code>&lt;b&gt;</code> or c");
+        assert_eq!(quoted("one ` alone"), "one ` alone");
+        assert_eq!(quoted(""), "");
     }
 
     #[test]

@@ -43,11 +43,18 @@
     else if (now.panel !== shown) renew().catch(() => {});
   };
 
-  const found = () => {
+  const calm = () => {
     clearTimeout(patience);
+    patience = undefined;
+  };
+  const found = () => {
+    calm();
     panel().querySelector('.lost')?.remove();
   };
   const lose = () => {
+    patience = undefined;
+    // Another program at this address is not asked again by the browser itself.
+    if (source?.readyState === EventSource.CLOSED) listen();
     if (source?.readyState === EventSource.OPEN || panel().querySelector('.lost')) return;
     const said = document.createElement('p');
     said.className = 'bar lost';
@@ -61,17 +68,11 @@
     source = new EventSource(`${ROOT}events`);
     source.addEventListener('open', found);
     source.addEventListener('message', hear);
-    source.addEventListener('error', () => {
-      clearTimeout(patience);
-      patience = setTimeout(() => {
-        lose();
-        // Another program at this address is not asked again by the browser itself.
-        if (source?.readyState === EventSource.CLOSED) listen();
-      }, WAIT);
-    });
+    // It asks again several times before anything is said.
+    source.addEventListener('error', () => { patience ??= setTimeout(lose, WAIT); });
   };
   const rest = () => {
-    clearTimeout(patience);
+    calm();
     source?.close();
     source = undefined;
   };

@@ -87,7 +87,7 @@ impl Shown {
         let Built { site, problems, language } = built;
         let language = language.or(self.language);
         let voice = voice(language);
-        let next = site.map(|site| Arc::new(Good::new(&site)));
+        let next = site.map(|site| Arc::new(Good::new(site)));
         let beneath = if next.is_some() { Beneath::This } else { self.beneath_trouble() };
         let panel = Panel::new(&Trouble::Problems(&problems), beneath, voice);
         let pages = next.as_ref().map(|good| good.pages);
@@ -121,9 +121,10 @@ impl Shown {
 }
 
 impl Good {
-    fn new(site: &BuiltSite) -> Self {
+    fn new(site: BuiltSite) -> Self {
         let BuiltSite { release, base_path, .. } = site;
-        let tree = release.tree().clone();
+        let pages = release.pages();
+        let tree = release.into_tree();
         // The manifest has the hashes of all other files, so its own stands for the whole site.
         let mark = mark(tree.get(MANIFEST).unwrap_or_default());
         // A path that began with two slashes would lead a browser to another host.
@@ -131,7 +132,7 @@ impl Good {
             "" => "/".to_owned(),
             path => format!("/{path}/"),
         };
-        Self { tree, base, mark, pages: release.pages() }
+        Self { tree, base, mark, pages }
     }
 }
 
@@ -211,7 +212,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_base_never_begins_with_two_slashes() {
-        let base = |path| Good::new(&built(&[], path)).base;
+        let base = |path| Good::new(built(&[], path)).base;
         assert_eq!(["/", "//evil.example/", "/a/b/"].map(base), ["/", "/evil.example/", "/a/b/"]);
     }
 }

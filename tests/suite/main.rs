@@ -39,6 +39,7 @@ mod publish;
 mod reporting;
 mod rerun;
 mod search;
+mod serve;
 mod sites;
 mod strange;
 mod strange_sites;
