@@ -64,6 +64,8 @@ pub struct Chart {
     pub narrow: Drawing,
     /// The drawing for a whole page, where the narrow one cannot serve there too.
     pub wide: Option<Drawing>,
+    /// A map's drawing for a place that leads to it: as small as a few words, without any.
+    pub thumb: Option<Drawing>,
     /// The complete figures; their caption is the chart's name.
     pub table: Table,
     /// Texts of the content in it that stand in another language, for want of a translation.
@@ -197,6 +199,11 @@ fn mark(marked: &mut String, (attributes, rest): (&str, &str), foreign: &[(Strin
 trait Finding {
     /// The finding in one language.
     fn tell(&self, voice: Voice<'_>) -> Told;
+
+    /// Its drawing without words, where it has one: the same in every language.
+    fn thumb(&self) -> Option<Drawing> {
+        None
+    }
 }
 
 /// What makes a chart, with its subject.
@@ -223,6 +230,7 @@ impl Told {
             sentence: self.sentence,
             narrow: self.narrow,
             wide: self.wide,
+            thumb: None,
             table: self.table,
             foreign,
         }
@@ -235,10 +243,12 @@ fn in_every_language(
     strings: &BTreeMap<Lang, Strings>,
 ) -> Vec<((Subject, Lang), Chart)> {
     let Some(finding) = gather(scene, subject) else { return Vec::new() };
+    let thumb = finding.thumb();
     let in_one = |(lang, strings): (&Lang, &Strings)| {
         let heard = Heard::default();
         let told = finding.tell(Voice { strings, heard: &heard });
-        ((subject, *lang), told.chart(scene.site, subject, heard.foreign()))
+        let chart = told.chart(scene.site, subject, heard.foreign());
+        ((subject, *lang), Chart { thumb: thumb.clone(), ..chart })
     };
     strings.iter().map(in_one).collect()
 }

@@ -39,6 +39,8 @@ struct HomeView {
     ends: Option<Ends>,
     /// Everyone in that indicator on a map, else one below the other.
     map: Option<Compared>,
+    /// The map without words, beside [`HomeView::ends`] where it is theirs; markup, not text.
+    thumb: Option<String>,
     /// The other indicators.
     others: Vec<StandingView>,
     tally: TallyView,
@@ -125,8 +127,11 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
     let root = site.root();
     let ids = leaf.headlines();
     let mut ways: Vec<Way> = ids.iter().map(|id| way(leaf, root, *id)).collect();
+    let ranking = ids.iter().zip(&ways).find(|(_, way)| way.ends.is_some()).map(|(id, _)| *id);
     let ends = ways.iter_mut().find_map(|way| way.ends.take());
     ways.retain(|way| way.trend.is_some() || way.ends.is_some());
+    let map = ids.iter().find_map(|id| Some((*id, compared(leaf, root, *id)?)));
+    let thumb = map.as_ref().filter(|(id, _)| ranking == Some(*id)).and_then(|(id, _)| leaf.thumb(root, *id));
     let others = site.indicators().map(|(id, _)| id).filter(|id| !ids.contains(id));
     let overdue = overdue(leaf);
     let mut news = leaf.edition.announcements().take(NEWS).map(|a| leaf.announcement(a));
@@ -136,7 +141,8 @@ fn view(leaf: &Leaf<'_>) -> (Head, HomeView) {
         headlines: ids.iter().filter_map(|id| leaf.standing(root, *id)).collect(),
         ways,
         ends,
-        map: ids.iter().find_map(|id| compared(leaf, root, *id)),
+        map: map.map(|(_, map)| map),
+        thumb,
         others: others.filter_map(|id| leaf.standing_in_full(root, id)).filter(|s| s.figure.is_some()).collect(),
         tally: leaf.tally(&tasks(leaf)),
         overdue: overdue.iter().take(OVERDUE).map(|row| leaf.task_row(row)).collect(),

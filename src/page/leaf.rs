@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::chart::svg::Drawing;
 use crate::chart::{Chart, Subject};
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
@@ -182,6 +183,13 @@ impl<'a> Leaf<'a> {
     /// The localities in a parent on a map: as areas where the content has them, else as tiles.
     pub fn map(&self, parent: UnitId, indicator: IndicatorId) -> Option<ChartView> {
         self.chart(Subject::Map(parent, indicator)).or_else(|| self.chart(Subject::Tiles(parent, indicator)))
+    }
+
+    /// The same map without words, for a link to it: markup.
+    pub fn thumb(&self, parent: UnitId, indicator: IndicatorId) -> Option<String> {
+        let chart = |subject: Subject| self.edition.chart(subject);
+        let chart = chart(Subject::Map(parent, indicator)).or_else(|| chart(Subject::Tiles(parent, indicator)))?;
+        chart.thumb.as_ref().map(Drawing::silent)
     }
 
     /// A unit's way in an indicator as small as a word: markup.

@@ -46,6 +46,7 @@ mod strange_sites;
 #[path = "../bench/strokes.rs"]
 mod strokes;
 mod tables;
+mod thumbnail;
 mod tokens;
 mod walk;
 mod weight;

@@ -177,6 +177,19 @@ impl Drawing {
         svg
     }
 
+    /// `<svg>` for a page whose words say all of it: nothing to those who do not see it.
+    pub fn silent(&self) -> String {
+        let mut svg = String::with_capacity(self.body.len() + 128);
+        svg.push_str(r#"<svg class="c-drawing" aria-hidden="true" viewBox="0 0 "#);
+        tenths(&mut svg, self.width);
+        svg.push(' ');
+        tenths(&mut svg, self.height);
+        svg.push_str(r#"">"#);
+        self.inside(&mut svg, "");
+        svg.push_str("</svg>");
+        svg
+    }
+
     /// What is drawn, without the `<svg>` around it.
     pub(super) fn inside(&self, svg: &mut String, id: &str) {
         for (at, piece) in self.body.split(ID).enumerate() {

@@ -8,7 +8,7 @@ use super::ground::{Ground, Plot};
 use super::labels;
 use super::legend::Legend;
 use super::squares::{APART, EDGE, Rest};
-use super::{Local, Tiles, sentence, step_class};
+use super::{Local, Tiles, sentence, step_class, thumb};
 use crate::model::{Boundary, Site, UnitId};
 
 /// A map is at most this much higher than wide, in tenths.
@@ -18,11 +18,12 @@ const WIDEST_LIST: i32 = 1700;
 /// Areas below this size, in square tenths, are drawn last, so that none around them covers them.
 const TINY: f64 = 400.0;
 
-/// The areas on paper, once for each format: they are the same for every indicator and in every language.
+/// The areas on paper, once for each format and once for the thumbnail: they are the same for every indicator and in every language.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Lands {
     narrow: Ground,
     wide: Ground,
+    pub(super) small: Ground,
 }
 
 impl Lands {
@@ -30,12 +31,13 @@ impl Lands {
     pub(in crate::chart) fn of(site: &Site, units: &[UnitId]) -> Option<Self> {
         let bounded = units.iter().filter_map(|unit| Some((*unit, site.boundary(*unit)?)));
         let bounded: Vec<(UnitId, &Boundary)> = bounded.collect();
-        let ground = |format: Format| {
+        let map = |format: Format| {
             let width = format.width() - 2 * EDGE;
             let width = if format == Format::Wide { width - WIDEST_LIST - APART } else { width };
             Ground::of(&bounded, (width, width / 10 * HIGHEST))
         };
-        Some(Self { narrow: ground(Format::Narrow)?, wide: ground(Format::Wide)? })
+        let small = Ground::of(&bounded, thumb::ROOM)?;
+        Some(Self { narrow: map(Format::Narrow)?, wide: map(Format::Wide)?, small })
     }
 }
 

@@ -12,13 +12,14 @@ mod sentence;
 mod square;
 mod squares;
 mod steps;
+mod thumb;
 mod words;
 
 use std::sync::Arc;
 
 use super::class::Class;
 use super::scene::{Absence, Scene};
-use super::svg::Format;
+use super::svg::{Drawing, Format};
 use super::voice::{Company, Voice};
 use super::{Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
@@ -96,6 +97,10 @@ impl Finding for Tiles<'_> {
             wide: Some(draw(Format::Wide)),
             table: self.table(voice),
         }
+    }
+
+    fn thumb(&self) -> Option<Drawing> {
+        thumb::draw(self)
     }
 }
 

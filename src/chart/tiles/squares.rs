@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::legend::Legend;
 use super::square::squares;
 use super::{Tiles, sentence};
+use crate::model::UnitId;
 
 /// A unit by its position, with the upper left corner of its square.
 pub(super) type Placed = (usize, (i32, i32));
@@ -30,6 +31,12 @@ pub(super) fn draw(tiles: &Tiles<'_>, voice: Voice<'_>, format: Format) -> Drawi
     svg::draw((format.width(), layout.height()), &caption, |sheet| picture(tiles, voice, (&layout, sheet)))
 }
 
+/// Where the units stand, by position.
+pub(super) fn grid(tiles: &Tiles<'_>) -> Grid {
+    let place = |unit: UnitId| tiles.site.unit(unit).locality().and_then(|own| own.tile);
+    Grid::of(&tiles.units.iter().map(|local| place(local.unit)).collect::<Vec<_>>())
+}
+
 /// What goes where.
 struct Layout {
     grid: Grid,
@@ -42,9 +49,7 @@ struct Layout {
 
 impl Layout {
     fn of(tiles: &Tiles<'_>, voice: Voice<'_>, format: Format) -> Self {
-        let site = tiles.site;
-        let places = tiles.units.iter().map(|local| site.unit(local.unit).locality().and_then(|own| own.tile));
-        let grid = Grid::of(&places.collect::<Vec<_>>());
+        let grid = grid(tiles);
         let width = format.width() - 2 * EDGE;
         let size = size(&grid, width);
         let across = span(grid.columns, size);
