@@ -1,30 +1,43 @@
 // Keeps a page of the preview at what is on the disk.
 // Comes in: words of the server whenever something was saved, which name the site and the panel that are shown now.
-// Goes out: a reload where the site is another one (the browser keeps the place in it), a new panel where only that is.
+// Goes out: a reload where the site is another one, at the place where the page was; a new panel where only that is.
 // A page that nobody sees listens to nothing: a browser gives six connections to all pages of one address together.
 'use strict';
 {
   const ROOT = '/.minhbach/';
-  const KEPT = 'minhbach.preview.folded';
+  const FOLDED = 'minhbach.preview.folded';
+  const PLACE = 'minhbach.preview.place';
   const WAIT = 1500;
   const panel = () => document.getElementById('minhbach-preview');
   let source;
   let patience;
 
+  const kept = (name) => {
+    try { return JSON.parse(sessionStorage.getItem(name)) ?? {}; } catch { return {}; }
+  };
+  const keep = (name, value) => {
+    try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { /* It lasts for the page. */ }
+  };
+
+  // Browsers keep the place themselves, but not where one reload follows the other at once.
+  const reload = () => {
+    keep(PLACE, { address: location.href, top: scrollY });
+    location.reload();
+  };
+  const comeBack = () => {
+    const { address, top } = kept(PLACE);
+    keep(PLACE, {});
+    if (address === location.href) scrollTo({ top, behavior: 'instant' });
+  };
+
   // Whoever folded the panel of errors does not want it open again after every save, until all is well once.
-  const kept = () => {
-    try { return JSON.parse(sessionStorage.getItem(KEPT)) ?? {}; } catch { return {}; }
-  };
-  const keep = (choice) => {
-    try { sessionStorage.setItem(KEPT, JSON.stringify(choice)); } catch { /* It lasts for the page. */ }
-  };
   const arrange = () => {
     const { kind } = panel().dataset;
     const details = panel().querySelector('details');
-    if (!details) return keep({});
-    const open = kept()[kind];
+    if (!details) return keep(FOLDED, {});
+    const open = kept(FOLDED)[kind];
     if (open !== undefined) details.open = open;
-    details.addEventListener('toggle', () => keep({ [kind]: details.open }));
+    details.addEventListener('toggle', () => keep(FOLDED, { [kind]: details.open }));
   };
 
   const renew = async () => {
@@ -39,7 +52,7 @@
   const hear = ({ data }) => {
     const now = JSON.parse(data);
     const { site, panel: shown } = panel().dataset;
-    if (now.site !== site) location.reload();
+    if (now.site !== site) reload();
     else if (now.panel !== shown) renew().catch(() => {});
   };
 
@@ -78,6 +91,7 @@
   };
   const follow = () => (document.visibilityState === 'visible' ? source ?? listen() : rest());
 
+  comeBack();
   arrange();
   follow();
   document.addEventListener('visibilitychange', follow);

@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+// A script that fails leaves nothing running.
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export class Preview {
   constructor(program, content) {
     this.program = program;
@@ -16,9 +20,7 @@ export class Preview {
   async start(port = 0) {
     const options = ['serve', '--lang', 'vi', '--quiet', '--port', String(port)];
     this.child = spawn(this.program, options, { cwd: this.folder, stdio: ['ignore', 'pipe', 'ignore'] });
-    // A script that fails leaves nothing running.
-    const { child } = this;
-    process.once('exit', () => child.kill('SIGKILL'));
+    running.add(this.child);
     for await (const line of createInterface({ input: this.child.stdout })) {
       this.url = line.match(/http:\S+/)[0];
       return this.url;
@@ -44,6 +46,7 @@ export class Preview {
     const ended = new Promise((resolve) => { this.child.once('exit', resolve); });
     this.child.kill('SIGINT');
     await ended;
+    running.delete(this.child);
   }
 
   async end() {

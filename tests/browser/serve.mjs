@@ -136,9 +136,10 @@ async function savedAndShown(look, preview) {
     preview.save(NEWS, news(`Lần lưu thứ ${turn}`));
     await shows(`Lần lưu thứ ${turn}`);
   }
-  await page.waitForLoadState('load');
   look.holds(await page.evaluate(() => window.before === undefined), 'a page that shows something else was not loaded');
-  look.holds(await page.evaluate(() => scrollY === 150), 'the place in the page is lost');
+  await page.waitForFunction(() => document.readyState === 'complete');
+  const place = await page.evaluate(() => scrollY);
+  look.holds(place === 150, `the place in the page is lost: ${place} px from its top`);
   const marks = await page.$$eval('.mark', (all) => all.map((mark) => mark.textContent));
   look.holds(marks.some((mark) => mark.includes('bản nháp')), `a draft is not marked, only ${marks}`);
   await page.close();
