@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { FLAGS, chromium, lack, wanted } from './machine.mjs';
 import { Preview } from './preview.mjs';
 
-const SIZES = [[360, 740], [1280, 800]];
-const SCHEMES = ['light', 'dark'];
+// Each width and each scheme is among these.
+const VIEWS = [{ size: [360, 740], scheme: 'light' }, { size: [1280, 800], scheme: 'dark' }];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PANEL = '#minhbach-preview';
 const FILE = 'localities.yaml';
@@ -179,21 +179,19 @@ async function neverBuilt(look, program, content) {
 async function everything(browser, program, content, pictures) {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   let failed = 0;
-  for (const size of SIZES) {
-    for (const scheme of SCHEMES) {
-      const look = new Look(browser, { size, scheme, axe }, pictures);
-      const preview = new Preview(program, content);
-      await preview.start();
-      await brokenAndMended(look, preview);
-      await savedAndShown(look, preview);
-      await lostAndFound(look, preview);
-      await preview.end();
-      await neverBuilt(look, program, content);
-      const name = `${size[0]} px, ${scheme}`;
-      look.failures.forEach((failure) => console.error(`${name}: ${failure}`));
-      console.log(`${name}: ${look.seen} things seen`);
-      failed += look.failures.length;
-    }
+  for (const view of VIEWS) {
+    const look = new Look(browser, { ...view, axe }, pictures);
+    const preview = new Preview(program, content);
+    await preview.start();
+    await brokenAndMended(look, preview);
+    await savedAndShown(look, preview);
+    await lostAndFound(look, preview);
+    await preview.end();
+    await neverBuilt(look, program, content);
+    const name = `${view.size[0]} px, ${view.scheme}`;
+    look.failures.forEach((failure) => console.error(`${name}: ${failure}`));
+    console.log(`${name}: ${look.seen} things seen`);
+    failed += look.failures.length;
   }
   return failed;
 }

@@ -404,5 +404,5 @@ fn the_panel_and_the_page_in_a_browser_follow_what_is_saved() {
     let output = browse("serve.mjs", &[env!("CARGO_BIN_EXE_minhbach")], &[content]);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(said.lines().count(), 2 * 2, "widths, light and dark:\n{said}");
+    assert_eq!(said.lines().count(), 2, "a phone and a desk, light and dark:\n{said}");
 }
