@@ -1,13 +1,13 @@
 //! Rules between report files. Comes in: reports in order, with the places of what they say. Goes out: problems only.
 //! Here: whose period a figure belongs to. What figures make of each other is judged in [`super::sums`] and
-//! [`super::jumps`]. Every rule walks reports and observations once: a province has ten thousand units.
+//! [`super::moves`]. Every rule walks reports and observations once: a province has ten thousand units.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use super::reports::Placed;
 use super::said::{self, say};
-use super::{jumps, sums};
+use super::{moves, sums};
 use crate::model::{Accumulates, Date, IndicatorId, Period, UnitId};
 use crate::problem::{Problems, Words, codes, words};
 
@@ -16,7 +16,7 @@ pub(super) fn judge(reports: &[Placed], names: &Names<'_>, problems: &mut Proble
     judge_periods(reports, names, problems);
     judge_arrivals(reports, names, problems);
     sums::judge(reports, names, problems);
-    jumps::judge(reports, names, problems);
+    moves::judge(reports, names, problems);
 }
 
 /// The indicators that a report has figures of.

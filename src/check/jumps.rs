@@ -1,80 +1,32 @@
-//! Plausibility: a rate that jumps from one report to the next. Comes in: reports, oldest first. Goes out: warnings,
-//! which `confirm` beside the figure answers.
+//! A rate that jumps. Comes in: a figure and the one before it. Goes out: a warning.
 
-use std::collections::HashMap;
-
-use super::names::Names;
-use super::reports::Placed;
+use super::moves::Step;
 use super::said::{self, say};
-use crate::model::{Break, Date, Indicator, IndicatorId, Number, Unit, UnitId};
-use crate::problem::{Problems, codes, words};
-use crate::source::At;
+use crate::model::Number;
+use crate::problem::{Problems, codes};
 
-/// Warns of every unit's rate that differs from its value before by more than site.yaml's `warn_jump_points`, unless
-/// a break lies between the two, or the figure is confirmed.
-pub(super) fn judge(reports: &[Placed], names: &Names<'_>, problems: &mut Problems) {
-    // Only ever asked, never walked: the order of its keys cannot be seen.
-    let mut last: HashMap<(UnitId, IndicatorId), (Date, Number)> = HashMap::new();
-    for one in reports {
-        let to = one.report.period.to();
-        for (observation, place) in one.report.observations.iter().zip(&one.figures) {
-            let Some(indicator) = names.indicators.get(observation.indicator.index()) else { continue };
-            let Some(unit) = names.units.get(observation.unit.index()) else { continue };
-            let Some(value) = observation.figure.value().filter(|_| indicator.is_rate()) else { continue };
-            let before = last.insert((observation.unit, observation.indicator), (to, value.clone()));
-            let Some((day, before)) = before.filter(|(day, _)| comparable(unit, indicator, (*day, to))) else {
-                continue;
-            };
-            let points = value.minus(&before);
-            if observation.confirm.is_none() && points.abs() > names.settings.warn_jump_points {
-                let jump = Jump { unit, indicator, from: (day, &before), to: (to, &value) };
-                complain(&jump, one.source.at(*place), names, problems);
-            }
-        }
+/// Asks about a rate that differs from the one before it by more than `most` percentage points; `true` where it asked.
+pub(super) fn judge(step: &Step<'_>, most: &Number, problems: &mut Problems) -> bool {
+    let Some(before) = step.before.as_ref().filter(|_| step.indicator.is_rate()) else { return false };
+    let points = step.value.minus(&before.value).abs();
+    if points <= *most {
+        return false;
     }
-}
-
-/// Whether no break of the unit or the indicator lies between two different days.
-fn comparable(unit: &Unit, indicator: &Indicator, (before, to): (Date, Date)) -> bool {
-    let between = |one: &Break| before < one.on && one.on <= to;
-    before < to && !unit.breaks().iter().chain(&indicator.breaks).any(between)
-}
-
-struct Jump<'a> {
-    unit: &'a Unit,
-    indicator: &'a Indicator,
-    from: (Date, &'a Number),
-    to: (Date, &'a Number),
-}
-
-fn complain(jump: &Jump<'_>, at: At, names: &Names<'_>, problems: &mut Problems) {
-    let ((before_day, before), (day, value)) = (jump.from, jump.to);
-    let typed = at.source.slice(at.span).to_owned();
-    let help = match Number::parse(&typed) {
-        Some(_) => words!(
-            "kiểm tra lại con số; nếu đúng thì viết {{ value: {typed}, confirm: \"lý do\" }}",
-            "check the number; if it is right, write {{ value: {typed}, confirm: \"reason\" }}"
-        ),
-        None => words!(
-            "kiểm tra lại con số; nếu đúng thì thêm `confirm: \"lý do\"` vào số liệu này",
-            "check the number; if it is right, add `confirm: \"reason\"` to this figure"
-        ),
-    };
-    let (unit, indicator) = (said::unit(jump.unit), &jump.indicator.slug);
-    let points = said::number(&value.minus(before).abs());
-    let (most, before, value) =
-        (said::number(&names.settings.warn_jump_points), said::number(before), said::number(value));
-    let (before_day, day) = (said::day(before_day), said::day(day));
+    let answer = step.answer();
+    let (unit, indicator) = (said::unit(step.unit), &step.indicator.slug);
+    let [points, most, former, value] = [&points, most, &before.value, &step.value].map(said::number);
+    let [before_day, day] = [before.day, step.day].map(said::day);
     problems.add(
         &codes::JUMP,
-        at,
+        step.at(),
         say!(
-            "cần `{indicator}` của {unit} thay đổi nhiều nhất {most} điểm phần trăm, nhưng thấy {points}: từ {before} % \
+            "cần `{indicator}` của {unit} thay đổi nhiều nhất {most} điểm phần trăm, nhưng thấy {points}: từ {former} % \
              ({before_day}) đến {value} % ({day})",
             "expected `{indicator}` of {unit} to change by at most {most} percentage points, found {points}: from \
-             {before}% ({before_day}) to {value}% ({day})";
-            unit, most, points, before, value, before_day, day
+             {former}% ({before_day}) to {value}% ({day})";
+            unit, most, points, former, value, before_day, day
         ),
-        help,
+        say!("kiểm tra lại con số; nếu đúng thì {answer}", "check the number; if it is right, {answer}"; answer),
     );
+    true
 }

@@ -1,7 +1,6 @@
 //! The two parts of a rate. Comes in: a figure's keys. Goes out: a [`Figure`] by its parts, or problems: one part alone,
 //! more counted than there was, a published value that the parts do not give.
 
-use super::decode::Decode;
 use super::figure::{Keys, Known, Of};
 use super::quantity::{self, Confirmed};
 use super::said::{self, say};
@@ -12,6 +11,9 @@ use crate::yaml::{Fields, Node, Record};
 /// By how many percentage points a published value may differ from its parts, and a parent's own figure from its
 /// children's: 0.05, in hundredths. That is what rounding to one decimal can do.
 const ROUNDING_HUNDREDTHS: i64 = 5;
+
+/// Out of fewer than so many a rate says little.
+const FEW: i64 = 10;
 
 /// Whether two percentages differ by more than rounding can explain.
 pub(super) fn differ(a: &Number, b: &Number) -> bool {
@@ -43,7 +45,7 @@ pub(super) fn rate(
     (confirmed, of): (Confirmed, Of<'_>),
     problems: &mut Problems,
 ) -> Option<Figure> {
-    let published = keys.own.number("value", problems);
+    let published = keys.own.node("value").and_then(|node| quantity::decimal(node, problems));
     let mut part = |node: Option<Node<'_>>| node.map(|node| quantity::part(node, problems));
     let (Some(top), Some(bottom)) = (part(typed.top), part(typed.bottom)) else {
         if keys.known == Known::All {
@@ -66,10 +68,33 @@ pub(super) fn rate(
     }
     if confirmed == Confirmed::No {
         nodes().for_each(|node| quantity::doubt_fraction(node, problems));
+        doubt_few(typed, &denominator, of, problems);
     }
     let figure = Figure::Parts { numerator, denominator, published };
     judge_published(&keys.own, typed, &figure, problems);
     Some(figure)
+}
+
+/// Asks about a rate out of so few that each of them moves it by many points, unless the indicator says who is ranked.
+fn doubt_few(typed: &Typed<'_, '_>, denominator: &Number, of: Of<'_>, problems: &mut Problems) {
+    let is_small = denominator.is_integer() && !denominator.is_zero() && *denominator < Number::int(FEW);
+    let Some(node) = typed.bottom.filter(|_| is_small && of.indicator.rank_from.is_none()) else { return };
+    let (key, slug, found) = (&typed.denominator.key, &of.indicator.slug, said::number(denominator));
+    problems.add(
+        &codes::FEW_IN_DENOMINATOR,
+        node.at(),
+        say!(
+            "cần `{key}` từ {FEW} trở lên để tỷ lệ có nghĩa, nhưng thấy {found}",
+            "expected `{key}` to be {FEW} or more, so that the rate means something, found {found}";
+            found
+        ),
+        words!(
+            "kiểm tra xem có thiếu chữ số không; nếu đúng thì thêm `confirm: \"lý do\"`, hoặc ghi `rank_from` cho `{slug}` \
+             trong indicators.yaml để nơi ít hồ sơ không bị xếp hạng",
+            "check whether a digit is missing; if it is right, add `confirm: \"reason\"`, or write `rank_from` for `{slug}` \
+             in indicators.yaml, so that who has few is not ranked"
+        ),
+    );
 }
 
 fn complain_of_one_part(typed: &Typed<'_, '_>, problems: &mut Problems) {
@@ -150,15 +175,26 @@ fn judge_published(own: &Fields<'_>, typed: &Typed<'_, '_>, figure: &Figure, pro
             found
         ),
     };
-    problems.add(
-        &codes::VALUE_DIFFERS,
-        node.at(),
-        message,
-        words!(
+    let help = match figure.value().filter(|value| is_cut_off(published, value)) {
+        Some(_) => words!(
+            "phần lẻ có vẻ bị cắt bỏ thay vì làm tròn: sửa `value`, hoặc xóa nó: trang luôn tính từ hai số",
+            "its end seems to be cut off, not rounded: correct `value`, or delete it: the site always shows what the parts \
+             give"
+        ),
+        None => words!(
             "sửa `value` hoặc hai số kia, nếu không thì xóa `value`: trang luôn tính từ hai số",
             "correct `value` or the parts, or delete `value`: the site always shows what the parts give"
         ),
-    );
+    };
+    problems.add(&codes::VALUE_DIFFERS, node.at(), message, help);
+}
+
+/// Whether a published value is what its parts give without the last digits: 12 or 12.7 of 12.77.
+fn is_cut_off(published: &Number, value: &Number) -> bool {
+    let unit = |tenths: i64| Number::int(1).over(&Number::int(tenths));
+    let digits = if published.is_integer() { unit(1) } else { unit(10) };
+    let rest = value.minus(published);
+    digits.is_some_and(|digits| !rest.is_negative() && rest < digits)
 }
 
 /// Keys that are parts of some rate, given for a count: says so once and returns them.

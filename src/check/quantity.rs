@@ -82,6 +82,34 @@ pub(super) fn doubt_fraction(node: Node<'_>, problems: &mut Problems) {
     );
 }
 
+/// A percentage's number: with a point, or with a comma where it can only be a decimal one. That is understood, and said.
+pub(super) fn decimal(node: Node<'_>, problems: &mut Problems) -> Option<Number> {
+    let typed = node.scalar().unwrap_or_default();
+    let Some((meant, number)) = with_point(typed) else { return decode::number(node, problems) };
+    problems.add(
+        &codes::DECIMAL_COMMA,
+        node.at(),
+        words!(
+            "cần dấu chấm thập phân, nhưng thấy `{typed}`: đã hiểu là {meant}",
+            "expected a decimal point, found `{typed}`, understood as {meant}"
+        ),
+        words!("viết {meant}", "write {meant}"),
+    );
+    Some(number)
+}
+
+/// `5,62` as `5.62`. Three digits after the comma could be thousands: `None`.
+fn with_point(typed: &str) -> Option<(String, Number)> {
+    let (whole, rest) = typed.trim().split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(rest) || rest.len() == 3 {
+        return None;
+    }
+    let meant = format!("{whole}.{rest}");
+    let number = Number::parse(&meant)?;
+    Some((meant, number))
+}
+
 /// Whether somebody has looked at a figure again and answers for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Confirmed {
@@ -102,7 +130,7 @@ pub(super) enum Ceiling {
 
 /// A percentage within `ceiling`, 0 or more.
 pub(super) fn percentage(node: Node<'_>, ceiling: Ceiling, problems: &mut Problems) -> Option<Number> {
-    let number = not_negative(node, decode::number(node, problems)?, problems)?;
+    let number = not_negative(node, decimal(node, problems)?, problems)?;
     if ceiling == Ceiling::None || number <= Number::int(100) {
         return Some(number);
     }
@@ -213,7 +241,17 @@ fn complain_of_split(
 
 #[cfg(test)]
 mod tests {
-    use super::ungrouped;
+    use super::{ungrouped, with_point};
+
+    #[test]
+    fn a_comma_is_a_decimal_one_unless_it_could_be_another() {
+        for (typed, meant) in [("5,62", Some("5.62")), ("0,5", Some("0.5")), ("12,7345", Some("12.7345"))] {
+            assert_eq!(with_point(typed).map(|(meant, _)| meant).as_deref(), meant, "{typed}");
+        }
+        for typed in ["5,620", "5.62", "5,", ",5", "1.000,5", "-5,6", "5,6,2", "a,b"] {
+            assert!(with_point(typed).is_none(), "{typed}");
+        }
+    }
 
     #[test]
     fn digits_in_groups_of_three_are_recognised() {

@@ -14,6 +14,8 @@ use crate::yaml::{Fields, Node};
 
 /// A period this many days or fewer beside an expected one, at either end, is meant to be that one.
 const SLIP_DAYS: i64 = 3;
+/// Within so many days after a period reports arrive as a rule.
+const PROMPT_DAYS: i64 = 60;
 
 /// Who is asked for reports.
 pub(super) enum Asked {
@@ -187,6 +189,25 @@ pub(super) fn judge_sender((id, unit): (UnitId, &Unit), key: Node<'_>, frame: &F
 /// A report does not arrive before what it reports on is over.
 pub(super) fn is_early(day: Date, frame: &Frame<'_>) -> bool {
     !frame.days_doubtful && frame.period.is_some_and(|period| day < period.to())
+}
+
+/// Asks about an arrival that is right but for its year: the same day of an earlier one lies within the weeks after the
+/// period.
+pub(super) fn judge_year(day: Date, node: Node<'_>, frame: &Frame<'_>, problems: &mut Problems) {
+    let Some(to) = frame.period.map(Period::to).filter(|_| !frame.days_doubtful) else { return };
+    let earlier = (to.year()..day.year()).filter_map(|year| Date::new(year, day.month(), day.day()).ok());
+    let Some(meant) = earlier.rev().find(|one| (0..=PROMPT_DAYS).contains(&days_between(to, *one))) else { return };
+    let (typed, to, iso, meant) = (said::day(day), said::day(to), meant, said::day(meant));
+    problems.add(
+        &codes::SUBMITTED_IN_ANOTHER_YEAR,
+        node.at(),
+        say!(
+            "cần ngày nộp gần ngày cuối kỳ ({to}), nhưng thấy {typed}: có phải là {meant} không?",
+            "expected a day near the period's last day ({to}), found {typed}: is it {meant}?";
+            to, typed, meant
+        ),
+        words!("viết {iso}", "write {iso}"),
+    );
 }
 
 /// Whether so many early arrivals of all mean that it is the period that is wrong.

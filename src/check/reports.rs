@@ -148,6 +148,7 @@ fn submitted(own: &Fields<'_>, frame: &Frame<'_>, problems: &mut Problems) -> Op
         let Some((id, unit)) = unit else { continue };
         report_days::judge_sender((id, unit), key, frame, problems);
         if let Some(day) = day {
+            report_days::judge_year(day, value, frame, problems);
             early.extend(report_days::is_early(day, frame).then_some((day, value)));
             arrivals.insert(id, day);
         }

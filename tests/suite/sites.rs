@@ -46,12 +46,13 @@ fn becomes_what_is_expected(name: &str) {
     }
 }
 
-/// A file's path and text without what the theme's files are: of the style sheet, the line of the palette; names without
+/// A file's path and text without what the theme's files are: of the style sheet, the palette; names without
 /// their hash; no sheet in drawings.
 fn plain(path: &str, bytes: &[u8]) -> (String, String) {
     let text = String::from_utf8_lossy(bytes);
     if path.starts_with("theme/site.") && path.ends_with(".css") {
-        return ("theme/site.css".to_owned(), format!("{}\n", text.lines().next().unwrap()));
+        let (palette, _) = text.split_once("*,").expect("the theme's own sheet begins with a rule for all elements");
+        return ("theme/site.css".to_owned(), format!("{palette}\n"));
     }
     let style = text.split_once("<style>").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?.1)));
     let text = match style.filter(|_| path.ends_with(".svg")) {

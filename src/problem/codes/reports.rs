@@ -164,6 +164,30 @@ codes! {
         why: "Không biết giá trị nằm từ đâu đến đâu." / "Nobody could tell where the value lies.",
         fix: "Viết `between: [2.72, 5.76]`." / "Write `between: [2.72, 5.76]`.",
     }
+    DECIMAL_COMMA = "M527" Warning {
+        title: "Dấu phẩy thập phân" / "A decimal comma",
+        what: "Phần lẻ của một tỷ lệ được viết sau dấu phẩy." / "A rate's decimals are written after a comma.",
+        why: "Số vẫn được hiểu đúng, nhưng trong ngoặc nhọn dấu phẩy cắt số làm đôi." /
+            "It is understood here, but inside braces a comma would cut the number in two.",
+        fix: "Viết dấu chấm: `5.62`." / "Write a point: `5.62`.",
+    }
+    FRACTION_FOR_PERCENT = "M528" Warning {
+        title: "Tỷ lệ ghi như phần của một" / "A rate written as a part of one",
+        what: "Tỷ lệ nhỏ hơn 1 %, mà gấp trăm lần thì hợp với kỳ trước hoặc có dạng thường thấy." /
+            "The rate is below 1 %, and a hundred times as much would fit the report before, or look usual.",
+        why: "Bảng tính lưu 5,62 % thành 0,0562; chép sang đây thì sai một trăm lần." /
+            "Spreadsheets keep 5.62 % as 0.0562; copied here it is wrong by a hundred times.",
+        fix: "Ghi số phần trăm, ví dụ `5.62`; nếu đúng thì thêm `confirm: \"lý do\"` bên cạnh." /
+            "Write the percentage, such as `5.62`; if it is right, add `confirm: \"reason\"` beside it.",
+    }
+    FEW_IN_DENOMINATOR = "M529" Warning {
+        title: "Mẫu số dưới 10" / "A denominator below 10",
+        what: "Tỷ lệ được tính trên chưa đến mười hồ sơ hoặc trường hợp." / "A rate out of fewer than ten.",
+        why: "Thêm bớt một hồ sơ làm tỷ lệ thay đổi hơn mười điểm; cũng có thể thiếu chữ số." /
+            "One more or less moves it by ten points or more; or a digit is missing.",
+        fix: "Kiểm tra; nếu đúng thì thêm `confirm: \"lý do\"`, hoặc ghi `rank_from` cho chỉ tiêu." /
+            "Check it; if it is right, add `confirm: \"reason\"`, or write `rank_from` for the indicator.",
+    }
     CORRECTION_OF_NOTHING = "M531" Warning {
         title: "Đính chính số liệu không có trong báo cáo" / "A correction of a figure that is not there",
         what: "Báo cáo không có số liệu nào của đơn vị và chỉ tiêu này." /
@@ -236,5 +260,38 @@ codes! {
             "Two files of the same period give different days for one unit.",
         why: "Không biết đơn vị nộp đúng hạn hay trễ." / "Nobody could tell whether the unit was on time.",
         fix: "Giữ `submitted` ở một tệp." / "Keep `submitted` in one of the files.",
+    }
+    TOTAL_FALLS = "M546" Warning {
+        title: "Số cộng dồn bị giảm" / "A total that falls",
+        what: "Chỉ tiêu cộng dồn từ đầu năm hoặc đầu chương trình mà nhỏ hơn kỳ trước." /
+            "The indicator counts from the year's or the programme's beginning, and is below the report before.",
+        why: "Số cộng dồn chỉ tăng; thường là ghi nhầm số riêng của kỳ." /
+            "Such a total only grows; mostly the period's own number was written.",
+        fix: "Ghi số cộng dồn; nếu giảm thật thì thêm `confirm: \"lý do\"` bên cạnh." /
+            "Write the total; if it did fall, add `confirm: \"reason\"` beside it.",
+    }
+    COPIED = "M547" Warning {
+        title: "Số liệu giống hệt kỳ trước" / "The same figures as before",
+        what: "Quá nửa số liệu của báo cáo giống hệt báo cáo trước." /
+            "More than half of the report's figures are those of the report before, to the digit.",
+        why: "Thường là tệp kỳ trước được chép ra mà chưa sửa hết." / "Mostly last period's file was copied and not all of it changed.",
+        fix: "Ghi số liệu của kỳ này; nếu không đổi thật thì thêm `confirm: \"lý do\"` vào một số liệu." /
+            "Write this period's figures; if nothing has changed, add `confirm: \"reason\"` to one of them.",
+    }
+    EXCHANGED = "M548" Warning {
+        title: "Hai đơn vị bị đổi số cho nhau" / "Two units' figures exchanged",
+        what: "Số liệu của hai đơn vị thay đổi nhiều, và mỗi số nay gần bằng số cũ của đơn vị kia." /
+            "Two units' figures moved far, and each is now near what the other's was.",
+        why: "Thường là hai dòng bị đổi chỗ; cả hai đơn vị đều bị xếp hạng sai." /
+            "Mostly two lines have changed places; both units are ranked wrongly.",
+        fix: "Đổi lại; nếu đúng thì thêm `confirm: \"lý do\"` vào một trong hai." /
+            "Swap them; if both are right, add `confirm: \"reason\"` to one of them.",
+    }
+    SUBMITTED_IN_ANOTHER_YEAR = "M549" Warning {
+        title: "Ngày nộp sai năm" / "A day of arrival in the wrong year",
+        what: "Ngày nộp muộn một năm hoặc hơn, mà đúng ngày tháng ấy của năm trước thì hợp với kỳ báo cáo." /
+            "The report arrived a year late or more, and the same day of an earlier year would fit its period.",
+        why: "Đơn vị sẽ bị tính là nộp muộn hàng trăm ngày." / "The unit would be late by hundreds of days.",
+        fix: "Sửa năm của ngày nộp." / "Correct the year.",
     }
 }
