@@ -35,6 +35,7 @@ fn length_and_time(at: &Path) -> Option<(u64, u128)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests save files as editors do")]
 mod tests {
     use super::*;
 

@@ -231,7 +231,7 @@ fn entry(entry: Entry<'_>, voice: Voice) -> String {
 /// A sentence as HTML, with what it quotes from a file, between two `, as it looks there.
 fn quoted(sentence: &str) -> String {
     let pieces: Vec<String> = sentence.split('`').map(escape).collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return escape(sentence);
     }
     let tags = ["<code>", "</code>"].into_iter().cycle();

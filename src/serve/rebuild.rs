@@ -81,6 +81,7 @@ fn attempt(build: impl FnOnce() -> Built) -> Outcome {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests save files as editors do")]
 mod tests {
     use std::sync::Mutex;
 

@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// What is watched below the site folder; the site folder itself is, too, so that these are seen coming and going.
 const ROOMS: [&str; 2] = ["content", "themes"];
@@ -91,11 +91,23 @@ impl Watch {
     fn follow(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         for room in ROOMS.map(|room| self.root.join(room)) {
-            if room.is_dir() {
-                watcher.watch(&room, RecursiveMode::Recursive)?;
+            match watcher.watch(&room, RecursiveMode::Recursive) {
+                // It is seen coming by the watch over the site folder.
+                Err(error) if is_absence(&error) => {}
+                other => other?,
             }
         }
         Ok(())
+    }
+}
+
+fn is_absence(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        ErrorKind::Generic(_) | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) | ErrorKind::MaxFilesWatch => {
+            false
+        }
     }
 }
 
@@ -126,6 +138,7 @@ fn is_of_room(event: &Event) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests save files as editors do")]
 mod tests {
     use super::*;
 
