@@ -9,7 +9,7 @@ use tokio::sync::watch::Sender;
 use super::shown::{Outcome, Shown};
 use super::watch::{Reason, Watch};
 use super::{News, Shared};
-use crate::build::{Built, build};
+use crate::build::{Built, Kept, build_again};
 use crate::fault::Fault;
 use crate::load::{Inputs, Stamp, load, stamp};
 
@@ -17,6 +17,7 @@ use crate::load::{Inputs, Stamp, load, stamp};
 pub(super) struct Rebuild {
     preview: Shared,
     read: Option<Inputs>,
+    kept: Kept,
     /// Taken before what it stands for was read: what changes in between is seen at the next look.
     stamp: Option<Stamp>,
 }
@@ -30,9 +31,10 @@ impl Rebuild {
         let request = (preview.request)();
         let stamp = Some(stamp(&preview.root)?);
         let inputs = load(&preview.root)?;
-        let outcome = attempt(|| build(&inputs, &request));
+        let mut kept = Kept::default();
+        let outcome = attempt(|| build_again(&inputs, &request, &mut kept));
         let shown = Shown::nothing((preview.voice)(None)).after(outcome, &preview.voice);
-        Ok((Self { preview: Arc::clone(preview), read: Some(inputs), stamp }, shown))
+        Ok((Self { preview: Arc::clone(preview), read: Some(inputs), kept, stamp }, shown))
     }
 
     /// Builds whenever there is a reason, until nobody looks any more.
@@ -69,7 +71,12 @@ impl Rebuild {
         }
         (self.preview.tell)(&News::Saved);
         let request = (self.preview.request)();
-        let outcome = attempt(|| build(&inputs, &request));
+        // Taken out, so that a build that fails leaves nothing half made behind.
+        let mut kept = std::mem::take(&mut self.kept);
+        let outcome = attempt(|| build_again(&inputs, &request, &mut kept));
+        if !matches!(outcome, Outcome::Broke) {
+            self.kept = kept;
+        }
         self.read = Some(inputs);
         Some(before.after(outcome, &self.preview.voice))
     }
