@@ -43,6 +43,8 @@ pub enum Doing {
     Remove,
     /// Claiming a folder for this run.
     Lock,
+    /// Writing a file that editors go on with: nothing is published by it.
+    Save,
 }
 
 /// What the machine refused to do, to which path, and why.
@@ -80,6 +82,7 @@ impl Fault {
             Doing::Swap => ("thay", "replace"),
             Doing::Remove => ("xóa", "remove"),
             Doing::Lock => ("khóa", "lock"),
+            Doing::Save => ("ghi", "write"),
         };
         let (path, why) = (self.path.display(), self.why());
         Sentence::new(format!("không {vi} được {path}: {}", why.vi), format!("cannot {en} {path}: {}", why.en))
@@ -104,7 +107,16 @@ impl Fault {
     /// What to do about it.
     pub fn remedy(&self) -> Sentence {
         let reading = matches!(self.doing, Doing::Read | Doing::List);
+        let saving = self.doing == Doing::Save;
         let (vi, en) = match self.source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded if saving => (
+                "giải phóng dung lượng rồi chạy lại; chưa tệp nào bị thay đổi",
+                "free some space and run again; no file was changed",
+            ),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem if saving => (
+                "cấp quyền ghi cho thư mục chứa nó rồi chạy lại; nếu tệp đang mở trong chương trình khác thì đóng lại",
+                "allow writing in the folder that holds it and run again; where another program has the file open, close it",
+            ),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
                 "giải phóng dung lượng rồi chạy lại; trang đã xuất bản vẫn nguyên như cũ",
                 "free some space and run again; the published site is as it was",

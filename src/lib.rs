@@ -15,6 +15,8 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod problem;
+pub mod scaffold;
+pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod text;

@@ -90,7 +90,7 @@ fn complain((_, one, before): &Moved<'_, '_>, (_, other, former): &Moved<'_, '_>
         one.at(),
         say!(
             "cần `{indicator}` của {unit} gần {was} như kỳ trước, nhưng thấy {value}, gần số cũ của {others} ({other_was}); \
-             còn đơn vị này, ở dòng {line}, nay là {other_value}",
+             còn số của đơn vị ấy, ở dòng {line}, nay là {other_value}",
             "expected `{indicator}` of {unit} near {was}, as in the report before, found {value}, near what {others} had \
              ({other_was}), which is now {other_value}, on line {line}";
             unit, others, value, was, other_value, other_was

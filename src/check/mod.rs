@@ -13,6 +13,7 @@ mod exchanges;
 mod falls;
 mod figure;
 mod files;
+mod forms;
 mod fractions;
 mod indicators;
 mod jumps;
@@ -48,6 +49,8 @@ use decode::Tongues;
 use files::Files;
 use names::{Doubts, Names};
 use unknowns::{Defined, Given, List};
+
+pub use forms::{FORMS, Form};
 
 /// What the command line says about the content.
 #[derive(Clone, Debug, Default)]

@@ -214,9 +214,12 @@ fn said_by(main: &Piece, fields: &Fields<'_>, text: &Text, known: &Nameable<'_>,
         translations::judge(&own, fields, problems);
         prose.push(words_of(piece, &own, problems));
     }
-    complain_of_untranslated(text, fields, known, problems);
     let tasks = tasks(fields, known, problems);
     let draft = fields.flag("draft", problems).unwrap_or(false);
+    // A draft is translated when its words are settled.
+    if !draft {
+        complain_of_untranslated(text, fields, known, problems);
+    }
     Shared { date, updated, units, tasks, image, draft, prose }
 }
 

@@ -25,11 +25,71 @@ pub enum Command {
     Check,
     /// Preview on this machine: pages follow every save, drafts and problems are in them
     Serve(ServeArgs),
+    /// Begin something: a site, a report, an announcement, a task, a locality
+    New(NewArgs),
     /// What a problem's code means, why it matters, how to mend it
     Explain {
         /// The code: M104; without one, all of them in a line each
         code: Option<String>,
     },
+    /// JSON Schemas of the content files, for editors that complete and underline
+    Schema {
+        /// The kind of file: report; without one, all of them by name
+        name: Option<String>,
+    },
+}
+
+/// What `new` begins.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Which kind.
+    #[command(subcommand)]
+    pub kind: NewKind,
+    /// Replace a file that is there already
+    #[arg(long, global = true)]
+    pub force: bool,
+}
+
+/// Kinds of beginnings.
+#[derive(Debug, Subcommand)]
+pub enum NewKind {
+    /// A small complete example with a guide for its editors, in the language of --lang
+    Site {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// A period's report: every unit expected, the figures of the period before beside
+    Report(NewReportArgs),
+    /// An announcement, as a draft of today
+    Announcement {
+        /// Its title
+        title: String,
+    },
+    /// A task at the end of a plan, with the next id
+    Task {
+        /// The plan's id
+        plan: String,
+        /// Its title; without one, a line that asks for it
+        title: Option<String>,
+        /// The id of the unit that leads [default: the site's root]
+        #[arg(long, value_name = "ID")]
+        lead: Option<String>,
+    },
+    /// A locality at the end of localities.yaml
+    Locality {
+        /// Its id: plain lower-case letters, digits, hyphens
+        id: String,
+        /// Its name
+        name: String,
+    },
+}
+
+/// What `new report` is told.
+#[derive(Debug, clap::Args)]
+pub struct NewReportArgs {
+    /// A day in the period, such as its last, or both its days as FROM_TO [default: the first expected period without a
+    /// report]
+    pub period: Option<String>,
 }
 
 /// Options of `build` and `check`.

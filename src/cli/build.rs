@@ -104,7 +104,7 @@ fn as_of(typed: &str) -> Result<AsOf, Sentence> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is the door to the clock")]
-fn now() -> jiff::Timestamp {
+pub(super) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 

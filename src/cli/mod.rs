@@ -5,7 +5,11 @@
 mod args;
 mod build;
 mod explain;
+#[cfg(test)]
+mod handed_out;
+mod new;
 mod say;
+mod schema;
 mod serve;
 mod voice;
 
@@ -43,10 +47,12 @@ fn run() -> Exit {
             return if asked_for_help { Exit::Done } else { Exit::Usage };
         }
     };
-    match args.command {
+    match &args.command {
         None | Some(Command::Build) => build::build(&args.build),
         Some(Command::Check) => build::check(&args.build),
-        Some(Command::Serve(preview)) => serve::serve(args.build, &preview),
+        Some(Command::Serve(preview)) => serve::serve(&args.build, preview),
+        Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),
+        Some(Command::New(new)) => new::new(new, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),
     }
 }

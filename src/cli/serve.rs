@@ -15,10 +15,10 @@ use super::voice::voice;
 use super::{Exit, say};
 
 /// Shows the preview until Ctrl-C.
-pub fn serve(args: BuildArgs, preview: &ServeArgs) -> Exit {
+pub fn serve(args: &BuildArgs, preview: &ServeArgs) -> Exit {
     let spoken = voice(args.lang, None);
     let (lang, root) = (args.lang, args.root.clone());
-    let args = BuildArgs { drafts: true, ..args };
+    let args = BuildArgs { drafts: true, ..args.clone() };
     let first = match without_sense(&args).map_or_else(|| request(&args), Err) {
         Ok(request) => request,
         Err(wrong) => return tell_usage(&wrong, spoken),

@@ -1,4 +1,5 @@
-//! The door out: a tree of paths and bytes becomes the published folder, whole or not at all. The only writer.
+//! The door out: a tree of paths and bytes becomes the published folder, whole or not at all. The only writer; also of
+//! files that editors go on with ([`put()`]), which never replace one unasked.
 //!
 //! Comes in: a [`Tree`] and what it was made from, together a [`Release`]; a [`Destination`]. Goes out: the folder,
 //! and [`Published`]. Never here: what a page or a figure is, printing, the clock.
@@ -18,12 +19,14 @@
 //!
 //! Files and folders get the modes that the account's umask says, the published folder keeps the mode it had.
 
+mod clash;
 mod commit;
 mod destination;
 mod manifest;
 mod paths;
 mod plan;
 mod publish;
+mod put;
 mod refusal;
 mod release;
 mod stage;
@@ -31,12 +34,14 @@ mod step;
 
 use std::collections::BTreeMap;
 
+pub use clash::{Clash, PutError};
 pub use commit::{Flush, Links, Means, Swap};
 pub use destination::Destination;
 pub use manifest::{Entry, Manifest, digest, sha256};
 pub use paths::{BadPath, Why};
 pub use plan::Plan;
 pub use publish::{Outcome, Published, publish, repair};
+pub use put::{NewFile, Over, put, put_folder};
 pub use refusal::{PublishError, Refusal};
 pub use release::{GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};

@@ -116,7 +116,7 @@ impl Theme {
         Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))
     }
 
-    /// The scripts of [`SCRIPTS`] one after the other in order of their names, and the name of the file they make, so that a
+    /// The scripts of `SCRIPTS` one after the other in order of their names, and the name of the file they make, so that a
     /// slow link asks once; none where there are none. Each of them keeps its names in a block of its own.
     pub fn joined_scripts(&self) -> Option<(String, Vec<u8>)> {
         let all = self.assets.iter().filter(|(path, _)| is_part_of_a_script(path));

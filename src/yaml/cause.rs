@@ -271,8 +271,8 @@ fn curly_quote(line: &Line<'_>) -> Option<Cause> {
     Some(Cause {
         span: Span::new(from, from + quote.len_utf8()),
         message: words!(
-            "cần dấu ngoặc kép thẳng \", nhưng thấy dấu cong `{quote}`, mà YAML coi là chữ",
-            "expected a straight quote \", found the curly `{quote}`, which is a letter to YAML"
+            "cần dấu ngoặc kép thẳng \", nhưng thấy dấu cong `{quote}`, là một phần của chữ",
+            "expected a straight quote \", found the curly `{quote}`, which becomes part of the text"
         ),
         help: words!(
             "xóa dấu cong ở hai đầu đoạn chữ và gõ dấu \" thẳng",

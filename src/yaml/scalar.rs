@@ -108,8 +108,8 @@ fn complain_of_curly(node: Node<'_>, text: &str, problems: &mut Problems) {
         &codes::CURLY_QUOTES,
         node.at(),
         words!(
-            "cần dấu ngoặc kép thẳng (\"…\") quanh đoạn chữ, nhưng thấy dấu cong “…”, mà YAML coi là chữ",
-            "expected straight quotes (\"…\") around the text, found curly ones “…”, which are letters to YAML"
+            "cần dấu ngoặc kép thẳng (\"…\") quanh đoạn chữ, nhưng thấy dấu cong “…”, là một phần của chữ",
+            "expected straight quotes (\"…\") around the text, found curly ones “…”, which become part of the text"
         ),
         words!(
             "thay hai dấu cong bằng dấu \" thẳng; nếu muốn trang hiện dấu cong, đặt cả đoạn trong cặp dấu \" thẳng",

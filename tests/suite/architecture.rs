@@ -27,6 +27,14 @@ const TABLE: &[(&str, &[May])] = &[
     ("load", &[Use("fault")]),
     ("yaml", &[Use("source"), Use("problem")]),
     ("check", &[Use("load"), Use("yaml"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    (
+        "schema",
+        &[
+            UseOnly("check", &["FORMS", "Form"]),
+            UseOnly("yaml", &["Key", "Need", "Record", "Shape"]),
+            UseOnly("problem", &["Phrase"]),
+        ],
+    ),
     ("figures", &[Use("model")]),
     ("chart", &[Use("figures"), Use("model"), Use("text")]),
     (
@@ -87,10 +95,23 @@ const TABLE: &[(&str, &[May])] = &[
             UseOnly("output", &["MANIFEST", "Tree", "sha256"]),
         ],
     ),
+    (
+        "scaffold",
+        &[
+            Use("load"),
+            Use("yaml"),
+            Use("problem"),
+            Use("source"),
+            Use("model"),
+            Use("text"),
+            UseOnly("output", &["NewFile", "Over", "Tree"]),
+        ],
+    ),
     // `cli` opens both doors, starts the build between them and shows what comes of it.
     (
         "cli",
         &[
+            Use("schema"),
             Use("load"),
             Use("model"),
             Use("figures"),
@@ -101,6 +122,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("output"),
             Use("check"),
             Use("serve"),
+            Use("scaffold"),
         ],
     ),
 ];

@@ -128,6 +128,25 @@ fn cases() -> BTreeMap<String, PathBuf> {
     entries.map(|path| (stem(&path), path)).filter(|(stem, _)| stem != "README").collect()
 }
 
+/// Every example of every case: its code, its site, and what `check` says.
+pub fn examples() -> Vec<(String, Inputs, Vec<Problem>)> {
+    let mut examples = Vec::new();
+    for (code, path) in cases() {
+        let mut inputs = minimal();
+        for block in blocks(&std::fs::read_to_string(path).unwrap()) {
+            match block.label.as_str() {
+                "short en" => {}
+                "short vi" => {
+                    let problems = problems_of(&inputs, Through::Check);
+                    examples.push((code.clone(), std::mem::replace(&mut inputs, minimal()), problems));
+                }
+                _ => put(&mut inputs, &block),
+            }
+        }
+    }
+    examples
+}
+
 /// Runs the examples of one case; gives the file as it should be, and the codes that were raised.
 fn run(markdown: &str, through: Through) -> (String, BTreeSet<&'static str>) {
     let mut inputs = minimal();

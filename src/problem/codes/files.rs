@@ -4,7 +4,7 @@ use super::codes;
 
 codes! {
     SYNTAX = "M001" Error {
-        title: "Sai cách viết YAML" / "Not written as YAML",
+        title: "Tệp viết chưa đúng cách" / "Not written as such a file is",
         what: "Từ chỗ này trở đi, tệp không còn đọc được: thiếu dấu, thừa dấu hoặc thụt dòng lệch." /
             "From this place on the file cannot be read: a mark is missing or too many, or a line is indented wrongly.",
         why: "Không thể biết phần còn lại của tệp muốn nói gì, nên cả tệp chưa được kiểm tra." /
@@ -15,8 +15,8 @@ codes! {
     TAB = "M002" Error {
         title: "Dùng phím Tab để thụt dòng" / "A tab indents a line",
         what: "Dòng này bắt đầu bằng ký tự Tab." / "This line begins with a tab character.",
-        why: "YAML chỉ nhận dấu cách ở đầu dòng, vì mỗi máy hiển thị Tab một khác." /
-            "YAML takes only spaces there, because every screen shows tabs differently.",
+        why: "Đầu dòng chỉ nhận dấu cách, vì mỗi máy hiển thị Tab một khác." /
+            "Only spaces may stand there, because every screen shows tabs differently.",
         fix: "Thay mỗi Tab bằng hai dấu cách." / "Replace each tab by two spaces.",
     }
     SECOND_DOCUMENT = "M003" Error {
@@ -51,8 +51,8 @@ codes! {
     }
     TAG = "M007" Error {
         title: "Giá trị bắt đầu bằng dấu chấm than" / "A value begins with an exclamation mark",
-        what: "YAML hiểu chữ đứng sau dấu `!` là một lệnh, không phải nội dung." /
-            "YAML takes the word after `!` for an instruction, not for text.",
+        what: "Chữ đứng ngay sau dấu `!` ở đầu được hiểu là một lệnh, không phải nội dung." /
+            "A word right after a leading `!` is taken for an instruction, not for text.",
         why: "Phần chữ đó sẽ bị mất khỏi trang." / "That part of the text would be lost.",
         fix: "Đặt cả nội dung trong dấu ngoặc kép, hoặc bỏ dấu `!`." /
             "Put the whole text in double quotes, or remove the `!`.",

@@ -142,8 +142,8 @@ codes! {
     }
     CURLY_QUOTES = "M120" Warning {
         title: "Dấu ngoặc kép cong" / "Curly quotes around a text",
-        what: "Đoạn chữ nằm giữa hai dấu “ và ”. Chúng không phải dấu ngoặc của YAML mà là một phần của đoạn chữ." /
-            "The text stands between “ and ”. To YAML these are no quotes but part of the text.",
+        what: "Đoạn chữ nằm giữa hai dấu “ và ”. Chúng không mở và đóng đoạn chữ mà là một phần của đoạn chữ." /
+            "The text stands between “ and ”. These do not open and close it; they are part of it.",
         why: "Trang sẽ hiện cả hai dấu, và đoạn chữ có dấu phẩy hay dấu hai chấm vẫn bị cắt." /
             "Pages show them, and they do not protect a text with commas or colons.",
         fix: "Xóa hai dấu cong và gõ dấu \" thẳng." / "Delete the curly quotes and type straight \" ones.",
