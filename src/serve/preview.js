@@ -27,7 +27,11 @@
   const comeBack = () => {
     const { address, top } = kept(PLACE);
     keep(PLACE, {});
-    if (address === location.href) scrollTo({ top, behavior: 'instant' });
+    if (address !== location.href) return;
+    const go = () => scrollTo({ top, behavior: 'instant' });
+    go();
+    // Other scripts may still change what is above.
+    addEventListener('load', go, { once: true });
   };
 
   // Whoever folded the panel of errors does not want it open again after every save, until all is well once.
