@@ -8,6 +8,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod data;
+pub mod diff;
 pub mod fault;
 pub mod figures;
 pub mod load;

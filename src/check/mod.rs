@@ -38,6 +38,9 @@ mod tasks;
 mod translations;
 mod units;
 mod unknowns;
+mod whereabouts;
+
+pub use whereabouts::{Entry, Whereabouts, whereabouts};
 
 use crate::load::Inputs;
 use crate::model::{Settings, Site, SiteParts, Unit};

@@ -22,9 +22,20 @@ pub enum Command {
     /// Check, then publish to public/ (the default)
     Build,
     /// Everything but writing: say what is wrong
-    Check,
+    Check {
+        /// Compare with what was published: a site folder, a content folder or a built site
+        #[arg(long, value_name = "FOLDER")]
+        against: Option<PathBuf>,
+    },
     /// Preview on this machine: pages follow every save, drafts and problems are in them
     Serve(ServeArgs),
+    /// What changed between two sites: figures, owed corrections, tasks, texts, pages
+    Diff {
+        /// The old one: a site folder, a content folder or a built site
+        old: PathBuf,
+        /// The new one [default: the site folder]
+        new: Option<PathBuf>,
+    },
     /// Begin something: a site, a report, an announcement, a task, a locality
     New(NewArgs),
     /// What a problem's code means, why it matters, how to mend it
@@ -116,7 +127,7 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long, global = true)]
     pub strict: bool,
-    /// How problems are written
+    /// How problems, or a diff, are written
     #[arg(long, global = true, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
     /// Print problems only
@@ -141,12 +152,21 @@ pub struct ServeArgs {
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// With the lines they are in
+    /// For people, with the lines they are in
+    #[value(alias = "text")]
     Human,
     /// A line each
     Short,
     /// For programs
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// For a merge request's comment (diff only)
+    Markdown,
 }
 
 /// The language of messages.

@@ -1,12 +1,12 @@
 //! `minhbach build` and `minhbach check`.
 
-use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::build::{AsOf, Built, BuiltSite, Happening, Request, build as build_site, day_of};
-use crate::check::Wishes;
+use crate::check::{Wishes, whereabouts};
+use crate::diff::{Asked, Changes, complain};
 use crate::fault::{Fault, Sentence};
 use crate::load::load;
 use crate::model::{YEARS, iso_date};
@@ -16,7 +16,7 @@ use crate::problem::{Problem, Severity, Voice};
 
 use super::args::{BuildArgs, FormatArg};
 use super::voice::voice;
-use super::{Exit, say};
+use super::{Exit, problems, say, sides};
 
 /// Checks and publishes.
 pub fn build(args: &BuildArgs) -> Exit {
@@ -33,32 +33,40 @@ pub fn build(args: &BuildArgs) -> Exit {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    tell_problems(&built.problems, args, voice, &mut std::io::stderr());
+    let listed = problems::document(&built.problems, args, voice);
+    match &listed {
+        Some(document) if say::result(document.trim_end(), Exit::Done) != Exit::Done => return Exit::Fault,
+        Some(_) => {}
+        None => problems::tell(&built.problems, args, voice),
+    }
     let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else {
         tell_nothing_published(&built.problems, args, voice);
         return Exit::Problems;
     };
     warn_of_the_future(&site, voice);
     match publish(&site.release, &destination, &stop_where_a_test_says) {
-        Ok(published) => tell_published(&published, &out, begun.elapsed(), Says { voice, quiet: args.quiet }),
+        Ok(published) => {
+            let says = Says { voice, quiet: args.quiet, stdout_taken: listed.is_some() };
+            tell_published(&published, &out, begun.elapsed(), says)
+        }
         Err(error) => tell_unpublished(error, voice),
     }
 }
 
 /// Says what is wrong, and writes nothing.
-pub fn check(args: &BuildArgs) -> Exit {
-    let (built, voice) = match prepare(args) {
+///
+/// With `against`, also what the published site in that folder has and this one would not account for.
+pub fn check(args: &BuildArgs, against: Option<&Path>) -> Exit {
+    let (mut built, voice) = match prepare(args) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
-    // For a program the list is the result; for people it is what is said on the way.
-    let said = match args.format {
-        FormatArg::Json => say::result(render::json(&built.problems, voice).trim_end(), Exit::Done),
-        FormatArg::Human | FormatArg::Short => {
-            tell_problems(&built.problems, args, voice, &mut std::io::stderr());
-            if args.quiet { Exit::Done } else { say::result(&render::count(&built.problems, voice), Exit::Done) }
-        }
-    };
+    if let Some(folder) = against
+        && let Err(exit) = hold_against(folder, &mut built, (args, voice))
+    {
+        return exit;
+    }
+    let said = tell_checked(&built.problems, args, voice);
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
     }
@@ -73,9 +81,53 @@ pub fn check(args: &BuildArgs) -> Exit {
     Exit::Problems
 }
 
+/// Adds to the problems what comes of comparing with what was published. Content with errors is not compared: it is no
+/// site yet, and its errors are told anyway.
+fn hold_against(folder: &Path, built: &mut Built, (args, voice): (&BuildArgs, Voice)) -> Result<(), Exit> {
+    let Some(site) = &built.site else {
+        let folder = folder.display();
+        let sentence = Sentence::new(
+            format!("chưa so sánh với {folder}: hãy sửa các lỗi trước"),
+            format!("not compared with {folder}: mend the errors first"),
+        );
+        say::aside(&in_voice(sentence, voice));
+        return Ok(());
+    };
+    let request = request(args).map_err(|wrong| tell_usage(&wrong, voice))?;
+    let before = super::diff::side(folder, args, (&request, voice))?;
+    let torn = |torn| {
+        say::aside(&in_voice(sides::torn(&args.root, &torn), voice));
+        Exit::Problems
+    };
+    let after = sides::of_tree(site.release.tree()).map_err(torn)?;
+    let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, voice))?;
+    let today = match request.as_of {
+        AsOf::Day(day) => day,
+        AsOf::Latest | AsOf::Moment(_) => day_of(now(), site.utc_offset_minutes),
+    };
+    let places = whereabouts(&inputs);
+    let found = std::mem::take(&mut built.problems);
+    built.problems = complain(&Changes::between(&before, &after), Asked { places: &places, today }, found);
+    Ok(())
+}
+
+/// For a program the list is the result; for people it is what is said on the way.
+fn tell_checked(found: &[Problem], args: &BuildArgs, voice: Voice) -> Exit {
+    if let Some(document) = problems::document(found, args, voice) {
+        return say::result(document.trim_end(), Exit::Done);
+    }
+    if args.format == FormatArg::Github {
+        let lines = problems::lines(found, args, (voice, Colour::Plain));
+        return if lines.is_empty() { Exit::Done } else { say::result(lines.trim_end(), Exit::Done) };
+    }
+    problems::tell(found, args, voice);
+    if args.quiet { Exit::Done } else { say::result(&render::count(found, voice), Exit::Done) }
+}
+
 /// Reads, checks and builds in memory.
 fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
     let spoken = voice(args.lang, None);
+    problems::refuse(args.format).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let request = request(args).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, spoken))?;
     let built = build_site(&inputs, &request);
@@ -112,28 +164,13 @@ fn forbidden(problems: &[Problem], args: &BuildArgs) -> bool {
     problems.iter().any(|problem| args.strict || problem.code.severity == Severity::Error)
 }
 
-pub(super) fn tell_problems(problems: &[Problem], args: &BuildArgs, voice: Voice, to: &mut (impl Write + IsTerminal)) {
-    let colour = if to.is_terminal() && !no_colour() { Colour::Styled } else { Colour::Plain };
-    let text = match args.format {
-        FormatArg::Json => render::json(problems, voice),
-        FormatArg::Human | FormatArg::Short if problems.is_empty() => return,
-        FormatArg::Human => render::human(problems, voice, colour),
-        FormatArg::Short => render::short(problems, voice),
-    };
-    // A reader that closed the pipe wants no more; the exit status still tells.
-    let _ = to.write_all(text.as_bytes());
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line is the door to the environment")]
-fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
 /// How results are said.
 #[derive(Clone, Copy)]
 struct Says {
     voice: Voice,
     quiet: bool,
+    /// Whether stdout holds a document, beside which no sentence may stand.
+    stdout_taken: bool,
 }
 
 fn tell_published(published: &Published, out: &Path, took: Duration, says: Says) -> Exit {
@@ -161,7 +198,12 @@ fn tell_published(published: &Published, out: &Path, took: Duration, says: Says)
             ),
         ),
     };
-    say::result(&in_voice(sentence, says.voice), Exit::Done)
+    let sentence = in_voice(sentence, says.voice);
+    if says.stdout_taken {
+        say::aside(&sentence);
+        return Exit::Done;
+    }
+    say::result(&sentence, Exit::Done)
 }
 
 fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {

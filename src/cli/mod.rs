@@ -4,13 +4,16 @@
 
 mod args;
 mod build;
+mod diff;
 mod explain;
 #[cfg(test)]
 mod handed_out;
 mod new;
+mod problems;
 mod say;
 mod schema;
 mod serve;
+mod sides;
 mod voice;
 
 use std::process::ExitCode;
@@ -49,8 +52,9 @@ fn run() -> Exit {
     };
     match &args.command {
         None | Some(Command::Build) => build::build(&args.build),
-        Some(Command::Check) => build::check(&args.build),
         Some(Command::Serve(preview)) => serve::serve(&args.build, preview),
+        Some(Command::Check { against }) => build::check(&args.build, against.as_deref()),
+        Some(Command::Diff { old, new }) => diff::diff(old, new.as_deref(), &args.build),
         Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),
         Some(Command::New(new)) => new::new(new, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),

@@ -14,7 +14,8 @@ use crate::problem::{Problem, Problems, Severity, Voice, Words, render};
 use crate::scaffold::{self, Existing, Ground, NewLocality, NewTask, Refusal, Scaffold};
 
 use super::args::{BuildArgs, NewArgs, NewKind};
-use super::build::{in_voice, now, tell, tell_fault, tell_problems};
+use super::build::{in_voice, now, tell, tell_fault};
+use super::problems as told;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -82,7 +83,7 @@ fn new_file(kind: &NewKind, existing: Existing, args: &BuildArgs) -> Exit {
     let site = check(&inputs, &Wishes::default(), &mut problems);
     let spoken = voice(args.lang, site.as_ref().map(Site::default_lang));
     let Some(site) = site else {
-        tell_problems(&problems.sorted(), args, spoken, &mut std::io::stderr());
+        told::tell(&problems.sorted(), args, spoken);
         say::aside(&in_voice(no_site(), spoken));
         return Exit::Problems;
     };
@@ -94,7 +95,7 @@ fn new_file(kind: &NewKind, existing: Existing, args: &BuildArgs) -> Exit {
     let old = problems.sorted();
     let brought = problems_brought(&inputs, &scaffold, &old);
     if !brought.is_empty() {
-        tell_problems(&brought, args, spoken, &mut std::io::stderr());
+        told::tell(&brought, args, spoken);
     }
     if brought.iter().any(|problem| problem.code.severity == Severity::Error) {
         say::aside(&in_voice(would_be_wrong(&scaffold.file.path), spoken));

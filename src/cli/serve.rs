@@ -10,7 +10,8 @@ use crate::problem::{Problem, Voice};
 use crate::serve::{News, Port, Preview, ServeError, serve as show};
 
 use super::args::{BuildArgs, ServeArgs};
-use super::build::{in_voice, request, tell, tell_problems, tell_usage};
+use super::build::{in_voice, request, tell, tell_usage};
+use super::problems;
 use super::voice::voice;
 use super::{Exit, say};
 
@@ -130,16 +131,16 @@ impl Teller {
         }
     }
 
-    fn rebuilt(&self, problems: &[Problem], pages: Option<usize>, voice: Voice) {
+    fn rebuilt(&self, found: &[Problem], pages: Option<usize>, voice: Voice) {
         let mut heard = self.heard();
         let seconds = heard.saved.take().map(|saved| format!(" ({:.2} s)", saved.elapsed().as_secs_f64()));
-        let printed = short(problems, voice);
+        let printed = short(found, voice);
         if printed != heard.problems {
             heard.problems = printed;
             drop(heard);
-            tell_problems(problems, &self.args, voice, &mut std::io::stderr());
+            problems::tell(found, &self.args, voice);
         }
-        let count = count(problems, voice);
+        let count = count(found, voice);
         let took = seconds.unwrap_or_default();
         let took_vi = took.replace('.', ",").replace(" s)", " giây)");
         let sentence = match pages {

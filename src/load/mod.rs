@@ -6,8 +6,11 @@
 //! a content folder from a stranger cannot publish the builder's own files, and no further than one folder link deep,
 //! so that a handful of links cannot unfold into a walk without end.
 
+mod other;
 mod stamp;
 mod walk;
+
+pub use other::{Files, Folder, content, published, recognise};
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -81,7 +84,15 @@ pub fn load(root: &Path) -> Result<Inputs, Fault> {
 /// # Errors
 /// As [`load`].
 pub fn load_in(root: &Path, order: Order) -> Result<Inputs, Fault> {
-    let walk::Found { mut files, oddities } = walk::walk(root, &["content", "themes"])?;
+    let found = walk::walk(root, &["content", "themes"])?;
+    let mut inputs = read(found, order)?;
+    if inputs.content.is_empty() && is_file(&root.join("site.yaml")) {
+        inputs.oddities.push(Oddity { path: "site.yaml".to_owned(), kind: OddityKind::ContentAsRoot });
+    }
+    Ok(inputs)
+}
+
+fn read(walk::Found { mut files, oddities }: walk::Found, order: Order) -> Result<Inputs, Fault> {
     order.arrange(&mut files);
     let mut read: Vec<_> = files.par_iter().map(|(path, at)| (path, bytes(at))).collect();
     read.sort_by_key(|(path, _)| *path);
@@ -90,9 +101,6 @@ pub fn load_in(root: &Path, order: Order) -> Result<Inputs, Fault> {
         let Some(bytes) = bytes? else { continue };
         let room = if path.starts_with("content/") { &mut inputs.content } else { &mut inputs.themes };
         room.insert(path.clone(), bytes);
-    }
-    if inputs.content.is_empty() && is_file(&root.join("site.yaml")) {
-        inputs.oddities.push(Oddity { path: "site.yaml".to_owned(), kind: OddityKind::ContentAsRoot });
     }
     Ok(inputs)
 }

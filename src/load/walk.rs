@@ -55,6 +55,19 @@ pub(super) fn walk(root: &Path, rooms: &[&str]) -> Result<Found, Fault> {
     Ok(walk.found)
 }
 
+/// Walks the whole of `folder`, its files known by paths that begin with `name`.
+pub(super) fn walk_whole(folder: &Path, name: &str) -> Result<Found, Fault> {
+    let fault = |error| Fault::new(Doing::List, folder, error);
+    let site = real(folder).map_err(fault)?;
+    if !site.is_dir() {
+        return Err(fault(ErrorKind::NotADirectory.into()));
+    }
+    let mut walk = Walk { site: site.clone(), found: Found::default() };
+    walk.folder(Spot { at: &site, path: name, reached: Reached::Directly })?;
+    walk.found.oddities.sort();
+    Ok(walk.found)
+}
+
 impl Walk {
     /// A room that is itself a link is held to the same rule as links in it. A file in its place is not a room.
     fn room(&mut self, name: &str) -> Result<(), Fault> {

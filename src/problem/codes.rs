@@ -60,6 +60,8 @@ impl Phrase {
 pub struct Code {
     /// Stable: `M101`.
     pub id: &'static str,
+    /// Its name in this program's own code: `UNKNOWN_KEY`.
+    pub name: &'static str,
     /// Error or warning.
     pub severity: Severity,
     /// Its name in a few words.
@@ -111,6 +113,7 @@ macro_rules! codes {
             #[doc = concat!($id, ": ", $title_en, ".")]
             pub static $name: $crate::problem::Code = $crate::problem::Code {
                 id: $id,
+                name: stringify!($name),
                 severity: $crate::problem::Severity::$severity,
                 title: $crate::problem::Phrase { vi: $title_vi, en: $title_en },
                 what: $crate::problem::Phrase { vi: $what_vi, en: $what_en },

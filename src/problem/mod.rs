@@ -86,6 +86,12 @@ impl Problem {
 #[derive(Clone, Debug, Default)]
 pub struct Problems(Vec<Problem>);
 
+impl From<Vec<Problem>> for Problems {
+    fn from(list: Vec<Problem>) -> Self {
+        Self(list)
+    }
+}
+
 impl Problems {
     /// An empty list.
     pub fn new() -> Self {

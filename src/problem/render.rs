@@ -3,6 +3,18 @@
 //! What an author typed is shown, never obeyed: control characters and characters that turn text around are replaced,
 //! and of a line of a megabyte only the neighbourhood of the problem is cut out.
 
+mod address;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod sarif;
+#[cfg(test)]
+mod tests;
+
+pub use github::github;
+pub use gitlab::gitlab;
+pub use sarif::sarif;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
@@ -226,7 +238,7 @@ pub fn safe(text: &str) -> String {
 }
 
 /// The character itself, or a picture of one that a terminal would act upon.
-fn visible(c: char) -> char {
+pub fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
@@ -234,106 +246,5 @@ fn visible(c: char) -> char {
         '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => '\u{fffd}',
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::problem::{Problems, Words, codes};
-    use crate::source::Source;
-
-    fn planted(text: &str, span: Span) -> Vec<Problem> {
-        let mut problems = Problems::new();
-        let message = Words::new("cần một mục, nhưng thấy `x`", "expected a key, found `x`");
-        problems.add(
-            &codes::UNKNOWN_KEY,
-            Source::new("content/a.yaml", text).at(span),
-            message,
-            Words::new("xóa dòng này", "delete the line"),
-        );
-        problems.sorted()
-    }
-
-    #[test]
-    fn the_human_form_underlines_vietnamese_at_the_right_letters() {
-        let text = "tên: Nghệ An\nmã lạ: 40\n";
-        let at = text.find("mã lạ").unwrap();
-        let problems = planted(text, Span::new(at, at + "mã lạ".len()));
-        let expected = "\
-lỗi[M101]: cần một mục, nhưng thấy `x`
- --> content/a.yaml:2:1
-  |
-2 | mã lạ: 40
-  | ^^^^^
-  |
-  = cách sửa: xóa dòng này
-
-";
-        assert_eq!(human(&problems, Voice::Vi, Colour::Plain), expected);
-        assert!(human(&problems, Voice::En, Colour::Styled).contains("\u{1b}["));
-    }
-
-    #[test]
-    fn a_line_of_a_megabyte_and_escapes_do_not_reach_the_terminal() {
-        let text = format!("{}\u{1b}[31m\u{202e}x{}", "ệ".repeat(500_000), "y".repeat(500_000));
-        let at = text.find('x').unwrap();
-        let problems = planted(&text, Span::new(at, at + 1));
-        let shown = human(&problems, Voice::En, Colour::Plain);
-        assert!(shown.len() < 2_000, "{}", shown.len());
-        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown}");
-        assert!(shown.contains(" --> content/a.yaml:1:500007\n"), "{shown}");
-    }
-
-    #[test]
-    fn a_file_without_text_is_named_without_an_excerpt() {
-        let shown = human(&planted("", Span::default()), Voice::En, Colour::Plain);
-        let expected = "error[M101]: expected a key, found `x`\n--> content/a.yaml:1:1\n = help: delete the line\n\n";
-        assert_eq!(shown, expected);
-    }
-
-    #[test]
-    fn short_and_json_name_the_same_place() {
-        let problems = planted("a: 1\nệ: 2\n", Span::new(5, 8));
-        let line = "content/a.yaml:2:1: error[M101]: expected a key, found `x` — delete the line\n";
-        assert_eq!(short(&problems, Voice::En), line);
-        let value: serde_json::Value = serde_json::from_str(&json(&problems, Voice::Vi)).unwrap();
-        let first = &value["problems"][0];
-        assert_eq!((first["line"].as_u64(), first["end_column"].as_u64()), (Some(2), Some(2)));
-        assert_eq!(first["severity"], "error");
-        assert_eq!(count(&problems, Voice::En), "1 error");
-        assert_eq!(count(&[], Voice::Vi), "không có lỗi");
-    }
-
-    #[test]
-    fn nobody_reads_more_than_a_thousand_problems_and_errors_come_first() {
-        let source = Source::new("a.yaml", "x\n".repeat(3000));
-        let mut problems = Problems::new();
-        let nothing = || Words::new("x", "x");
-        for line in 0..1500 {
-            let code = if line < 1200 { &codes::TURNED_TEXT } else { &codes::UNKNOWN_KEY };
-            problems.add(code, source.at(Span::new(2 * line, 2 * line + 1)), nothing(), nothing());
-        }
-        let problems = problems.sorted();
-        let short = short(&problems, Voice::Vi);
-        assert_eq!(short.lines().count(), 1001);
-        assert_eq!(short.lines().last(), Some("… và 500 cảnh báo nữa (--format json ghi đủ)"));
-        assert_eq!((short.matches("[M101]").count(), short.matches("[M114]").count()), (300, 700));
-        assert!(
-            human(&problems, Voice::En, Colour::Plain)
-                .ends_with("… and 500 warnings besides (--format json has them all)\n")
-        );
-        assert_eq!(json(&problems, Voice::En).matches("\"code\"").count(), 1500);
-    }
-
-    #[test]
-    fn every_code_is_explained_in_both_languages() {
-        for code in codes::all() {
-            for phrase in [code.title, code.what, code.why, code.fix] {
-                assert!(!phrase.vi.is_empty() && !phrase.en.is_empty() && phrase.vi != phrase.en, "{}", code.id);
-            }
-            assert!(explain(code.id, Voice::Vi).is_some_and(|text| text.contains("Cách sửa: ")));
-        }
-        assert!(explain("M9999", Voice::En).is_none());
     }
 }

@@ -95,6 +95,18 @@ const TABLE: &[(&str, &[May])] = &[
             UseOnly("output", &["MANIFEST", "Tree", "sha256"]),
         ],
     ),
+    // Two built sites held against each other: values on both sides, whatever they came from.
+    (
+        "diff",
+        &[
+            Use("model"),
+            Use("text"),
+            Use("problem"),
+            Use("source"),
+            UseOnly("check", &["Whereabouts"]),
+            UseOnly("output", &["Manifest", "MANIFEST", "sha256"]),
+        ],
+    ),
     (
         "scaffold",
         &[
@@ -122,6 +134,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("output"),
             Use("check"),
             Use("serve"),
+            Use("diff"),
             Use("scaffold"),
         ],
     ),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use minhbach::load::{Inputs, Order, load, load_in};
+use minhbach::load::{Folder, Inputs, Order, content, load, load_in, published, recognise};
 
 fn write(root: &Path, path: &str, text: &str) {
     let at = root.join(path);
@@ -210,4 +210,53 @@ mod unix {
             assert!(fault.remedy().en.contains("permission to read"));
         }
     }
+}
+
+#[test]
+fn a_folder_beside_the_site_is_known_for_what_it_is() {
+    let there = tempfile::tempdir().unwrap();
+    let at = |path: &str| there.path().join(path);
+    write(there.path(), "site/content/site.yaml", "title: x");
+    write(there.path(), "old-content/site.yaml", "title: x");
+    write(there.path(), "public/data/observations.csv", "period\n");
+    write(there.path(), "empty/x", "");
+    let is = |path: &str| recognise(&at(path)).unwrap();
+    assert_eq!(is("site"), Some(Folder::Site(at("site"))));
+    assert_eq!(is("site/content"), Some(Folder::Site(at("site"))));
+    assert_eq!(is("old-content"), Some(Folder::Content(at("old-content"))));
+    assert_eq!(is("public"), Some(Folder::Published(at("public"))));
+    assert_eq!(is("empty"), None);
+    assert!(recognise(&at("nowhere")).is_err() && recognise(&at("empty/x")).is_err());
+}
+
+#[test]
+fn a_content_folder_alone_is_read_as_content_and_links_out_of_it_are_not() {
+    let there = tempfile::tempdir().unwrap();
+    write(there.path(), "old/site.yaml", "title: x");
+    write(there.path(), "old/reports/a.yaml", "period:");
+    write(there.path(), "secret.yaml", "a password");
+    std::os::unix::fs::symlink(there.path().join("secret.yaml"), there.path().join("old/agencies.yaml")).unwrap();
+    let inputs = content(&there.path().join("old")).unwrap();
+    assert_eq!(paths(&inputs), ["content/reports/a.yaml", "content/site.yaml"]);
+    assert_eq!(odd(&inputs), [("content/agencies.yaml", "LinkOutside".to_owned())]);
+}
+
+#[test]
+fn of_a_built_site_pages_and_tables_are_read_and_of_the_rest_the_paths() {
+    let there = tempfile::tempdir().unwrap();
+    for path in [
+        "index.html",
+        "en/index.html",
+        "data/tasks.csv",
+        "manifest.json",
+        "charts/a.svg",
+        "data/x/data.json",
+        ".git/config",
+    ] {
+        write(there.path(), path, "x");
+    }
+    let files = published(there.path()).unwrap();
+    let read: Vec<_> = files.iter().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path.as_str()).collect();
+    assert_eq!(read, ["data/tasks.csv", "en/index.html", "index.html", "manifest.json"]);
+    assert_eq!(files.len(), 6);
 }

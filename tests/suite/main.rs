@@ -19,6 +19,7 @@ mod cli;
 mod compare;
 mod crash;
 mod determinism;
+mod diff;
 mod drawings;
 #[path = "../gallery/mod.rs"]
 mod gallery;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use minhbach::build::{Request, build};
-use minhbach::check::{Wishes, check};
+use minhbach::check::{Wishes, check, whereabouts};
+use minhbach::diff::{Asked, Changes, Side, complain};
 use minhbach::load::{Inputs, Oddity, OddityKind};
 use minhbach::problem::{Problem, Problems, Voice, codes, render};
 
@@ -25,11 +26,16 @@ struct Block {
 enum Through {
     Check,
     Build,
+    /// The build, held against the site as it was published.
+    Against,
 }
 
 impl Through {
     /// Markdown and themes are judged while pages are made.
     fn of(code: &str) -> Self {
+        if matches!(code, "M551" | "M902") {
+            return Self::Against;
+        }
         let while_building = ["M62", "M63", "M7"].iter().any(|area| code.starts_with(area));
         if while_building { Self::Build } else { Self::Check }
     }
@@ -105,6 +111,17 @@ fn put(inputs: &mut Inputs, block: &Block) {
     }
 }
 
+/// What is wrong with a site, `published` being what it was before.
+fn problems_against(published: &Inputs, inputs: &Inputs) -> Vec<Problem> {
+    let [before, now] = [published, inputs].map(|inputs| build(inputs, &Request::default()));
+    let side = |site: &minhbach::build::BuiltSite| {
+        Side::of(site.release.tree().iter().map(|(path, bytes)| (path, Some(bytes)))).unwrap()
+    };
+    let changes = Changes::between(&side(&before.site.unwrap()), &side(now.site.as_ref().unwrap()));
+    let asked = Asked { places: &whereabouts(inputs), today: jiff::civil::date(2022, 11, 25) };
+    complain(&changes, asked, now.problems)
+}
+
 fn problems_of(inputs: &Inputs, through: Through) -> Vec<Problem> {
     if through == Through::Build {
         return build(inputs, &Request::default()).problems;
@@ -150,6 +167,7 @@ pub fn examples() -> Vec<(String, Inputs, Vec<Problem>)> {
 /// Runs the examples of one case; gives the file as it should be, and the codes that were raised.
 fn run(markdown: &str, through: Through) -> (String, BTreeSet<&'static str>) {
     let mut inputs = minimal();
+    let mut published: Vec<Block> = Vec::new();
     let mut raised = BTreeSet::new();
     // Both languages say the same problems.
     let mut told: Option<Vec<Problem>> = None;
@@ -159,13 +177,25 @@ fn run(markdown: &str, through: Through) -> (String, BTreeSet<&'static str>) {
         let voice = match block.label.as_str() {
             "short en" => Voice::En,
             "short vi" => Voice::Vi,
+            label if label.starts_with("published ") => {
+                published.push(block);
+                told = None;
+                continue;
+            }
             _ => {
                 put(&mut inputs, &block);
                 told = None;
                 continue;
             }
         };
-        let problems = told.get_or_insert_with(|| problems_of(&inputs, through));
+        let problems = told.get_or_insert_with(|| match through {
+            Through::Against => {
+                let mut before = inputs.clone();
+                published.iter().for_each(|block| put(&mut before, block));
+                problems_against(&before, &inputs)
+            }
+            Through::Check | Through::Build => problems_of(&inputs, through),
+        });
         raised.extend(problems.iter().map(|problem| problem.code.id));
         let opening = format!("```{}\n", block.label);
         let (before, after) = rest.split_once(&opening).unwrap();
@@ -176,6 +206,7 @@ fn run(markdown: &str, through: Through) -> (String, BTreeSet<&'static str>) {
         rest = after[block.text.len()..].strip_prefix("```").unwrap();
         if voice == Voice::Vi {
             inputs = minimal();
+            published.clear();
             told = None;
         }
     }

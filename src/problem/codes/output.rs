@@ -1,4 +1,4 @@
-//! M9xx: what cannot be published as it is named.
+//! M9xx: what cannot be published as it is named, or no longer is published.
 
 use super::codes;
 
@@ -11,5 +11,14 @@ codes! {
             "The site has to open everywhere: on Windows, from a USB stick, on any server.",
         fix: "Đổi tên tệp: chữ thường không dấu, chữ số, dấu gạch nối, một dấu chấm trước phần đuôi." /
             "Rename the file: lower-case letters without accents, digits, hyphens, a full stop before its ending.",
+    }
+    ADDRESS_GONE = "M902" Warning {
+        title: "Địa chỉ đã công bố không còn" / "A published address that is gone",
+        what: "Bản đã công bố (--against) có trang hoặc tệp này, trang sắp xuất bản thì không." /
+            "The published site (--against) has this page or file, the one to be published does not.",
+        why: "Ai đã lưu địa chỉ, in mã QR hoặc dẫn liên kết trong văn bản sẽ gặp trang không tồn tại." /
+            "Whoever kept the address, printed it or linked to it would find nothing there.",
+        fix: "Trả lại mã hoặc tên tệp như cũ; đơn vị đã kết thúc thì ghi `until`, văn bản rút lại thì ghi rõ ở chính trang ấy." /
+            "Put the id or the file's name back; a unit that ended gets `until`, a withdrawn text says so on its own page.",
     }
 }

@@ -294,4 +294,13 @@ codes! {
         why: "Đơn vị sẽ bị tính là nộp muộn hàng trăm ngày." / "The unit would be late by hundreds of days.",
         fix: "Sửa năm của ngày nộp." / "Correct the year.",
     }
+    CORRECTION_OWED = "M551" Warning {
+        title: "Sửa số liệu đã công bố mà không đính chính" / "A published figure changed without a correction",
+        what: "Bản đã công bố (--against) ghi một số liệu khác, và báo cáo không có mục `corrections` nào nói về thay đổi ấy." /
+            "The published site (--against) has another figure, and no entry under `corrections` tells of the change.",
+        why: "Ai đã đọc hoặc đã dùng con số cũ sẽ không biết vì sao nay thấy con số khác." /
+            "Whoever read or used the old number would not know why there is another one now.",
+        fix: "Thêm mục đính chính như lời nhắn chỉ ra và ghi lý do; nếu sửa nhầm thì trả lại con số cũ." /
+            "Add the entry that the message spells out, with the reason; if the change was a slip, put the old number back.",
+    }
 }
