@@ -12,7 +12,7 @@ use minhbach::problem::Problems;
 use minhbach::theme::Theme;
 
 /// Endings of file names, which look like keys.
-const FILES: [&str; 9] = ["css", "csv", "html", "js", "json", "md", "txt", "xml", "yaml"];
+const FILES: [&str; 10] = ["cmd", "css", "csv", "html", "js", "json", "md", "txt", "xml", "yaml"];
 
 /// What code and templates name.
 #[derive(Default)]
