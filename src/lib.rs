@@ -19,6 +19,7 @@ pub mod page;
 pub mod problem;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -27,6 +27,8 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER")]
         against: Option<PathBuf>,
     },
+    /// Preview on this machine: pages follow every save, drafts and problems are in them
+    Serve(ServeArgs),
     /// What changed between two sites: figures, owed corrections, tasks, texts, pages
     Diff {
         /// The old one: a site folder, a content folder or a built site
@@ -126,7 +128,7 @@ pub struct ImportArgs {
 }
 
 /// Options of `build` and `check`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct BuildArgs {
     /// The site folder: it holds content/ and themes/
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -158,6 +160,17 @@ pub struct BuildArgs {
     /// The language of messages
     #[arg(long, global = true, value_enum)]
     pub lang: Option<VoiceArg>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The port on this machine [default: the first free one from 4000]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// How problems are written.

@@ -13,6 +13,7 @@ mod new;
 mod problems;
 mod say;
 mod schema;
+mod serve;
 mod sides;
 mod template;
 mod voice;
@@ -53,6 +54,7 @@ fn run() -> Exit {
     };
     match &args.command {
         None | Some(Command::Build) => build::build(&args.build),
+        Some(Command::Serve(preview)) => serve::serve(&args.build, preview),
         Some(Command::Check { against }) => build::check(&args.build, against.as_deref()),
         Some(Command::Diff { old, new }) => diff::diff(old, new.as_deref(), &args.build),
         Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),

@@ -8,6 +8,7 @@
 
 mod other;
 mod single;
+mod stamp;
 mod walk;
 
 pub use other::{Files, Folder, content, published, recognise};
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 use crate::fault::{Doing, Fault};
 
 pub use single::{Bytes, Open, Single, single};
+pub use stamp::{Stamp, stamp};
 
 /// Everything that was read: what a build depends on, and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

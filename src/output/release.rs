@@ -50,6 +50,11 @@ impl Release {
         &self.tree
     }
 
+    /// Every file, for whoever shows them without publishing.
+    pub fn into_tree(self) -> Tree {
+        self.tree
+    }
+
     /// What it says about itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest

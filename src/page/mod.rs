@@ -46,7 +46,7 @@ use rayon::prelude::*;
 
 use crate::chart::Charts;
 use crate::figures::Figures;
-use crate::model::Site;
+use crate::model::{Lang, Site};
 use crate::output::Tree;
 use crate::problem::Problems;
 use crate::theme::Theme;
@@ -87,8 +87,13 @@ const ASSETS: &str = "theme";
 /// Every page in every language, the feeds, the sitemap and the theme's assets.
 pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
     let made = Made { site, figures, charts, theme };
-    let editions: Vec<Edition<'_>> =
-        site.languages().iter().filter_map(|lang| Edition::new(made, *lang, problems)).collect();
+    let begun: Vec<(Option<Edition<'_>>, Problems)> =
+        site.languages().par_iter().map(|lang| begin(made, *lang)).collect();
+    let mut editions = Vec::new();
+    for (edition, own) in begun {
+        problems.append(own);
+        editions.extend(edition);
+    }
     let jobs: Vec<(&Edition<'_>, Job)> = editions.iter().flat_map(jobs).collect();
     let written: Vec<_> = jobs
         .par_iter()
@@ -114,6 +119,11 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         tree.add(format!("{ASSETS}/{path}"), bytes.to_vec());
     }
     tree
+}
+
+fn begin(made: Made<'_>, lang: Lang) -> (Option<Edition<'_>>, Problems) {
+    let mut own = Problems::new();
+    (Edition::new(made, lang, &mut own), own)
 }
 
 /// Every page of one edition.

@@ -148,7 +148,7 @@ impl<'a> Atlas<'a> {
     }
 
     /// The path of the base URL, from its first slash: `/tien-do/`.
-    fn base_path(&self) -> &'a str {
+    pub fn base_path(&self) -> &'a str {
         let after_scheme = self.base_url.split_once("://").map_or(self.base_url, |(_, rest)| rest);
         after_scheme.find('/').map_or("/", |at| &after_scheme[at..])
     }

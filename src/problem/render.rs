@@ -107,13 +107,16 @@ fn one(problem: &Problem, voice: Voice, renderer: &Renderer) -> String {
     text.replacen(&format!("{path}:{line}:{shown_column}"), &format!("{path}:{spot}"), 1)
 }
 
-/// The line that a problem begins on, cut to its neighbourhood.
-struct Excerpt {
-    text: String,
-    marked: Span,
+/// The line that a problem begins on, cut to its neighbourhood, nothing in it obeyed by a terminal.
+pub struct Excerpt {
+    /// The line.
+    pub text: String,
+    /// What is wrong in it, in bytes of `text`.
+    pub marked: Span,
 }
 
-fn excerpt(problem: &Problem) -> Excerpt {
+/// The line that `problem` begins on.
+pub fn excerpt(problem: &Problem) -> Excerpt {
     let (source, span) = (&problem.at.source, problem.at.span);
     let line = source.line_span(source.place(span.start).line);
     let start = span.start.clamp(line.start, line.end);
@@ -217,7 +220,8 @@ pub fn explain(id: &str, voice: Voice) -> Option<String> {
     Some(text)
 }
 
-fn severity(severity: Severity, voice: Voice) -> &'static str {
+/// The word for it.
+pub fn severity(severity: Severity, voice: Voice) -> &'static str {
     match severity {
         Severity::Error => voice.pick("lỗi", "error"),
         Severity::Warning => voice.pick("cảnh báo", "warning"),
@@ -225,7 +229,7 @@ fn severity(severity: Severity, voice: Voice) -> &'static str {
 }
 
 /// A text on one line, nothing in it obeyed by a terminal, cut where it is endless.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     let mut safe: String = text.chars().take(LONGEST).map(visible).collect();
     if text.chars().nth(LONGEST).is_some() {
         safe.push('…');

@@ -85,6 +85,18 @@ const TABLE: &[(&str, &[May])] = &[
     ),
     // A spreadsheet's text is judged by `check` before it is handed out; both doors stay with `cli`.
     ("import", &[Use("load"), Use("yaml"), Use("check"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    // What is built goes to a browser of this machine.
+    (
+        "serve",
+        &[
+            Use("load"),
+            Use("model"),
+            Use("build"),
+            Use("problem"),
+            Use("fault"),
+            UseOnly("output", &["MANIFEST", "Tree", "sha256"]),
+        ],
+    ),
     // Two built sites held against each other: values on both sides, whatever they came from.
     (
         "diff",
@@ -124,6 +136,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("output"),
             Use("check"),
             Use("import"),
+            Use("serve"),
             Use("diff"),
             Use("scaffold"),
         ],
@@ -152,6 +165,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("zip", &["import"]),
     ("encoding_rs", &["import"]),
     ("rustix", &["output"]),
+    ("http_body_util", &["serve"]),
+    ("hyper", &["serve"]),
+    ("hyper_util", &["serve"]),
+    ("notify", &["serve"]),
+    ("tokio", &["serve"]),
+    ("open", &["cli"]),
     // For tests and benchmarks only.
     ("tempfile", &[]),
     ("divan", &[]),

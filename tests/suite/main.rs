@@ -44,6 +44,7 @@ mod reporting;
 mod rerun;
 mod schema;
 mod search;
+mod serve;
 mod sites;
 mod strange;
 mod strange_sites;
