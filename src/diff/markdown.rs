@@ -15,7 +15,7 @@ const FOLDED_FROM: usize = 12;
 /// The longest cell, in characters.
 const LONGEST: usize = 80;
 
-/// The changes as Markdown, with a line feed at its end, at most [`LIMIT`] characters. `names` are what both sides were
+/// The changes as Markdown, with a line feed at its end, at most `LIMIT` characters. `names` are what both sides were
 /// called by whoever asked.
 pub fn markdown(changes: &Changes, voice: Voice, names: (&str, &str)) -> String {
     let brief = brief(changes, voice, names);

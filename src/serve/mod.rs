@@ -7,7 +7,7 @@
 //! watch ─▶ rebuild: load ─▶ build ─▶ Shown ─▶ answer ─▶ network ─▶ browser
 //!                                      └────▶ events ───────────────▶ reload
 //! ```
-//! [`shown::Shown`] is all that is known at one moment, changed as a whole; [`answer::answer`] is a function of it and of a
+//! `shown::Shown` is all that is known at one moment, changed as a whole; `answer::answer` is a function of it and of a
 //! request, so that what a browser gets is tested without one. An error never takes the last good site away.
 
 mod answer;

@@ -91,7 +91,7 @@ fn rewritten(book: &[u8], edit: impl Fn(String) -> String) -> Vec<u8> {
 }
 
 /// Types into cells of a workbook's first sheet as a program for sheets does: the cell keeps its look.
-fn typed(book: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+pub fn typed(book: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
     rewritten(book, |mut text| {
         for (cell, typed) in cells {
             let open = format!("<c r=\"{cell}\" ");

@@ -56,3 +56,4 @@ mod tokens;
 mod walk;
 mod weight;
 mod wording;
+mod workbench;

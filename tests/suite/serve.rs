@@ -14,7 +14,7 @@ use crate::case::{Case, copy, files, repository};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A preview that runs, and ends with the test.
-struct Served<'a> {
+pub struct Served<'a> {
     case: &'a Case,
     child: Child,
     port: u16,
@@ -37,7 +37,7 @@ impl Got {
 
 impl<'a> Served<'a> {
     /// Starts the preview and waits for its address; what it says meanwhile goes to the file `said` in the folder.
-    fn new(case: &'a Case, arguments: &[&str]) -> Self {
+    pub fn new(case: &'a Case, arguments: &[&str]) -> Self {
         Self::with(case, arguments, &[])
     }
 
@@ -95,7 +95,7 @@ impl<'a> Served<'a> {
     }
 
     /// Waits until the page at `path` is as wanted.
-    fn wait(&self, path: &str, wanted: impl Fn(&str) -> bool) -> String {
+    pub fn wait(&self, path: &str, wanted: impl Fn(&str) -> bool) -> String {
         let begun = Instant::now();
         loop {
             let page = self.get(path).text();
