@@ -76,19 +76,39 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
 
 /// [`build`], sooner where `kept` has what the one before made of the same files.
 pub fn build_again(inputs: &Inputs, request: &Request, kept: &mut Kept) -> Built {
+    build_told(inputs, request, kept, &|_| {})
+}
+
+/// What a build is about to do, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Judge the content.
+    Check,
+    /// Compute what follows from it.
+    Figures,
+    /// Draw.
+    Charts,
+    /// Make pages and tables.
+    Pages,
+}
+
+/// [`build_again`], which says what it is about to do.
+pub fn build_told(inputs: &Inputs, request: &Request, kept: &mut Kept, tell: &dyn Fn(Stage)) -> Built {
     let mut problems = Problems::new();
+    tell(Stage::Check);
     let site = check::check(inputs, &request.wishes, &mut problems);
     let language = site.as_ref().map(Site::default_lang);
-    let site = site.and_then(|site| publishable((inputs, request), &site, kept, &mut problems));
+    let site = site.and_then(|site| publishable((inputs, request), &site, (kept, tell), &mut problems));
     Built { site, problems: problems.sorted(), language }
 }
 
 fn publishable(
     (inputs, request): (&Inputs, &Request),
     site: &Site,
-    kept: &mut Kept,
+    (kept, tell): (&mut Kept, &dyn Fn(Stage)),
     problems: &mut Problems,
 ) -> Option<BuiltSite> {
+    tell(Stage::Figures);
     let settings = site.settings();
     // Neither needs the other, and each keeps a core busy; so do pages and data below.
     let (figures, theme) = rayon::join(
@@ -98,7 +118,9 @@ fn publishable(
     page::inspect(site, &figures, problems);
     problems.append(theme.problems.clone());
     let theme = theme.compiled.as_ref()?;
+    tell(Stage::Charts);
     let charts = Charts::draw(site, &figures, theme.strings());
+    tell(Stage::Pages);
     let (mut tree, data) =
         rayon::join(|| page::pages(site, &figures, &charts, theme, problems), || data::data(site, &figures));
     tree.append(data);

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::build::{AsOf, Built, BuiltSite, Happening, Request, build as build_site, day_of};
+use crate::build::{AsOf, Built, BuiltSite, Happening, Kept, Request, build_told, day_of};
 use crate::check::{Wishes, whereabouts};
 use crate::diff::{Asked, Changes, complain};
 use crate::fault::{Fault, Sentence};
@@ -15,6 +15,7 @@ use crate::problem::render::{self, Colour};
 use crate::problem::{Problem, Severity, Voice};
 
 use super::args::{BuildArgs, FormatArg};
+use super::progress::{Progress, Work};
 use super::voice::voice;
 use super::{Exit, problems, say, sides};
 
@@ -44,7 +45,11 @@ pub fn build(args: &BuildArgs) -> Exit {
         return Exit::Problems;
     };
     warn_of_the_future(&site, voice);
-    match publish(&site.release, &destination, &stop_where_a_test_says) {
+    let progress = Progress::begin(args.quiet, voice, begun);
+    progress.next(Work::Publish);
+    let published = publish(&site.release, &destination, &stop_where_a_test_says);
+    drop(progress);
+    match published {
         Ok(published) => {
             let says = Says { voice, quiet: args.quiet, stdout_taken: listed.is_some() };
             tell_published(&published, &out, begun.elapsed(), says)
@@ -129,8 +134,10 @@ fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
     let spoken = voice(args.lang, None);
     problems::refuse(args.format).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let request = request(args).map_err(|wrong| tell_usage(&wrong, spoken))?;
+    let progress = Progress::begin(args.quiet, spoken, Instant::now());
+    progress.next(Work::Load);
     let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, spoken))?;
-    let built = build_site(&inputs, &request);
+    let built = build_told(&inputs, &request, &mut Kept::default(), &|stage| progress.next(Work::Build(stage)));
     let spoken = voice(args.lang, built.language);
     Ok((built, spoken))
 }

@@ -11,6 +11,7 @@ mod handed_out;
 mod import;
 mod new;
 mod problems;
+mod progress;
 mod say;
 mod schema;
 mod serve;

@@ -159,6 +159,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["page", "check"]),
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
     ("walkdir", &["load"]),
     ("calamine", &["import"]),
     ("rust_xlsxwriter", &["import"]),
