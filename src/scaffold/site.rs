@@ -3,6 +3,7 @@
 
 use crate::output::Tree;
 use crate::problem::Voice;
+use crate::schema;
 
 /// Lists the files of one language once. `_` before a name stands for the dot of a hidden file, which in this repository
 /// would have a meaning of its own.
@@ -50,6 +51,9 @@ files! { EN, "en":
     "preview.cmd",
 }
 
+/// The folder of schemas in a new site.
+const SCHEMAS: &str = "schemas";
+
 /// Every file of a new site that speaks one of the two languages.
 pub fn site(voice: Voice) -> Tree {
     let files = match voice {
@@ -59,8 +63,27 @@ pub fn site(voice: Voice) -> Tree {
     let mut tree = Tree::default();
     for (path, bytes) in files {
         let path = path.strip_prefix('_').map_or_else(|| (*path).to_owned(), |hidden| format!(".{hidden}"));
-        tree.add(path, *bytes);
+        let line = schema::name_for(&path).map(|name| {
+            let up = "../".repeat(path.matches('/').count());
+            format!("# yaml-language-server: $schema={up}{SCHEMAS}/{name}.json\n")
+        });
+        tree.add(path, [line.unwrap_or_default().as_bytes(), bytes].concat());
     }
+    tree.append(schemas());
+    tree
+}
+
+/// The schemas, and which files they are of: editors that read them complete keys and underline mistakes, in new files too.
+fn schemas() -> Tree {
+    let mut tree = Tree::default();
+    let mut settings = serde_json::Map::new();
+    for (name, file) in schema::yaml_files() {
+        let Some(one) = schema::of(name) else { continue };
+        tree.add(format!("{SCHEMAS}/{name}.json"), format!("{one:#}\n"));
+        settings.insert(format!("./{SCHEMAS}/{name}.json"), file.into());
+    }
+    let settings = serde_json::json!({ "yaml.schemas": settings });
+    tree.add(".vscode/settings.json", format!("{settings:#}\n"));
     tree
 }
 

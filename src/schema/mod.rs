@@ -26,6 +26,22 @@ pub fn of(name: &str) -> Option<Value> {
     FORMS.iter().find(|form| form.name == name).map(schema)
 }
 
+/// The schemas of whole YAML files, each with where such files lie (`content/reports/*.yaml`).
+pub fn yaml_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FORMS.iter().filter(|form| form.file.ends_with(".yaml")).map(|form| (form.name, form.file))
+}
+
+/// The schema of the file at a path below the site folder.
+pub fn name_for(path: &str) -> Option<&'static str> {
+    let fits = |file: &str| match file.split_once('*') {
+        Some((before, after)) => {
+            path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(|name| !name.contains('/'))
+        }
+        None => path == file,
+    };
+    yaml_files().find(|(_, file)| fits(file)).map(|(name, _)| name)
+}
+
 /// Every schema by its name.
 pub fn all() -> Value {
     FORMS.iter().map(|form| (form.name.to_owned(), schema(form))).collect::<Map<String, Value>>().into()
@@ -152,5 +168,14 @@ mod tests {
         assert_eq!(site["properties"]["root"]["type"], json!(["string", "integer"]));
         assert_eq!(names().count(), all().as_object().unwrap().len());
         assert_eq!(of("nothing"), None);
+    }
+
+    #[test]
+    fn a_file_has_the_schema_of_its_place() {
+        assert_eq!(name_for("content/site.yaml"), Some("site"));
+        assert_eq!(name_for("content/reports/2022-11-15.yaml"), Some("report"));
+        assert_eq!(name_for("content/reports/a/b.yaml"), None);
+        assert_eq!(name_for("content/announcements/a.md"), None);
+        assert_eq!(yaml_files().count(), 6);
     }
 }

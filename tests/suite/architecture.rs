@@ -112,6 +112,7 @@ const TABLE: &[(&str, &[May])] = &[
     (
         "scaffold",
         &[
+            Use("schema"),
             Use("load"),
             Use("yaml"),
             Use("problem"),
