@@ -81,7 +81,7 @@ fn judged(files: &[File]) -> Vec<Vec<String>> {
 #[test]
 fn schemas_and_check_agree_where_a_schema_can_judge() {
     let mut all = Vec::new();
-    for site in ["", "tests/sites/smallest", "tests/sites/province"] {
+    for site in ["", "tests/marked", "tests/sites/own-theme", "tests/sites/province", "tests/sites/smallest"] {
         let inputs = load(&repository().join(site)).unwrap();
         let problems = build(&inputs, &Request::default()).problems;
         all.extend(files(site, &inputs, &problems));
