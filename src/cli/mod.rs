@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod diff;
 mod explain;
+mod ground;
 #[cfg(test)]
 mod handed_out;
 mod import;

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use crate::build::day_of;
 use crate::check::{Wishes, check};
 use crate::fault::Sentence;
-use crate::load::{Inputs, load};
-use crate::model::Site;
+use crate::load::Inputs;
 use crate::output::{Over, PutError, Tree, put, put_folder};
 use crate::problem::{Problem, Problems, Severity, Voice, Words, render};
 use crate::scaffold::{self, Existing, Ground, NewLocality, NewTask, Refusal, Scaffold};
 
 use super::args::{BuildArgs, NewArgs, NewKind};
 use super::build::{in_voice, now, tell, tell_fault};
+use super::ground;
 use super::problems as told;
 use super::template;
 use super::voice::voice;
@@ -76,25 +76,15 @@ fn site_written(dir: &Path, files: &Tree) -> Sentence {
 }
 
 fn new_file(kind: &NewKind, existing: Existing, args: &BuildArgs) -> Exit {
-    let before = voice(args.lang, None);
-    let inputs = match load(&args.root) {
-        Ok(inputs) => inputs,
-        Err(fault) => return tell_fault(&fault, before),
-    };
-    let mut problems = Problems::new();
-    let site = check(&inputs, &Wishes::default(), &mut problems);
-    let spoken = voice(args.lang, site.as_ref().map(Site::default_lang));
-    let Some(site) = site else {
-        told::tell(&problems.sorted(), args, spoken);
-        say::aside(&in_voice(no_site(), spoken));
-        return Exit::Problems;
+    let ground::Read { inputs, site, problems: old, voice: spoken } = match ground::read(args) {
+        Ok(read) => read,
+        Err(exit) => return exit,
     };
     let ground = Ground { inputs: &inputs, site: &site };
     let scaffold = match scaffold_of(kind, &ground, existing) {
         Ok(scaffold) => scaffold,
         Err(refusal) => return tell_refusal(refusal, spoken),
     };
-    let old = problems.sorted();
     let brought = problems_brought(&inputs, &scaffold, &old);
     if !brought.is_empty() {
         told::tell(&brought, args, spoken);
@@ -175,13 +165,6 @@ fn tell_written(scaffold: &Scaffold, old: &[Problem], args: &BuildArgs, voice: V
         text.push_str(&format!("\n  → {}", next.in_voice(voice)));
     }
     say::result(&text, Exit::Done)
-}
-
-pub(super) fn no_site() -> Sentence {
-    Sentence::new(
-        "chưa ghi gì: hãy sửa các lỗi trên trước; --root chỉ ra thư mục của trang",
-        "nothing was written: mend these first; --root names the site folder",
-    )
 }
 
 fn would_be_wrong(path: &str) -> Sentence {

@@ -2,36 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::{Wishes, check};
 use crate::import::template as workbook;
-use crate::load::load;
-use crate::model::Site;
 use crate::output::{NewFile, Over, put};
-use crate::problem::{Problems, Voice, words};
+use crate::problem::{Voice, words};
 use crate::scaffold::{Existing, Ground, period};
 
 use super::args::BuildArgs;
-use super::build::{in_voice, tell_fault};
+use super::ground;
 use super::import::Aloud;
-use super::new::{no_site, tell_refusal, tell_unwritten};
-use super::problems as told;
-use super::voice::voice;
+use super::new::{tell_refusal, tell_unwritten};
 use super::{Exit, say};
 
 /// Writes the workbook for the period as typed.
 pub fn template((typed, existing): (Option<&str>, Existing), build: &BuildArgs) -> Exit {
-    let before = voice(build.lang, None);
-    let inputs = match load(&build.root) {
-        Ok(inputs) => inputs,
-        Err(fault) => return tell_fault(&fault, before),
-    };
-    let mut problems = Problems::new();
-    let site = check(&inputs, &Wishes::default(), &mut problems);
-    let spoken = voice(build.lang, site.as_ref().map(Site::default_lang));
-    let Some(site) = site else {
-        told::tell(&problems.sorted(), build, spoken);
-        say::aside(&in_voice(no_site(), spoken));
-        return Exit::Problems;
+    let ground::Read { inputs, site, voice: spoken, .. } = match ground::read(build) {
+        Ok(read) => read,
+        Err(exit) => return exit,
     };
     let period = match period(&Ground { inputs: &inputs, site: &site }, typed) {
         Ok(period) => period,

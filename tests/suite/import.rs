@@ -507,7 +507,7 @@ fn no_damage_to_a_file_ends_in_more_than_a_sentence() {
 
 /// Saved once more by LibreOffice, the filled workbook gives the same report.
 #[test]
-#[ignore = "needs LibreOffice; not yet run where there is none"]
+#[ignore = "needs LibreOffice: cargo test --test suite -- --ignored libreoffice"]
 fn the_workbook_comes_back_from_libreoffice() {
     let case = Case::sample();
     assert_eq!(case.run(&["new", "report", "2022-12-15", "--xlsx", "--out", "mau.xlsx"]).status, 0);
