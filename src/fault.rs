@@ -98,8 +98,14 @@ impl Fault {
             ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the file system is read-only"),
             ErrorKind::NotADirectory => ("không phải là thư mục", "it is not a folder"),
             ErrorKind::IsADirectory => ("đó là một thư mục", "it is a folder"),
+            ErrorKind::ResourceBusy if self.doing == Doing::Read => {
+                ("chương trình khác đang ghi tệp này", "another program is writing it")
+            }
             ErrorKind::ResourceBusy => ("đang được dùng", "it is in use"),
             ErrorKind::InvalidFilename => ("tên quá dài hoặc không hợp lệ", "the name is too long or not valid"),
+            ErrorKind::FileTooLarge => ("tệp lớn hơn mức cho phép", "the file is larger than is allowed"),
+            ErrorKind::OutOfMemory => ("máy hết bộ nhớ", "the machine is out of memory"),
+            _ if self.doing == Doing::Lock => ("ổ đĩa này không khóa được tệp", "this disk cannot lock files"),
             _ => return Sentence::new(self.source.to_string(), self.source.to_string()),
         };
         Sentence::new(vi, en)
@@ -110,6 +116,13 @@ impl Fault {
         let reading = matches!(self.doing, Doing::Read | Doing::List);
         let saving = self.doing == Doing::Save;
         let (vi, en) = match self.source.kind() {
+            ErrorKind::ResourceBusy if self.doing == Doing::Read => {
+                ("đợi chương trình kia ghi xong rồi chạy lại", "wait until that program has finished and run again")
+            }
+            ErrorKind::FileTooLarge => (
+                "bỏ hạn mức kích thước tệp của tài khoản (ulimit -f) hoặc chọn ổ đĩa khác bằng --out; trang đã xuất bản vẫn nguyên như cũ",
+                "lift the account's limit on file sizes (ulimit -f), or choose another disk with --out; the published site is as it was",
+            ),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded if saving => (
                 "giải phóng dung lượng rồi chạy lại; chưa tệp nào bị thay đổi",
                 "free some space and run again; no file was changed",
@@ -137,7 +150,14 @@ impl Fault {
                 "có lẽ đó là điểm gắn ổ đĩa: chọn một thư mục bên trong nó bằng --out",
                 "it may be a mount point: choose a folder inside it with --out",
             ),
-            ErrorKind::InvalidFilename => ("chọn tên ngắn hơn", "choose a shorter name"),
+            ErrorKind::InvalidFilename => (
+                "đổi tên ngắn hơn, hoặc chuyển thư mục tới chỗ có đường dẫn ngắn hơn",
+                "choose a shorter name, or move the folder to where its path is shorter",
+            ),
+            _ if self.doing == Doing::Lock => (
+                "có lẽ đó là ổ đĩa mạng: xuất bản vào ổ đĩa của máy này bằng --out rồi chép kết quả sang; trang đã xuất bản vẫn nguyên như cũ",
+                "it may be a network disk: publish to a disk of this machine with --out and copy the result there; the published site is as it was",
+            ),
             _ => ("chạy lại; nếu vẫn lỗi, kiểm tra ổ đĩa", "run again; if it stays, check the disk"),
         };
         Sentence::new(vi, en)
@@ -167,6 +187,16 @@ mod tests {
         assert_eq!(fault.message().vi, "không ghi được public/a.html: đĩa đầy");
         assert!(fault.remedy().en.contains("free some space"));
         assert!(fault.remedy().vi.contains("giải phóng dung lượng"));
+    }
+
+    #[test]
+    fn a_disk_without_locks_is_said_to_be_one() {
+        let refused = || Error::from(ErrorKind::Unsupported);
+        let fault = Fault::new(Doing::Lock, Path::new("p"), refused());
+        assert_eq!(fault.message().en, "cannot lock p: this disk cannot lock files");
+        assert!(fault.remedy().en.contains("network disk") && fault.remedy().vi.contains("ổ đĩa mạng"));
+        let denied = Fault::new(Doing::Lock, Path::new("p"), ErrorKind::PermissionDenied.into());
+        assert!(denied.message().en.ends_with("permission denied"));
     }
 
     #[test]

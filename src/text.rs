@@ -1,13 +1,18 @@
 //! Words, numbers and dates as one language writes them. Comes in: a flat list of strings of a theme, and plain values.
 //! Goes out: text for readers. Never here: a decision about what to say, or a lookup of content.
 
+mod cell;
 mod folded;
+mod licence;
 mod pieces;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
+pub use cell::{cell_of, text_of};
 pub use folded::{folded, initial};
+pub use licence::deed;
 pub use pieces::pieces;
 
 use icu_collator::options::CollatorOptions;
@@ -25,12 +30,17 @@ pub const NBSP: char = '\u{a0}';
 pub struct Strings {
     lang: Lang,
     entries: BTreeMap<String, String>,
+    /// What stands between thousands, and before a fraction: asked for with every number of a site.
+    group: String,
+    decimal: String,
 }
 
 impl Strings {
     /// Strings of one language.
     pub fn new(lang: Lang, entries: BTreeMap<String, String>) -> Self {
-        Self { lang, entries }
+        let sign = |key: &str, or: &str| entries.get(key).map_or(or, String::as_str).to_owned();
+        let (group, decimal) = (sign("format.group", ""), sign("format.decimal", "."));
+        Self { lang, entries, group, decimal }
     }
 
     /// Their language.
@@ -99,37 +109,51 @@ impl Strings {
     }
 
     fn date_as(&self, key: &str, date: Date) -> String {
-        let month = format!("format.month_{}", date.month());
-        let short = format!("format.month_short_{}", date.month());
-        self.say(
-            key,
-            &[
-                ("d", &date.day().to_string()),
-                ("dd", &format!("{:02}", date.day())),
-                ("m", &date.month().to_string()),
-                ("mm", &format!("{:02}", date.month())),
-                ("month", self.get(&month).unwrap_or_default()),
-                ("month_short", self.get(&short).unwrap_or_default()),
-                ("yyyy", &format!("{:04}", date.year())),
-            ],
-        )
+        let Some(text) = self.get(key) else { return key.to_owned() };
+        fill_with(text, |name, text| {
+            match name {
+                "d" => push_digits(text, date.day(), 1),
+                "dd" => push_digits(text, date.day(), 2),
+                "m" => push_digits(text, date.month(), 1),
+                "mm" => push_digits(text, date.month(), 2),
+                "month" | "month_short" => {
+                    let month = self.get(&format!("format.{name}_{}", date.month()));
+                    text.push_str(month.unwrap_or_default());
+                }
+                "yyyy" => push_digits(text, date.year(), 4),
+                _ => return false,
+            }
+            true
+        })
     }
 
     /// Puts the language's separators and a true minus sign into a plain decimal.
     fn digits(&self, plain: &str) -> String {
         let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let group = self.get("format.group").unwrap_or_default();
-        let mut grouped = String::with_capacity(plain.len() + 8);
+        let mut text = String::with_capacity(plain.len() + 8);
+        text.push_str(sign);
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                grouped.push_str(group);
+                text.push_str(&self.group);
             }
-            grouped.push(digit);
+            text.push(digit);
         }
-        let decimal = if fraction.is_empty() { "" } else { self.get("format.decimal").unwrap_or(".") };
-        format!("{sign}{grouped}{decimal}{fraction}")
+        if !fraction.is_empty() {
+            text.push_str(&self.decimal);
+            text.push_str(fraction);
+        }
+        text
     }
+}
+
+/// The number with zeros before it until it has at least `width` digits.
+fn push_digits(text: &mut String, number: impl Into<i64>, width: usize) {
+    let number: i64 = number.into();
+    let digits = number.checked_ilog10().map_or(1, |power| power as usize + 1);
+    (digits..width).for_each(|_| text.push('0'));
+    // Writing to a text never fails.
+    let _ = write!(text, "{number}");
 }
 
 /// The names in `{…}` of a text: one to twenty letters, digits and underscores between braces.
@@ -166,19 +190,21 @@ pub fn anchor(text: &str) -> String {
 
 /// Replaces each `{name}` by its value in one pass: a value that contains braces is not looked at again.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    fill_with(text, |wanted, filled| {
+        let found = values.iter().find(|(name, _)| *name == wanted);
+        found.inspect(|(_, value)| filled.push_str(value)).is_some()
+    })
+}
+
+/// [`fill`], whose values are written when they are asked for; `write` says whether there is one of that name.
+fn fill_with(text: &str, mut write: impl FnMut(&str, &mut String) -> bool) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         filled.push_str(&rest[..open]);
         let after = &rest[open + 1..];
-        let found = after.find('}').and_then(|close| {
-            values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, *value))
-        });
-        rest = match found {
-            Some((close, value)) => {
-                filled.push_str(value);
-                &after[close + 1..]
-            }
+        rest = match after.find('}').filter(|close| write(&after[..*close], &mut filled)) {
+            Some(close) => &after[close + 1..],
             None => {
                 filled.push('{');
                 after

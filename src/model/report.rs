@@ -148,6 +148,7 @@ impl Report {
 
     /// The corrections of `unit` and `indicator`, oldest first.
     pub fn corrections_of(&self, unit: UnitId, indicator: IndicatorId) -> impl Iterator<Item = &Correction> {
-        self.corrections.iter().filter(move |c| c.unit == unit && c.indicator == indicator)
+        let start = self.corrections.partition_point(|c| (c.unit, c.indicator) < (unit, indicator));
+        self.corrections[start..].iter().take_while(move |c| (c.unit, c.indicator) == (unit, indicator))
     }
 }

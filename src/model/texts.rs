@@ -9,6 +9,8 @@ pub struct Lang([u8; 3]);
 impl Lang {
     /// Vietnamese: what the programme's own pages are written in where a site does not say.
     pub const VI: Self = Self(*b"vi\0");
+    /// English: the other language of the program's own words.
+    pub const EN: Self = Self(*b"en\0");
 
     /// The language, or `None` where `code` is not two or three lower-case letters.
     pub fn new(code: &str) -> Option<Self> {

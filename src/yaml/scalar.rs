@@ -126,7 +126,6 @@ fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
     }
     let unprintable =
         |c: &char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    let turning = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if let Some(c) = text.chars().find(unprintable) {
         let number = u32::from(c);
         problems.add(
@@ -140,7 +139,7 @@ fn complain_of_hidden(node: Node<'_>, text: &str, problems: &mut Problems) {
         );
     }
     complain_of_unseen_within(node, text, problems);
-    if let Some(c) = text.chars().find(turning) {
+    if let Some(c) = hidden::turning_in(text) {
         let number = u32::from(c);
         problems.add(
             &codes::TURNED_TEXT,
