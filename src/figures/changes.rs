@@ -1,8 +1,8 @@
-//! What moved from one report to the one before it, unit by unit. Comes in: [`Figures`], a report and an indicator. Goes
+//! What moved from one report to the one before it, unit by unit. Comes in: readings of two reports. Goes
 //! out: [`Changes`]. Never here: a comparison across a break (CONTRACT §3).
 
-use super::{Figures, Reading};
-use crate::model::{IndicatorId, Number, ReportId, Site, UnitId};
+use super::Reading;
+use crate::model::{Number, ReportId, Site, UnitId};
 
 /// How every unit's value of one indicator moved from one report to another. All lists are by unit in the site's order
 /// unless they say otherwise.
@@ -35,42 +35,38 @@ pub struct Moved<'f> {
     pub by: Number,
 }
 
-impl Figures {
-    /// How `indicator` moved to `report`. The root is left out, because it sums the others up, unless it is the only one
-    /// with a value. None where nobody has a value, or nobody had one before.
-    pub fn changes(&self, site: &Site, report: ReportId, indicator: IndicatorId) -> Option<Changes<'_>> {
-        let all = self.valued(report, indicator);
-        let counts = whom_of(site, &all);
-        let now: Vec<&Reading> = all.into_iter().filter(|reading| counts(reading.unit)).collect();
-        now.first()?;
-        let earlier = self.reports.partition_point(|other| *other < report);
-        let valued_before = |other: &ReportId| {
-            let mut then = self.valued(*other, indicator);
-            then.retain(|reading| counts(reading.unit));
-            (!then.is_empty()).then_some((*other, then))
-        };
-        let (before, then) = self.reports[..earlier].iter().rev().find_map(valued_before)?;
-        let mut changes = Changes::nothing(before);
-        for reading in &now {
-            let old = then.binary_search_by_key(&reading.unit, |old| old.unit).ok().and_then(|at| then.get(at));
-            changes.add(site, reading, old.copied());
-        }
-        let to = site.report(report).period.to();
-        let is_silent = |old: &&Reading| {
-            site.unit(old.unit).valid_on(to) && now.binary_search_by_key(&old.unit, |reading| reading.unit).is_err()
-        };
-        changes.silent = then.into_iter().filter(is_silent).collect();
-        for moved in [&mut changes.risen, &mut changes.fallen] {
-            moved.sort_by_key(|step| std::cmp::Reverse(step.by.abs()));
-        }
-        Some(changes)
+/// How `indicator` moved to `report`. The root is left out, because it sums the others up, unless it is the only one with
+/// a value. None where nobody has a value, or nobody had one before. `earlier` has the reports before it, oldest first;
+/// `valued` gives the readings of a report that have a value, by unit.
+pub(super) fn changes<'f>(
+    site: &Site,
+    (report, earlier): (ReportId, &[ReportId]),
+    valued: impl Fn(ReportId) -> Vec<&'f Reading>,
+) -> Option<Changes<'f>> {
+    let all = valued(report);
+    let counts = whom_of(site, &all);
+    let now: Vec<&Reading> = all.into_iter().filter(|reading| counts(reading.unit)).collect();
+    now.first()?;
+    let valued_before = |other: &ReportId| {
+        let mut then = valued(*other);
+        then.retain(|reading| counts(reading.unit));
+        (!then.is_empty()).then_some((*other, then))
+    };
+    let (before, then) = earlier.iter().rev().find_map(valued_before)?;
+    let mut changes = Changes::nothing(before);
+    for reading in &now {
+        let old = then.binary_search_by_key(&reading.unit, |old| old.unit).ok().and_then(|at| then.get(at));
+        changes.add(site, reading, old.copied());
     }
-
-    /// The readings of an indicator in a report that have a value, by unit.
-    fn valued(&self, report: ReportId, indicator: IndicatorId) -> Vec<&Reading> {
-        let of = self.readings_of(report).iter();
-        of.filter(|reading| reading.indicator == indicator && reading.value.is_some()).collect()
+    let to = site.report(report).period.to();
+    let is_silent = |old: &&Reading| {
+        site.unit(old.unit).valid_on(to) && now.binary_search_by_key(&old.unit, |reading| reading.unit).is_err()
+    };
+    changes.silent = then.into_iter().filter(is_silent).collect();
+    for moved in [&mut changes.risen, &mut changes.fallen] {
+        moved.sort_by_key(|step| std::cmp::Reverse(step.by.abs()));
     }
+    Some(changes)
 }
 
 /// Who is compared: everybody but the root, or the root alone where nobody else has a value.

@@ -1,6 +1,8 @@
-//! What was published and later changed.
+//! What was published and later changed. Comes in: the reports that count. Goes out: a row for each correction. Never here:
+//! what a correction did to ranks and verdicts ([`super::effects`]).
 
-use super::CorrectionRow;
+use super::observations::Change;
+use super::{CorrectionRow, Effect};
 use crate::model::{Date, Report, ReportId, Site};
 
 /// Every correction made on or before `as_of` to a report that counts, by unit, indicator, period, day.
@@ -25,7 +27,15 @@ fn of_report(id: ReportId, report: &Report) -> Vec<CorrectionRow> {
             was: correction.was.clone(),
             now: next.map(|next| next.was.clone()).or_else(standing),
             on: correction.on,
+            effect: Effect::default(),
         }
     };
     report.corrections.iter().enumerate().map(row).collect()
+}
+
+impl CorrectionRow {
+    /// Which correction it is.
+    pub(super) fn change(&self) -> Change {
+        Change { report: self.report, unit: self.unit, indicator: self.indicator, on: self.on }
+    }
 }

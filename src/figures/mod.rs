@@ -4,7 +4,9 @@
 mod burnup;
 mod changes;
 mod corrections;
+mod effects;
 mod observations;
+mod past;
 mod pool;
 mod reporting;
 mod standings;
@@ -14,10 +16,14 @@ mod tests;
 mod time;
 mod workings;
 
-use crate::model::{Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId};
+use crate::model::{
+    Announcement, Date, Figure, IndicatorId, Number, Period, ReportId, Site, State, Status, TaskId, UnitId,
+};
 
 pub use burnup::{Burnup, BurnupDay};
 pub use changes::{Changes, Moved};
+pub use effects::{Above, Effect, Stand};
+pub use past::Past;
 pub use pool::{Pool, Sum};
 pub use reporting::ReportingTally;
 pub(crate) use standings::PROJECTED_FROM;
@@ -380,6 +386,8 @@ pub struct CorrectionRow {
     pub now: Option<Figure>,
     /// The day of the change.
     pub on: Date,
+    /// What it did to the unit's rank and verdict, and to the figures computed from it.
+    pub effect: Effect,
 }
 
 impl Figures {
@@ -393,7 +401,22 @@ impl Figures {
         let completion = tasks::completion(site, &tasks, as_of);
         let reporting = reporting::ledger(site, &reports, as_of);
         let corrections = corrections::ledger(site, &reports, as_of);
-        Self { as_of, reports, readings, standings, tasks, completion, reporting, corrections }
+        let figures = Self { as_of, reports, readings, standings, tasks, completion, reporting, corrections };
+        let effects = effects::effects(site, &figures);
+        figures.with_effects(effects)
+    }
+
+    fn with_effects(mut self, effects: Vec<Effect>) -> Self {
+        for (row, effect) in self.corrections.iter_mut().zip(effects) {
+            row.effect = effect;
+        }
+        self
+    }
+
+    /// Whether readers see an announcement: not one dated after as_of. A draft is always one of them: it is part of the site
+    /// only when its author asked for it.
+    pub fn shows(&self, announcement: &Announcement) -> bool {
+        announcement.draft || self.as_of.is_none_or(|day| announcement.date <= day)
     }
 
     /// The standing of a unit in an indicator; none for a unit that is not valid on as_of.

@@ -1,9 +1,10 @@
 //! Which figures are known on a day: reported ones as they stood, and parents' computed from their children.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Basis, Coverage, Reading};
-use crate::model::{Date, Figure, IndicatorId, Number, Observation, Report, ReportId, Site, UnitId};
+use crate::model::{Correction, Date, Figure, IndicatorId, Number, Report, ReportId, Site, UnitId};
 
 /// The reports that count: published on or before `as_of`.
 pub(super) fn counting(site: &Site, as_of: Option<Date>) -> Vec<ReportId> {
@@ -13,24 +14,61 @@ pub(super) fn counting(site: &Site, as_of: Option<Date>) -> Vec<ReportId> {
 
 /// Every figure of `reports` as known on `as_of`, sorted by report, unit, indicator.
 pub(super) fn readings(site: &Site, reports: &[ReportId], as_of: Option<Date>) -> Vec<Reading> {
+    let Some(day) = as_of else { return Vec::new() };
     let parents = parents_bottom_up(site);
-    reports.iter().flat_map(|report| of_report(site, *report, &parents, as_of)).collect()
+    let of_one = |report: &ReportId| of_report(site, (*report, None), &parents, Moment { day, without: None });
+    reports.iter().flat_map(of_one).collect()
 }
 
-fn of_report(site: &Site, id: ReportId, parents: &[UnitId], as_of: Option<Date>) -> Vec<Reading> {
+/// When something is known: at the end of a day, all corrections made by then but one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    /// The day.
+    pub(super) day: Date,
+    /// A correction that is taken for not made.
+    pub(super) without: Option<Change>,
+}
+
+/// One correction: whose figure of what in which report, and its day. No figure is corrected twice on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) report: ReportId,
+    pub(super) unit: UnitId,
+    pub(super) indicator: IndicatorId,
+    pub(super) on: Date,
+}
+
+impl Moment {
+    /// Whether a correction of a report has been made.
+    pub(super) fn has(self, report: ReportId, correction: &Correction) -> bool {
+        let Correction { unit, indicator, on, .. } = *correction;
+        on <= self.day && self.without != Some(Change { report, unit, indicator, on })
+    }
+}
+
+/// One report's figures at a moment, of one indicator or of all, sorted by unit, indicator.
+pub(super) fn of_report(
+    site: &Site,
+    (id, only): (ReportId, Option<IndicatorId>),
+    parents: &[UnitId],
+    moment: Moment,
+) -> Vec<Reading> {
     let report = site.report(id);
-    let reported = report.observations.iter().map(|observation| reported(report, id, observation, as_of));
-    let mut known: BTreeMap<_, _> = reported.map(|reading| ((reading.unit, reading.indicator), reading)).collect();
-    let mut indicators: Vec<_> = known.keys().map(|(_, indicator)| *indicator).collect();
-    indicators.sort_unstable();
-    indicators.dedup();
+    let observed = report.observations.iter().map(|one| (one.unit, one.indicator));
+    let corrected = report.corrections.iter().map(|one| (one.unit, one.indicator));
+    let asked = |(_, indicator): &(UnitId, IndicatorId)| only.is_none_or(|only| *indicator == only);
+    // What was withdrawn has corrections only; a figure with both is met twice and is the same.
+    let keys = observed.chain(corrected).filter(asked);
+    let mut known: BTreeMap<_, _> = keys.filter_map(|key| Some((key, own(site, id, key, moment)?))).collect();
+    let indicators: BTreeSet<IndicatorId> = known.keys().map(|(_, indicator)| *indicator).collect();
     // Children come before their parents, so a computed figure can be a part of the next one up.
-    for parent in parents.iter().filter(|parent| site.unit(**parent).valid_on(report.period.to())) {
+    for parent in parents {
         for indicator in &indicators {
             if known.contains_key(&(*parent, *indicator)) {
                 continue;
             }
-            if let Some(reading) = computed(site, id, (*parent, *indicator), &known) {
+            let of_child = |child: UnitId| known.get(&(child, *indicator)).map(Cow::Borrowed);
+            if let Some(reading) = computed(site, id, (*parent, *indicator), of_child) {
                 known.insert((*parent, *indicator), reading);
             }
         }
@@ -38,12 +76,21 @@ fn of_report(site: &Site, id: ReportId, parents: &[UnitId], as_of: Option<Date>)
     known.into_values().collect()
 }
 
-fn reported(report: &Report, id: ReportId, observation: &Observation, as_of: Option<Date>) -> Reading {
-    let (unit, indicator) = (observation.unit, observation.indicator);
-    let figure = as_it_stood(report, observation, as_of);
-    let corrected =
-        report.corrections_of(unit, indicator).any(|correction| as_of.is_some_and(|day| correction.on <= day));
-    Reading {
+/// A unit's own figure at a moment: what the first correction that is not yet made replaced, else what the file gives;
+/// none that was withdrawn.
+pub(super) fn own(
+    site: &Site,
+    id: ReportId,
+    (unit, indicator): (UnitId, IndicatorId),
+    moment: Moment,
+) -> Option<Reading> {
+    let report = site.report(id);
+    let observation = report.observation(unit, indicator);
+    let mut corrections = report.corrections_of(unit, indicator);
+    let corrected = report.corrections_of(unit, indicator).any(|correction| moment.has(id, correction));
+    let was = corrections.find(|correction| !moment.has(id, correction)).map(|correction| &correction.was);
+    let figure = was.or(observation.map(|observation| &observation.figure))?.clone();
+    Some(Reading {
         report: id,
         to: report.period.to(),
         unit,
@@ -52,32 +99,29 @@ fn reported(report: &Report, id: ReportId, observation: &Observation, as_of: Opt
         figure,
         basis: Basis::Reported,
         coverage: None,
-        status: observation.status,
+        status: observation.map_or(report.status, |observation| observation.status),
         corrected,
-    }
-}
-
-/// The figure on `as_of`: what the first correction after that day replaced, else what the file gives.
-fn as_it_stood(report: &Report, observation: &Observation, as_of: Option<Date>) -> Figure {
-    let later = |on: Date| as_of.is_some_and(|day| on > day);
-    let undone = report.corrections_of(observation.unit, observation.indicator).find(|correction| later(correction.on));
-    undone.map_or_else(|| observation.figure.clone(), |correction| correction.was.clone())
+    })
 }
 
 /// A parent's figure from its children valid on the period's last day: for rates Σ numerators over Σ denominators of
-/// those that have parts, for counts the sum of those that have a value; none where no child adds anything.
-fn computed(
+/// those that have parts, for counts the sum of those that have a value; none where no child adds anything, or where the
+/// parent itself is not valid on that day.
+pub(super) fn computed<'r>(
     site: &Site,
     id: ReportId,
     (parent, indicator): (UnitId, IndicatorId),
-    known: &BTreeMap<(UnitId, IndicatorId), Reading>,
+    of_child: impl Fn(UnitId) -> Option<Cow<'r, Reading>>,
 ) -> Option<Reading> {
     let to = site.report(id).period.to();
+    if !site.unit(parent).valid_on(to) {
+        return None;
+    }
     let children: Vec<_> = site.children(parent).iter().filter(|child| site.unit(**child).valid_on(to)).collect();
     let rate = site.indicator(indicator).is_rate();
     let adds = |reading: &&Reading| if rate { reading.figure.parts().is_some() } else { reading.value.is_some() };
-    let parts: Vec<&Reading> =
-        children.iter().filter_map(|child| known.get(&(**child, indicator))).filter(adds).collect();
+    let readings: Vec<Cow<'_, Reading>> = children.iter().filter_map(|child| of_child(**child)).collect();
+    let parts: Vec<&Reading> = readings.iter().map(AsRef::as_ref).filter(adds).collect();
     let status = parts.iter().map(|part| part.status).min()?;
     let figure = if rate { sum_of_parts(&parts) } else { sum_of_values(&parts) };
     Some(Reading {
@@ -109,7 +153,7 @@ fn sum_of_values(readings: &[&Reading]) -> Figure {
 }
 
 /// Every locality that has children, each after all of its own descendants.
-fn parents_bottom_up(site: &Site) -> Vec<UnitId> {
+pub(super) fn parents_bottom_up(site: &Site) -> Vec<UnitId> {
     let mut order = Vec::new();
     let mut next: Vec<UnitId> = site.units().filter(|(_, unit)| unit.parent().is_none()).map(|(id, _)| id).collect();
     // Breadth first from the top, then turned round.

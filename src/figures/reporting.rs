@@ -1,6 +1,6 @@
 //! Whether each expected report came, and when; and how many of several did.
 
-use super::{Punctuality, ReportingRow};
+use super::{Figures, Punctuality, ReportingRow};
 use crate::model::{
     Date, IndicatorId, Period, Report, ReportId, Reporting, ReportingUnits, Site, UnitId, days_between,
 };
@@ -18,6 +18,20 @@ pub(super) fn ledger(site: &Site, reports: &[ReportId], as_of: Option<Date>) -> 
         .filter(|(unit, expected)| site.unit(*unit).valid_on(expected.period.to()))
         .map(|(unit, expected)| row(site, unit, expected, as_of))
         .collect()
+}
+
+impl Figures {
+    /// One row for every unit expected in a period, by unit, as it was known at the end of `day`, or of the period where
+    /// that is later; none of a period that nobody was expected in.
+    pub fn reporting_on(&self, site: &Site, period: Period, day: Date) -> Vec<ReportingRow> {
+        let Some(rhythm) = &site.settings().reporting else { return Vec::new() };
+        let day = day.max(period.to());
+        let published: Vec<ReportId> =
+            self.reports.iter().copied().filter(|id| site.report(*id).published <= day).collect();
+        let round = expected(site, &published, period, rhythm);
+        let is_expected = |row: &&ReportingRow| row.period == period;
+        self.reporting.iter().filter(is_expected).map(|now| row(site, now.unit, &round, day)).collect()
+    }
 }
 
 /// A period, the day its reports are due, and the reports whose both days agree with it.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Figures, Rank, Reading, Standing, Verdict};
+use super::{Rank, Reading, Standing, Verdict};
 use crate::model::{Better, Date, Indicator, IndicatorId, Number, ReportId, Site, Target, UnitId, days_between};
 
 /// The values a projection looks back on.
@@ -17,7 +17,7 @@ const PROJECTED_FROM_AT_LEAST: usize = 3;
 pub(super) fn standings(site: &Site, readings: &[Reading], as_of: Option<Date>) -> Vec<Standing> {
     let Some(as_of) = as_of else { return Vec::new() };
     let series = values_by_unit(readings);
-    let ranks = ranks(site, readings, as_of);
+    let ranks = ranks(site, readings.iter(), as_of);
     let valid = site.units().filter(|(_, unit)| unit.valid_on(as_of));
     valid
         .flat_map(|(unit, _)| site.indicators().map(move |(indicator, _)| (unit, indicator)))
@@ -63,24 +63,15 @@ fn standing(site: &Site, (unit, id): (UnitId, IndicatorId), known: Known<'_>, ra
     }
 }
 
-impl Figures {
-    /// The value that stood before a reading: of the same unit and indicator in the newest earlier report in which it
-    /// has one; none where a break lies between, or where the reading has no value itself.
-    pub fn before(&self, site: &Site, reading: &Reading) -> Option<&Reading> {
-        reading.value.as_ref()?;
-        let earlier = self.reports.partition_point(|report| *report < reading.report);
-        let mut back = self.reports[..earlier].iter().rev();
-        let before = back.find_map(|report| {
-            self.reading(*report, reading.unit, reading.indicator).filter(|reading| reading.value.is_some())
-        })?;
-        (!site.is_broken(reading.unit, reading.indicator, (before.to, reading.to))).then_some(before)
-    }
-
-    /// Everybody's place among its peers in one report, whatever newer ones say; who its peers are is judged on the
-    /// period's last day.
-    pub fn places_in(&self, site: &Site, report: ReportId) -> BTreeMap<(UnitId, IndicatorId), Rank> {
-        ranks(site, self.readings_of(report), site.report(report).period.to())
-    }
+/// Where a unit stands by its own readings, oldest first, and its place.
+pub(super) fn standing_of(
+    site: &Site,
+    key: (UnitId, IndicatorId),
+    (series, rank): (&[Reading], Option<Rank>),
+    as_of: Date,
+) -> Standing {
+    let values: Vec<usize> = (0..series.len()).filter(|at| series[*at].value.is_some()).collect();
+    standing(site, key, Known { readings: series, values: &values, as_of }, rank)
 }
 
 /// A value and the day it is of.
@@ -238,8 +229,12 @@ pub(super) fn expected_on(first: &Point, day: Date, target: &Target) -> Option<N
     Some(first.value.plus(&rise))
 }
 
-/// The rank of every unit that has one, among those valid on `day`.
-fn ranks(site: &Site, readings: &[Reading], day: Date) -> BTreeMap<(UnitId, IndicatorId), Rank> {
+/// The rank of every unit that has one, among those valid on `day`; `readings` come in the order of their reports.
+pub(super) fn ranks<'r>(
+    site: &Site,
+    readings: impl Iterator<Item = &'r Reading>,
+    day: Date,
+) -> BTreeMap<(UnitId, IndicatorId), Rank> {
     /// Localities are compared within their parent, agencies among all.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
     enum Peers {
@@ -254,41 +249,40 @@ fn ranks(site: &Site, readings: &[Reading], day: Date) -> BTreeMap<(UnitId, Indi
             false => Some(Peers::Agencies),
         }
     };
-    // Readings are in report order, so what is kept last for a group is its newest report's.
-    let mut newest: BTreeMap<(Peers, IndicatorId), (ReportId, Vec<usize>)> = BTreeMap::new();
-    for (at, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.value.is_some()) {
+    // What is kept last for a group is its newest report's.
+    let mut newest: BTreeMap<(Peers, IndicatorId), (ReportId, Vec<&Reading>)> = BTreeMap::new();
+    for reading in readings.filter(|reading| reading.value.is_some()) {
         let Some(peers) = peers(reading.unit) else { continue };
         let group = newest.entry((peers, reading.indicator)).or_insert_with(|| (reading.report, Vec::new()));
         if group.0 != reading.report {
             *group = (reading.report, Vec::new());
         }
-        group.1.push(at);
+        group.1.push(reading);
     }
     let mut ranks = BTreeMap::new();
     for ((_, indicator), (_, group)) in newest {
-        ranks.extend(ranked(site.indicator(indicator), readings, group));
+        ranks.extend(ranked(site.indicator(indicator), group));
     }
     ranks
 }
 
 /// Competition ranking (1, 2, 2, 4) of exact values; a denominator below `rank_from` is not ranked, and fewer than two
 /// are no ranking.
-fn ranked(indicator: &Indicator, readings: &[Reading], mut group: Vec<usize>) -> Vec<((UnitId, IndicatorId), Rank)> {
+fn ranked(indicator: &Indicator, mut group: Vec<&Reading>) -> Vec<((UnitId, IndicatorId), Rank)> {
     let large_enough = |reading: &Reading| match (&indicator.rank_from, reading.figure.parts()) {
         (Some(least), Some((_, denominator))) => denominator >= least,
         (Some(_) | None, _) => true,
     };
-    group.retain(|at| large_enough(&readings[*at]));
+    group.retain(|reading| large_enough(reading));
     if group.len() < 2 {
         return Vec::new();
     }
-    let value = |at: &usize| readings[*at].value.as_ref();
     group.sort_by(|a, b| match indicator.better {
-        Better::Higher => value(b).cmp(&value(a)),
-        Better::Lower => value(a).cmp(&value(b)),
+        Better::Higher => b.value.cmp(&a.value),
+        Better::Lower => a.value.cmp(&b.value),
     });
     let of = group.len();
-    let equal = |a: usize, b: usize| value(&group[a]) == value(&group[b]);
+    let equal = |a: usize, b: usize| group[a].value == group[b].value;
     let mut place = 1;
     (0..of)
         .map(|at| {
@@ -296,8 +290,7 @@ fn ranked(indicator: &Indicator, readings: &[Reading], mut group: Vec<usize>) ->
                 place = at + 1;
             }
             let tied = at > 0 && equal(at, at - 1) || at + 1 < of && equal(at, at + 1);
-            let reading = &readings[group[at]];
-            ((reading.unit, reading.indicator), Rank { place, of, tied })
+            ((group[at].unit, group[at].indicator), Rank { place, of, tied })
         })
         .collect()
 }

@@ -8,6 +8,7 @@ use super::*;
 use crate::model::*;
 
 mod changes;
+mod past;
 
 fn lang() -> Lang {
     Lang::new("vi").unwrap()

@@ -10,8 +10,8 @@ fn of(readings: &[&Reading]) -> Vec<usize> {
     readings.iter().map(|reading| reading.unit.index()).collect()
 }
 
-fn newest<'f>(figures: &'f Figures, site: &Site) -> Changes<'f> {
-    figures.changes(site, *figures.reports.last().unwrap(), rate()).unwrap()
+fn newest<'f>(past: &'f Past<'_>, figures: &Figures) -> Changes<'f> {
+    past.changes(*figures.reports.last().unwrap(), rate()).unwrap()
 }
 
 #[test]
@@ -21,12 +21,13 @@ fn units_rise_fall_or_stay_and_the_sum_of_them_all_is_none_of_them() {
         .report("2022-10-31", &[(A, value("10")), (B, value("20")), (C, parts(1, 3))])
         .report("2022-11-15", &[(P, value("15")), (A, value("12")), (B, value("19.5")), (C, parts(2, 6))]);
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
-    let changes = newest(&figures, &site);
+    let past = figures.now(&site);
+    let changes = newest(&past, &figures);
     assert_eq!(changes.before, figures.reports[0]);
     assert_eq!(who(&changes.risen), [(A, "2.00".to_owned())]);
     assert_eq!(who(&changes.fallen), [(B, "-0.50".to_owned())]);
     assert_eq!(who(&changes.same), [(C, "0.00".to_owned())]);
-    assert!(figures.changes(&site, figures.reports[0], rate()).is_none(), "nothing came before it");
+    assert!(figures.now(&site).changes(figures.reports[0], rate()).is_none(), "nothing came before it");
 }
 
 #[test]
@@ -36,9 +37,10 @@ fn the_greatest_step_comes_first_whichever_way_it_goes() {
         .report("2022-11-15", &[(A, value("11")), (B, value("25")), (C, value("33"))])
         .report("2022-11-30", &[(A, value("10.5")), (B, value("21")), (C, value("32"))]);
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
-    let risen = figures.changes(&site, figures.reports[1], rate()).unwrap().risen;
+    let past = figures.now(&site);
+    let risen = past.changes(figures.reports[1], rate()).unwrap().risen;
     assert_eq!(who(&risen).iter().map(|(id, _)| *id).collect::<Vec<_>>(), [B, C, A]);
-    let fallen = newest(&figures, &site).fallen;
+    let fallen = newest(&past, &figures).fallen;
     assert_eq!(who(&fallen).iter().map(|(id, _)| *id).collect::<Vec<_>>(), [B, C, A]);
 }
 
@@ -51,13 +53,15 @@ fn who_begins_and_who_falls_silent_is_told_and_a_report_that_lacks_the_indicator
         .report("2022-11-15", &[(A, value("2")), (B, parts(0, 0))])
         .with(|parts| parts.units[C].validity = Validity { from: None, until: Some(day("2022-10-20")) });
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
-    let changes = newest(&figures, &site);
+    let past = figures.now(&site);
+    let changes = newest(&past, &figures);
     assert_eq!(changes.before, figures.reports[0]);
     assert_eq!(who(&changes.risen), [(A, "1.00".to_owned())]);
     assert_eq!(of(&changes.silent), [B], "no dossiers are no value; c has ended and owes nothing");
     let world = World::new().report("2022-10-31", &[(A, value("1"))]).report("2022-11-15", &[(B, value("2"))]);
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
-    let changes = newest(&figures, &site);
+    let past = figures.now(&site);
+    let changes = newest(&past, &figures);
     assert_eq!((of(&changes.begun), of(&changes.silent)), (vec![B], vec![A]));
 }
 
@@ -74,11 +78,12 @@ fn nothing_is_compared_across_a_break() {
             Role::Agency(_) => unreachable!(),
         });
         let (site, figures) = (broken.site(), broken.figures("2022-12-01"));
-        assert_eq!(of(&newest(&figures, &site).apart), apart, "{on}");
+        assert_eq!(of(&newest(&figures.now(&site), &figures).apart), apart, "{on}");
     }
     let broken = two().with(|parts| parts.indicators[0].breaks.push(Break { on: day("2022-11-01"), note: None }));
     let (site, figures) = (broken.site(), broken.figures("2022-12-01"));
-    let changes = newest(&figures, &site);
+    let past = figures.now(&site);
+    let changes = newest(&past, &figures);
     assert_eq!(of(&changes.apart), [A, B]);
     assert!(changes.risen.is_empty() && changes.fallen.is_empty() && changes.begun.is_empty());
 }
@@ -87,7 +92,7 @@ fn nothing_is_compared_across_a_break() {
 fn the_only_one_with_a_value_is_compared_even_if_it_is_the_root() {
     let world = World::new().report("2022-10-31", &[(P, value("5"))]).report("2022-11-15", &[(P, value("4"))]);
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
-    assert_eq!(who(&newest(&figures, &site).fallen), [(P, "-1.00".to_owned())]);
+    assert_eq!(who(&newest(&figures.now(&site), &figures).fallen), [(P, "-1.00".to_owned())]);
 }
 
 #[test]
@@ -97,8 +102,9 @@ fn places_are_those_of_the_report_and_not_of_a_newer_one() {
         .report("2022-11-15", &[(A, value("9")), (B, value("3")), (C, value("3"))]);
     let (site, figures) = (world.site(), world.figures("2022-12-01"));
     let places = |at: usize| -> Vec<(usize, usize)> {
-        let places = figures.places_in(&site, figures.reports[at]);
-        places.into_iter().map(|((id, _), rank)| (id.index(), rank.place)).collect()
+        let now = figures.now(&site);
+        let places = now.places_in(figures.reports[at], &now.readings(figures.reports[at], rate()));
+        places.into_iter().map(|(id, rank)| (id.index(), rank.place)).collect()
     };
     assert_eq!(places(0), [(A, 2), (B, 1)]);
     assert_eq!(places(1), [(A, 1), (B, 2), (C, 2)]);
