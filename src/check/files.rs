@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::assets;
 use super::astray::{self, Meant};
 use super::boundaries;
 use super::encoding;
 use crate::load::{Inputs, Oddity, OddityKind};
 use crate::problem::{Code, Problems, Words, codes, words};
 use crate::source::{Source, Span};
+use crate::text::nfc;
 
 /// The files of `content/` that exist once.
 pub(super) const SINGLE: [&str; 4] = ["site.yaml", "localities.yaml", "agencies.yaml", "indicators.yaml"];
@@ -69,7 +71,10 @@ impl Files {
                     }
                 }
                 Place::Folder(name) => files.take(name, path, bytes, problems),
-                Place::Asset(name) => files.assets.push(name),
+                Place::Asset(name) => {
+                    assets::judge(path, bytes, problems);
+                    files.assets.push(name);
+                }
                 Place::Boundaries => files.boundaries = boundaries::text(path, bytes, problems),
                 Place::Litter => {}
                 Place::Astray => {
@@ -156,6 +161,22 @@ pub(super) fn place(below: &str) -> Place {
     folder.map_or(Place::Astray, |(name, _)| Place::Folder(name))
 }
 
+/// Whether the file at a path of the site folder is read: as content, or to be published as it is.
+pub fn is_read(path: &str) -> bool {
+    path.strip_prefix("content/").is_some_and(|below| match place(below) {
+        Place::Single(_) | Place::Folder(_) | Place::Asset(_) | Place::Boundaries => true,
+        // What systems leave among the assets is published with them.
+        Place::Litter => below.starts_with("assets/"),
+        Place::Astray => false,
+    })
+}
+
+/// Whether it is a report or a text, of which a site shows some and others not yet.
+pub fn is_one_of_many(path: &str) -> bool {
+    let place = path.strip_prefix("content/").map(place);
+    matches!(place, Some(Place::Folder("reports" | "announcements" | "pages")))
+}
+
 /// Hidden files, and what an operating system or an editor leaves behind.
 fn is_litter(below: &str) -> bool {
     let name = below.rsplit('/').next().unwrap_or_default();
@@ -168,18 +189,26 @@ pub(super) fn whole(path: &str) -> crate::source::At {
     Source::new(path, "").at(Span::default())
 }
 
-/// Names that a computer which ignores capitals takes for one.
+/// Names that a computer which ignores capitals, or how accents are composed, takes for one.
 fn complain_of_cases(assets: &[String], problems: &mut Problems) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for asset in assets {
-        let Some(first) = seen.insert(asset.to_lowercase(), asset) else { continue };
-        problems.add(
-            &codes::SAME_BUT_CASE,
-            whole(&format!("content/assets/{asset}")),
+        let Some(first) = seen.insert(nfc(asset).to_lowercase(), asset) else { continue };
+        let differ = if nfc(asset) == nfc(first) {
+            words!(
+                "cần tên tệp khác hẳn nhau, nhưng có hai tệp cùng tên `{asset}`, chỉ khác cách ghép dấu",
+                "expected different names, found `{asset}` twice, which differ only in how the accents are composed"
+            )
+        } else {
             words!(
                 "cần tên tệp khác hẳn nhau, nhưng `{asset}` và `{first}` chỉ khác chữ hoa",
                 "expected different names, found `{asset}` and `{first}`, which differ in capitals only"
-            ),
+            )
+        };
+        problems.add(
+            &codes::SAME_BUT_CASE,
+            whole(&format!("content/assets/{asset}")),
+            differ,
             words!("đổi tên một trong hai tệp", "rename one of them"),
         );
     }
@@ -214,6 +243,20 @@ fn complain_of_oddity(oddity: &Oddity, problems: &mut Problems) {
             ),
             words!("xóa nó khỏi content/", "remove it from content/"),
         ),
+        OddityKind::TooLarge { most } => {
+            let most = most >> 20;
+            (
+                &codes::TOO_LARGE,
+                words!(
+                    "cần tệp không quá {most} MiB, nhưng tệp này lớn hơn",
+                    "expected a file of at most {most} MiB, found a larger one"
+                ),
+                words!(
+                    "chia thành nhiều tệp hoặc nén lại; tệp rất lớn thì để ở nơi khác rồi dẫn liên kết",
+                    "split it or make it smaller; keep what is very large elsewhere and link to it"
+                ),
+            )
+        }
     };
     problems.add(code, whole(&oddity.path), message, help);
 }

@@ -2,6 +2,7 @@
 //! Comes in: [`Inputs`] and what the command line wishes. Goes out: the site, and problems. Never here: figures.
 
 mod address;
+mod assets;
 mod astray;
 mod between_reports;
 mod boundaries;
@@ -46,6 +47,7 @@ use crate::load::Inputs;
 use crate::model::{Settings, Site, SiteParts, Unit};
 use crate::problem::{Problems, codes, words};
 use crate::source::Source;
+use crate::stage::{Stage, Unwatched, Watch, during};
 use crate::text::Alphabet;
 use crate::yaml::{self, Content, Document, Node};
 use decode::Tongues;
@@ -53,10 +55,11 @@ use files::Files;
 use names::{Doubts, Names};
 use unknowns::{Defined, Given, List};
 
+pub use files::{is_one_of_many, is_read};
 pub use forms::{FORMS, Form};
 
 /// What the command line says about the content.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// Whether drafts are part of the site.
     pub drafts: bool,
@@ -69,18 +72,28 @@ pub struct Wishes {
 /// Checks everything. `None` where so much is wrong that there is no site; errors among the problems forbid
 /// publishing either way.
 pub fn check(inputs: &Inputs, wishes: &Wishes, problems: &mut Problems) -> Option<Site> {
+    check_watched(inputs, wishes, &Unwatched, problems)
+}
+
+/// [`check`], which says when it reads YAML and when it judges.
+pub fn check_watched(inputs: &Inputs, wishes: &Wishes, watch: &dyn Watch, problems: &mut Problems) -> Option<Site> {
     let mut own = Problems::new();
     let files = Files::sort_out(inputs, &mut own);
     let mut given = Given::default();
-    let site = site_of(&files, wishes, &mut given, &mut own);
+    let site = site_of((&files, watch), wishes, &mut given, &mut own);
     unknowns::settle(own, &given, &files, problems);
     site
 }
 
-fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Problems) -> Option<Site> {
-    let site_file = read(files, "site.yaml", problems);
+fn site_of(
+    (files, watch): (&Files, &dyn Watch),
+    wishes: &Wishes,
+    given: &mut Given,
+    problems: &mut Problems,
+) -> Option<Site> {
+    let site_file = read((files, watch), "site.yaml", problems);
     let (mut settings, tongues, pending) = site::settings(root(&site_file), problems);
-    let UnitsRead { mut units, mut doubts } = units_of(files, (&settings, &tongues), given, problems);
+    let UnitsRead { mut units, mut doubts } = units_of((files, watch), (&settings, &tongues), given, problems);
     let about = pending.resolve(&Names::new(&tongues, &settings, &units, &[]).doubting(doubts), problems);
     let is_about_somewhere = about.is_some();
     match about {
@@ -89,7 +102,7 @@ fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Pro
     }
     obey(wishes, &mut settings, problems);
 
-    let indicators_file = read(files, "indicators.yaml", problems);
+    let indicators_file = read((files, watch), "indicators.yaml", problems);
     let names = Names::new(&tongues, &settings, &units, &[]).doubting(doubts);
     let decoded = indicators::indicators(root(&indicators_file), &names, problems);
     let indicators::IndicatorsDecoded { indicators, left_out, ids, nameless } = decoded;
@@ -97,9 +110,10 @@ fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Pro
     given.lists.push(List::of("indicators.yaml", &indicators_file, files));
     given.ids.extend(ids);
     let names = Names::new(&tongues, &settings, &units, &indicators).doubting(doubts).without(left_out);
-    let tasks::PlansDecoded { plans, groups, tasks, ids } = tasks::plans(files.folder("tasks"), &names, problems);
+    let tasks::PlansDecoded { plans, groups, tasks, ids } =
+        tasks::plans(files.folder("tasks"), (&names, watch), problems);
     given.ids.extend(ids);
-    let reports = reports::reports(files.folder("reports"), &names, problems);
+    let reports = reports::reports(files.folder("reports"), (&names, watch), problems);
     let known = prose::Nameable { names: &names, tasks: &tasks, plans: plans.len(), files, wishes };
     let announcements = prose::announcements(&known, problems);
     let pages = prose::pages(&known, problems);
@@ -115,7 +129,7 @@ fn site_of(files: &Files, wishes: &Wishes, given: &mut Given, problems: &mut Pro
 }
 
 /// The document in one of the files that exist once.
-fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> {
+fn read((files, watch): (&Files, &dyn Watch), name: &str, problems: &mut Problems) -> Option<Document> {
     let is_needed = matches!(name, "site.yaml" | "localities.yaml");
     if is_needed && !files.has(name) && !files.misses(name) && !files.lies_above {
         problems.add(
@@ -128,7 +142,8 @@ fn read(files: &Files, name: &str, problems: &mut Problems) -> Option<Document> 
             ),
         );
     }
-    yaml::parse(files.single(name)?, problems)
+    let source = files.single(name)?;
+    during(watch, Stage::Yaml, || yaml::parse(source, problems))
 }
 
 /// Whether the file is there, or under another name, and could not be read: that has been said.
@@ -148,13 +163,13 @@ struct UnitsRead {
 
 /// Every unit, its parent and successors resolved, and what a mistake keeps from being known about them.
 fn units_of(
-    files: &Files,
+    (files, watch): (&Files, &dyn Watch),
     (settings, tongues): (&Settings, &Tongues),
     given: &mut Given,
     problems: &mut Problems,
 ) -> UnitsRead {
-    let localities = read(files, "localities.yaml", problems);
-    let agencies = read(files, "agencies.yaml", problems);
+    let localities = read((files, watch), "localities.yaml", problems);
+    let agencies = read((files, watch), "agencies.yaml", problems);
     let units::DraftsRead { drafts, nameless } = units::drafts(root(&localities), root(&agencies), tongues, problems);
     let is_empty = localities.as_ref().is_some_and(|document| document.root().is_nothing() || is_empty_list(document));
     if is_empty {

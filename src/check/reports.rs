@@ -18,7 +18,8 @@ use super::synonyms;
 use crate::model::{IndicatorId, Observation, Period, Report, Status, UnitId};
 use crate::problem::{Phrase, Problems};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Content, Fields, Key, Record, Shape};
+use crate::stage::{Stage, Watch, during};
+use crate::yaml::{self, Content, Document, Fields, Key, Record, Shape};
 
 static PERIOD: Record = Record {
     what: Phrase { vi: "kỳ báo cáo này", en: "this period" },
@@ -59,11 +60,17 @@ pub(super) struct Placed {
 
 /// Decodes every file of `reports/` (sorted by path) and checks the rules between them; sorted by last day, then first
 /// day, then file. A report's `file` is the path without `content/`.
-pub(super) fn reports(files: &[Source], names: &Names<'_>, problems: &mut Problems) -> Vec<Report> {
+pub(super) fn reports(
+    files: &[Source],
+    (names, watch): (&Names<'_>, &dyn Watch),
+    problems: &mut Problems,
+) -> Vec<Report> {
     let asked = Asked::of(names);
     let decode = |source: &Source| {
         let mut own = Problems::new();
-        (report(source, (names, &asked), &mut own), own)
+        let document = during(watch, Stage::Yaml, || yaml::parse(source, &mut own));
+        let judge = |document| report((source, document), (names, &asked), &mut own);
+        (during(watch, Stage::Check, || document.as_ref().and_then(judge)), own)
     };
     let decoded: Vec<_> = files.par_iter().map(decode).collect();
     let mut placed = Vec::with_capacity(decoded.len());
@@ -94,8 +101,11 @@ pub(super) struct Frame<'a> {
 }
 
 /// One file; `None` where it has no period.
-fn report(source: &Source, (names, asked): (&Names<'_>, &Asked), problems: &mut Problems) -> Option<Placed> {
-    let document = yaml::parse(source, problems)?;
+fn report(
+    (source, document): (&Source, &Document),
+    (names, asked): (&Names<'_>, &Asked),
+    problems: &mut Problems,
+) -> Option<Placed> {
     let own = Fields::open(document.root(), &REPORT, problems)?;
     let period = period(&own, problems);
     let published = own.day("published", problems).or(period.map(Period::to));

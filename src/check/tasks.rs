@@ -11,6 +11,7 @@ use super::unknowns::Defined;
 use crate::model::{Group, GroupId, Plan, PlanId, Slug, Task, Text};
 use crate::problem::{Phrase, Problems};
 use crate::source::Source;
+use crate::stage::{Stage, Watch, during};
 use crate::yaml::{self, Document, Fields, Key, Node, Record, Shape};
 
 static PLAN: Record = Record {
@@ -61,8 +62,13 @@ struct SoFar<'a> {
 }
 
 /// Decodes every file of `tasks/` (sorted by path) and checks the rules between them.
-pub(super) fn plans(files: &[Source], names: &Names<'_>, problems: &mut Problems) -> PlansDecoded {
-    let documents: Vec<Document> = files.iter().filter_map(|source| yaml::parse(source, problems)).collect();
+pub(super) fn plans(
+    files: &[Source],
+    (names, watch): (&Names<'_>, &dyn Watch),
+    problems: &mut Problems,
+) -> PlansDecoded {
+    let mut read = |source| during(watch, Stage::Yaml, || yaml::parse(source, problems));
+    let documents: Vec<Document> = files.iter().filter_map(&mut read).collect();
     let mut so_far = SoFar::default();
     for document in &documents {
         if let Some(fields) = Fields::open(document.root(), &PLAN_FILE, problems) {

@@ -12,6 +12,9 @@ use crate::model::{Date, Number};
 
 /// The most bytes that a file may unpack to.
 const MOST_UNPACKED: u64 = 300_000_000;
+/// Letters of the last column's name, `XFD`, and digits of the last row's, 1048576.
+const MOST_LETTERS: usize = 3;
+const MOST_DIGITS: usize = 7;
 /// Digits that a spreadsheet keeps of a number; what follows is noise of its arithmetic.
 const DIGITS: usize = 15;
 
@@ -57,16 +60,72 @@ pub(super) fn book(path: &str, bytes: &[u8], most: usize) -> Result<Book, NoBook
     Ok(Book { sheets, hidden: hidden.into_iter().map(|sheet| sheet.name).collect() })
 }
 
-/// Unpacks everything to nowhere, and counts.
+/// Unpacks everything to nowhere, counts, and looks at the names of cells.
 fn weigh(bytes: &[u8]) -> Result<(), NoBook> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| NoBook::Damaged)?;
     let mut left = MOST_UNPACKED;
+    let mut piece = vec![0; 1 << 16];
     for at in 0..archive.len() {
-        let file = archive.by_index(at).map_err(|_| NoBook::Damaged)?;
-        let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(|_| NoBook::Damaged)?;
-        left = left.checked_sub(read).ok_or(NoBook::Huge)?;
+        let mut file = archive.by_index(at).map_err(|_| NoBook::Damaged)?;
+        let mut names = CellNames::default();
+        loop {
+            let length = file.read(&mut piece).map_err(|_| NoBook::Damaged)?;
+            let Some(read) = piece.get(..length).filter(|read| !read.is_empty()) else { break };
+            left = left.checked_sub(length as u64).ok_or(NoBook::Huge)?;
+            if !names.fit(read) {
+                return Err(NoBook::Damaged);
+            }
+        }
     }
     Ok(())
+}
+
+/// Watches for names of cells and rows (`r="XFD1048576"`) beyond any sheet: the library counts on without a look and ends
+/// somewhere else.
+#[derive(Default)]
+struct CellNames {
+    seen: Seen,
+    letters: usize,
+    digits: usize,
+}
+
+/// How much of ` r="` has come by.
+#[derive(Clone, Copy, Default)]
+enum Seen {
+    #[default]
+    Nothing,
+    Blank,
+    Name,
+    Equals,
+    Quote,
+}
+
+impl CellNames {
+    /// Whether every name that comes by is short enough.
+    fn fit(&mut self, bytes: &[u8]) -> bool {
+        bytes.iter().all(|byte| self.next(*byte))
+    }
+
+    fn next(&mut self, byte: u8) -> bool {
+        let is_blank = byte.is_ascii_whitespace();
+        self.seen = match (self.seen, byte) {
+            (Seen::Blank, b'r') => Seen::Name,
+            (Seen::Name, b'=') => Seen::Equals,
+            (Seen::Equals, b'"' | b'\'') => {
+                (self.letters, self.digits) = (0, 0);
+                Seen::Quote
+            }
+            (Seen::Quote, _) if byte.is_ascii_alphanumeric() => {
+                let count = if byte.is_ascii_digit() { &mut self.digits } else { &mut self.letters };
+                *count += 1;
+                Seen::Quote
+            }
+            (Seen::Name | Seen::Equals, _) if is_blank => self.seen,
+            _ if is_blank => Seen::Blank,
+            _ => Seen::Nothing,
+        };
+        self.letters <= MOST_LETTERS && self.digits <= MOST_DIGITS
+    }
 }
 
 fn why(error: XlsxError) -> NoBook {

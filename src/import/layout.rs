@@ -26,6 +26,8 @@ pub(super) struct Layout<'a> {
     pub rows: &'a [Row],
     /// Headings of columns that are no figures and were passed over.
     pub asides: Vec<String>,
+    /// The cells of numbers that lie in no column and no row of the table, by name.
+    pub astray: Vec<String>,
 }
 
 /// The row in which most indicators are named, by its place among the sheet's rows; of equals the last one before
@@ -52,7 +54,8 @@ pub(super) fn layout<'a>(
     let (heads, rows) = (sheet.rows.get(block.clone())?, sheet.rows.get(block.end..)?);
     let titles: Vec<&str> =
         sheet.rows.iter().take(block.start).flat_map(|row| &row.cells).filter_map(Cell::words).collect();
-    let mut found = Layout { names: Vec::new(), columns: BTreeMap::new(), rows, asides: Vec::new() };
+    let mut found =
+        Layout { names: Vec::new(), columns: BTreeMap::new(), rows, asides: Vec::new(), astray: Vec::new() };
     let mut unclear = Vec::new();
     for column in numbers(heads, rows) {
         let above = above(heads, column);
@@ -84,7 +87,9 @@ pub(super) fn layout<'a>(
         return None;
     }
     for (column, meaning) in unclear {
-        complain((sheet, heads), (&found, column), (&meaning, columns), problems);
+        if !complain((sheet, heads), (&found, column), (&meaning, columns), problems) {
+            found.astray.extend(numbers_of(sheet, rows, column));
+        }
     }
     Some(found)
 }
@@ -246,16 +251,23 @@ fn names(rows: &[Row], column: usize, units: &Units<'_>) -> bool {
     known > 0 && known * 2 >= texts.len()
 }
 
-/// Says a column that cannot be understood, if something stands in it beside a unit's name.
+/// The names of a column's cells that hold a number.
+fn numbers_of(sheet: &Sheet, rows: &[Row], column: usize) -> Vec<String> {
+    let cells = rows.iter().filter_map(|row| Some((row, row.cell(column).filter(|cell| is_number(cell))?)));
+    let spots = cells.map(|(row, cell)| sheet.at(row, cell));
+    spots.map(|at| at.source.spot(at.span.start)).collect()
+}
+
+/// Says a column that cannot be understood, if something stands in it beside a unit's name; whether it did.
 fn complain(
     (sheet, heads): (&Sheet, &[Row]),
     (layout, column): (&Layout<'_>, usize),
     (meaning, columns): (&Meaning, &Columns<'_>),
     problems: &mut Problems,
-) {
+) -> bool {
     let is_data = |row: &&Row| layout.names.iter().any(|name| row.cell(*name).is_some());
     let Some((row, cell)) = layout.rows.iter().filter(is_data).find_map(|row| Some((row, row.cell(column)?))) else {
-        return;
+        return false;
     };
     let heading = heads.iter().rev().find_map(|row| Some((row, row.cell(column)?)));
     let (row, cell) = heading.unwrap_or((row, cell));
@@ -276,7 +288,7 @@ fn complain(
             "put the indicator's name in the cell above, or before the heading"
         );
         problems.add(&codes::AMBIGUOUS_COLUMN, at, message, help);
-        return;
+        return true;
     }
     let (message, nearest) = match heading {
         Some(_) => (
@@ -297,6 +309,7 @@ fn complain(
     };
     let message = cell_words(&at, message);
     problems.add(&codes::UNKNOWN_COLUMN, at, message, help);
+    true
 }
 
 /// Whether a text begins a row of totals.

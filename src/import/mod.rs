@@ -39,6 +39,7 @@ use crate::check::{Wishes, check};
 use crate::load::{Bytes, Inputs, Open, Single};
 use crate::model::{Lang, Period, ReportId, ReportingUnits, Site, Unit, UnitId};
 use crate::problem::{Problem, Problems, Words, codes, words};
+use crate::schema;
 use crate::source::Source;
 use crate::yaml;
 use columns::Columns;
@@ -131,7 +132,7 @@ impl Import<'_> {
         let bytes = match &single.bytes {
             Bytes::Whole(bytes) => bytes,
             Bytes::TooMany => return refuse(path, kind::huge(), problems),
-            Bytes::Unsettled => return refuse(path, kind::damaged(), problems),
+            Bytes::Unsettled | Bytes::NoFile => return refuse(path, kind::damaged(), problems),
         };
         if single.open == Open::Elsewhere {
             sentences::warn_of_open(path, problems);
@@ -227,6 +228,7 @@ impl Import<'_> {
         let mut entries = Entries::default();
         let mut tables = 0;
         for sheet in sheets {
+            sentences::warn_of_hidden(sheet, problems);
             let Some(layout) = layout::layout(sheet, (columns, &units), problems) else {
                 let name = &sheet.name;
                 if sheets.len() > 1 {
@@ -242,6 +244,7 @@ impl Import<'_> {
                 let asides = layout.asides.join(", ");
                 remarks.push(words!("cột không lấy: {asides}", "columns not taken: {asides}"));
             }
+            remarks.extend(sentences::astray(&layout.astray));
             table::read((self.site, &units), (sheet, &layout), &mut entries, problems);
         }
         if tables > 0 && (!entries.figures.is_empty() || !entries.arrivals.is_empty()) {
@@ -266,7 +269,9 @@ impl Import<'_> {
             [] => {
                 self.hold_arrivals(entries, period, problems);
                 let Some(file) = self.free_name(period) else { return Outcome::Unclear(sentences::no_name(period)) };
-                (file, report::fresh(self.site, entries, (period, from)), None, false)
+                let settings = self.inputs.content.get("content/site.yaml");
+                let line = settings.and_then(|settings| schema::line_beside(settings, &file)).unwrap_or_default();
+                (file, line + &report::fresh(self.site, entries, (period, from)), None, false)
             }
             [id] => {
                 let file = format!("content/{}", self.site.report(*id).file);

@@ -2,8 +2,14 @@
 //! decision.
 
 use super::kind;
+use super::said::{cell_words, count};
+use super::sheet::Sheet;
+use crate::check::said::say;
 use crate::model::Period;
-use crate::problem::{Code, Problems, Words, codes, words};
+use crate::problem::{Code, Problems, Words, codes, hidden, words};
+
+/// How many cells are named before the rest is counted.
+const NAMED: usize = 5;
 
 /// Says that the file is open elsewhere.
 pub(super) fn warn_of_open(path: &str, problems: &mut Problems) {
@@ -14,6 +20,46 @@ pub(super) fn warn_of_open(path: &str, problems: &mut Problems) {
     let help =
         words!("lưu, đóng tệp rồi nhập lại nếu vừa sửa", "if it was just changed, save and close it and import again");
     kind::complain(path, (&codes::OPEN_SPREADSHEET, message, help), problems);
+}
+
+/// Says the first cell with a character that nobody sees and that changes what is read, and how many more there are:
+/// names are compared by their letters, so that it would be taken along without a word.
+pub(super) fn warn_of_hidden(sheet: &Sheet, problems: &mut Problems) {
+    let hidden_in = |text: &str| hidden::turning_in(text).or_else(|| hidden::needless_in(text));
+    let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+    let mut found = cells.filter_map(|(row, cell)| Some((row, cell, hidden_in(cell.words()?)?)));
+    let Some((row, cell, c)) = found.next() else { return };
+    let at = sheet.at(row, cell);
+    let number = u32::from(c);
+    let more = match found.count() {
+        0 => Words::new("", ""),
+        more => {
+            let cells = count(more, ("ô", "more cell", "more cells"));
+            say!("; {cells} khác cũng vậy", "; likewise in {cells}"; cells)
+        }
+    };
+    let sentence = say!(
+        "cần chữ nhìn thấy được, nhưng thấy ký tự ẩn U+{number:04X}{more}",
+        "expected visible text, found the hidden character U+{number:04X}{more}";
+        more
+    );
+    let help = words!("xóa ký tự đó, hoặc gõ lại cả ô", "delete the character, or retype the whole cell");
+    let message = cell_words(&at, sentence);
+    problems.add(&codes::TURNED_TEXT, at, message, help);
+}
+
+/// What is said of cells with numbers outside the table; nothing where there are none.
+pub(super) fn astray(cells: &[String]) -> Option<Words> {
+    let (first, more) = cells.split_at(cells.len().min(NAMED));
+    let first = first.join(", ");
+    match more.len() {
+        0 if first.is_empty() => None,
+        0 => Some(words!("số ngoài bảng, không lấy: {first}", "numbers outside the table, not taken: {first}")),
+        more => Some(words!(
+            "số ngoài bảng, không lấy: {first} và {more} ô khác",
+            "numbers outside the table, not taken: {first} and {more} more"
+        )),
+    }
 }
 
 /// What is said of a file without a table.

@@ -7,11 +7,12 @@
 //! so that a handful of links cannot unfold into a walk without end.
 
 mod other;
+mod sealed;
 mod single;
 mod stamp;
 mod walk;
 
-pub use other::{Files, Folder, content, published, recognise};
+pub use other::{Files, Folder, as_folder, content, published, recognise};
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -21,7 +22,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::fault::{Doing, Fault};
+use walk::pass_over_what_went_away;
 
+pub use sealed::{Sealed, Thing, read_each, sealed};
 pub use single::{Bytes, Open, Single, single};
 pub use stamp::{Stamp, stamp};
 
@@ -59,6 +62,11 @@ pub enum OddityKind {
     NameNotUtf8,
     /// Neither a file nor a folder.
     NotAFile,
+    /// A file of more bytes than are read of one.
+    TooLarge {
+        /// The most.
+        most: u64,
+    },
     /// A site.yaml in the site folder itself, which has no content: somebody named `content/` for it.
     ContentAsRoot,
 }
@@ -96,15 +104,48 @@ pub fn load_in(root: &Path, order: Order) -> Result<Inputs, Fault> {
 
 fn read(walk::Found { mut files, oddities }: walk::Found, order: Order) -> Result<Inputs, Fault> {
     order.arrange(&mut files);
-    let mut read: Vec<_> = files.par_iter().map(|(path, at)| (path, bytes(at))).collect();
+    let mut read: Vec<_> = files.par_iter().map(|(path, at)| (path, taken(path, at))).collect();
     read.sort_by_key(|(path, _)| *path);
     let mut inputs = Inputs { oddities, ..Inputs::default() };
     for (path, bytes) in read {
-        let Some(bytes) = bytes? else { continue };
+        let bytes: Arc<[u8]> = match bytes? {
+            Some(Bytes::Whole(bytes)) => bytes.into(),
+            None | Some(Bytes::Unsettled) => continue,
+            Some(Bytes::NoFile) => {
+                inputs.oddities.push(Oddity { path: path.clone(), kind: OddityKind::NotAFile });
+                continue;
+            }
+            Some(Bytes::TooMany) => {
+                inputs.oddities.push(Oddity { path: path.clone(), kind: OddityKind::TooLarge { most: most(path) } });
+                continue;
+            }
+        };
         let room = if path.starts_with("content/") { &mut inputs.content } else { &mut inputs.themes };
         room.insert(path.clone(), bytes);
     }
+    inputs.oddities.sort();
     Ok(inputs)
+}
+
+/// The most that is read of a text: a report of 10,000 units with 20 figures each is 10 MiB.
+const MOST_OF_TEXT: u64 = 16 << 20;
+/// The most that is read of what is published as it is, and of boundaries: everything is in memory twice for a moment.
+const MOST_OF_ASSET: u64 = 256 << 20;
+
+/// The most bytes that are read of the file at `path`.
+fn most(path: &str) -> u64 {
+    let is_asset = path.starts_with("content/assets/") || path.ends_with(".geojson");
+    if is_asset { MOST_OF_ASSET } else { MOST_OF_TEXT }
+}
+
+/// What is read of the file `path`, which lies at `at`; `None` as in [`bytes`].
+fn taken(path: &str, at: &Path) -> Result<Option<Bytes>, Fault> {
+    match single::found(at, most(path)) {
+        Ok(Bytes::Unsettled) => Err(Fault::new(Doing::Read, at, ErrorKind::ResourceBusy.into())),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::new(Doing::Read, at, error)),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the door in")]

@@ -57,6 +57,20 @@ pub fn content(folder: &Path) -> Result<Inputs, Fault> {
     read(walk_whole(folder, "content")?, Order::ByPath)
 }
 
+/// What [`super::load`] would read of a site folder with these files in it.
+pub fn as_folder(files: BTreeMap<String, Arc<[u8]>>) -> Inputs {
+    let mut inputs = Inputs::default();
+    let is_read = |path: &str| !path.split('/').any(|step| walk::is_ignored(OsStr::new(step)));
+    for (path, bytes) in files.into_iter().filter(|(path, _)| is_read(path)) {
+        match path.split_once('/') {
+            Some(("content", _)) => inputs.content.insert(path, bytes),
+            Some(("themes", _)) => inputs.themes.insert(path, bytes),
+            Some(_) | None => None,
+        };
+    }
+    inputs
+}
+
 /// Every file of a built site by its path in it, with its bytes where it is a page, a table or the manifest; of pictures,
 /// styles and other files the path is enough.
 ///

@@ -1,5 +1,5 @@
-//! One file that somebody names: a spreadsheet to be imported. Comes in: its path. Goes out: its bytes as they are when
-//! nobody is writing, and whether another program has it open. Never here: what the bytes mean.
+//! One file. Comes in: its path, and the most that is read of it. Goes out: its bytes as they are when nobody is writing;
+//! of a spreadsheet that somebody names, whether another program has it open. Never here: what the bytes mean.
 
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
@@ -25,6 +25,9 @@ pub enum Bytes {
     TooMany,
     /// Another program changed the file each time it was being read, or keeps it for itself.
     Unsettled,
+    /// It is no file: a pipe, a device. Nothing is read of it, and nobody waits for it. Only where a file was looked for; a
+    /// pipe that somebody names is read.
+    NoFile,
 }
 
 /// Whether another program has a file open.
@@ -43,24 +46,49 @@ const TRIES: usize = 3;
 ///
 /// # Errors
 /// It is not there, is a folder, or may not be read.
+#[expect(clippy::disallowed_methods, reason = "the door in")]
 pub fn single(path: &Path, most: u64) -> Result<Single, Fault> {
-    let mut bytes = Bytes::Unsettled;
-    for _ in 0..TRIES {
-        bytes = attempt(path, most).map_err(|error| Fault::new(Doing::Read, path, error))?;
-        if bytes != Bytes::Unsettled {
-            break;
-        }
-    }
-    Ok(Single { bytes, open: open(path) })
+    let bytes = settled(|| File::open(path).and_then(|file| between_looks(file, most)));
+    Ok(Single { bytes: bytes.map_err(|error| Fault::new(Doing::Read, path, error))?, open: open(path) })
 }
 
+/// Reads the file at `path` that a walk has found, at most `most` bytes of it. A pipe or a device that has come into its
+/// place is not waited for.
+pub(super) fn found(path: &Path, most: u64) -> std::io::Result<Bytes> {
+    settled(|| {
+        let file = unwaiting(path)?;
+        if file.metadata()?.is_file() { between_looks(file, most) } else { Ok(Bytes::NoFile) }
+    })
+}
+
+/// Tries again what was changed meanwhile.
+fn settled(mut attempt: impl FnMut() -> std::io::Result<Bytes>) -> std::io::Result<Bytes> {
+    for _ in 0..TRIES {
+        match attempt() {
+            Ok(Bytes::Unsettled) => {}
+            Err(error) if is_kept(&error) => {}
+            done => return done,
+        }
+    }
+    Ok(Bytes::Unsettled)
+}
+
+/// Opening a pipe to read it would wait until somebody writes.
+#[cfg(unix)]
+fn unwaiting(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+#[cfg(not(unix))]
 #[expect(clippy::disallowed_methods, reason = "the door in")]
-fn attempt(path: &Path, most: u64) -> std::io::Result<Bytes> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if is_kept(&error) => return Ok(Bytes::Unsettled),
-        Err(error) => return Err(error),
-    };
+fn unwaiting(path: &Path) -> std::io::Result<File> {
+    File::open(path)
+}
+
+/// Length and time before and after tell of most changes in between; a system counts time in steps of some milliseconds.
+fn between_looks(mut file: File, most: u64) -> std::io::Result<Bytes> {
     let before = file.metadata()?;
     if before.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -68,13 +96,15 @@ fn attempt(path: &Path, most: u64) -> std::io::Result<Bytes> {
     if before.len() > most {
         return Ok(Bytes::TooMany);
     }
-    let mut bytes = Vec::new();
+    // One more than its length, so that the end is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len().saturating_add(1)).unwrap_or_default());
     file.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Ok(Bytes::TooMany);
     }
     let same = |a: &Metadata, b: &Metadata| a.len() == b.len() && a.modified().ok() == b.modified().ok();
-    Ok(if same(&before, &file.metadata()?) { Bytes::Whole(bytes) } else { Bytes::Unsettled })
+    let is_whole = !before.is_file() || bytes.len() as u64 == before.len();
+    Ok(if is_whole && same(&before, &file.metadata()?) { Bytes::Whole(bytes) } else { Bytes::Unsettled })
 }
 
 /// Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
@@ -94,5 +124,49 @@ fn open(path: &Path) -> Open {
     match locks.iter().any(|lock| path.with_file_name(lock).exists()) {
         true => Open::Elsewhere,
         false => Open::No,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests write what others would")]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_again_and_not_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("a.yaml");
+        std::fs::write(&at, "old").unwrap();
+        // Somebody appends between the two looks, the first `times`.
+        let read = |times: usize| {
+            let mut tries = 0;
+            let found = settled(|| {
+                tries += 1;
+                let file = unwaiting(&at)?;
+                let before = file.metadata()?;
+                if tries <= times {
+                    File::options().append(true).open(&at)?.write_all(b"+")?;
+                }
+                let is_same = file.metadata()?.len() == before.len();
+                if is_same { between_looks(file, 100) } else { Ok(Bytes::Unsettled) }
+            });
+            (found.unwrap(), tries)
+        };
+        assert_eq!(read(0), (Bytes::Whole(b"old".to_vec()), 1));
+        assert_eq!(read(2), (Bytes::Whole(b"old++".to_vec()), 3));
+        assert_eq!(read(9), (Bytes::Unsettled, TRIES));
+    }
+
+    #[test]
+    fn no_more_is_read_than_the_most() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("a");
+        std::fs::write(&at, "12345").unwrap();
+        assert_eq!(found(&at, 5).unwrap(), Bytes::Whole(b"12345".to_vec()));
+        assert_eq!(found(&at, 4).unwrap(), Bytes::TooMany);
+        File::options().write(true).open(&at).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(found(&at, 1 << 20).unwrap(), Bytes::TooMany, "a file of holes takes no memory");
+        assert_eq!(found(folder.path(), 5).unwrap(), Bytes::NoFile);
     }
 }

@@ -181,7 +181,7 @@ fn name_of(spot: Spot<'_>, entry: &DirEntry) -> String {
 }
 
 /// A file that went away during the walk is as if it had gone before; anything else ends the run.
-fn pass_over_what_went_away(error: walkdir::Error, folder: &Path) -> Result<(), Fault> {
+pub(super) fn pass_over_what_went_away(error: walkdir::Error, folder: &Path) -> Result<(), Fault> {
     let at = error.path().unwrap_or(folder).to_owned();
     let error = error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into());
     if error.kind() == ErrorKind::NotFound {
@@ -191,7 +191,7 @@ fn pass_over_what_went_away(error: walkdir::Error, folder: &Path) -> Result<(), 
 }
 
 /// Hidden files, and what editors and file managers leave beside the files people mean.
-fn is_ignored(name: &OsStr) -> bool {
+pub(super) fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let name = name.as_ref();
     let starts = [".", "~$"].iter().any(|start| name.starts_with(start));

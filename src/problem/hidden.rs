@@ -34,6 +34,11 @@ pub fn without(text: &str) -> String {
     text.chars().filter_map(plain).collect::<String>().trim().to_owned()
 }
 
+/// The first character that turns the order of the letters around it.
+pub fn turning_in(text: &str) -> Option<char> {
+    text.chars().find(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
 /// Whether the text holds characters and shows none of them: the hidden ones, fillers, joiners and selectors.
 pub fn shows_nothing(text: &str) -> bool {
     let unseen = |c: char| {

@@ -9,6 +9,7 @@ use super::{Existing, Ground, Refusal, Scaffold};
 use crate::model::{Date, Indicator, IndicatorId, Lang, Measure, Period, Report, Site, UnitId};
 use crate::output::NewFile;
 use crate::problem::{Voice, Words, words};
+use crate::schema;
 
 /// The report of the period that `typed` names: its last day, a day in it, or both days (`2022-11-01_2022-11-15`); of the
 /// first expected period without a report where nothing is typed. `today` is the day where the site is.
@@ -28,7 +29,9 @@ pub fn report(
         None => format!("content/reports/{}.yaml", name(ground.site, period)),
     };
     let blank = Blank::of(ground, (period, today));
-    let text = blank.text();
+    let settings = ground.bytes("content/site.yaml");
+    let line = settings.and_then(|settings| schema::line_beside(&settings, &path)).unwrap_or_default();
+    let text = line + &blank.text();
     let mut next = vec![words!(
         "mở tệp, xóa dấu # ở dòng của những đơn vị đã gửi và điền số, rồi chạy minhbach check",
         "open the file, take the # away before each unit that reported and fill in its figures, then run minhbach check"

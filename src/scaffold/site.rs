@@ -63,10 +63,7 @@ pub fn site(voice: Voice) -> Tree {
     let mut tree = Tree::default();
     for (path, bytes) in files {
         let path = path.strip_prefix('_').map_or_else(|| (*path).to_owned(), |hidden| format!(".{hidden}"));
-        let line = schema::name_for(&path).map(|name| {
-            let up = "../".repeat(path.matches('/').count());
-            format!("# yaml-language-server: $schema={up}{SCHEMAS}/{name}.json\n")
-        });
+        let line = schema::line_to(SCHEMAS, &path);
         tree.add(path, [line.unwrap_or_default().as_bytes(), bytes].concat());
     }
     tree.append(schemas());

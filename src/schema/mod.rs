@@ -42,6 +42,28 @@ pub fn name_for(path: &str) -> Option<&'static str> {
     yaml_files().find(|(_, file)| fits(file)).map(|(name, _)| name)
 }
 
+/// How a YAML file names its schema to an editor.
+const LINE: &str = "# yaml-language-server: $schema=";
+
+/// The first line of the file at `path` below the site folder, which names its schema; `schemas` is the folder that has
+/// them, as seen from the site folder.
+pub fn line_to(schemas: &str, path: &str) -> Option<String> {
+    let up = "../".repeat(path.matches('/').count());
+    name_for(path).map(|name| format!("{LINE}{up}{schemas}/{name}.json\n"))
+}
+
+/// The first line of a new file at `path` in a site whose site.yaml is `settings`: it names the schema where site.yaml names
+/// its own, beside that one. A site may keep its schemas anywhere, or have none.
+pub fn line_beside(settings: &[u8], path: &str) -> Option<String> {
+    let settings = std::str::from_utf8(settings).ok()?;
+    let folder = settings.lines().find_map(|line| line.strip_prefix(LINE)?.trim_end().strip_suffix("/site.json"))?;
+    let is_anywhere = folder.starts_with('/') || folder.contains("://");
+    if !is_anywhere {
+        return line_to(folder.strip_prefix("../")?, path);
+    }
+    name_for(path).map(|name| format!("{LINE}{folder}/{name}.json\n"))
+}
+
 /// Every schema by its name.
 pub fn all() -> Value {
     FORMS.iter().map(|form| (form.name.to_owned(), schema(form))).collect::<Map<String, Value>>().into()
@@ -177,5 +199,19 @@ mod tests {
         assert_eq!(name_for("content/reports/a/b.yaml"), None);
         assert_eq!(name_for("content/announcements/a.md"), None);
         assert_eq!(yaml_files().count(), 6);
+    }
+
+    #[test]
+    fn a_new_file_names_its_schema_beside_that_of_the_settings() {
+        let beside = |settings: &str, path: &str| line_beside(settings.as_bytes(), path);
+        let line = |folder: &str| Some(format!("# yaml-language-server: $schema={folder}/report.json\n"));
+        let report = "content/reports/2022-11-15.yaml";
+        let own = line_to("schemas", "content/site.yaml").unwrap() + "title: Tiến độ\n";
+        assert_eq!(beside(&own, report), line("../../schemas"));
+        assert_eq!(beside(&own.replace("../schemas", "../../all/schemas"), report), line("../../../all/schemas"));
+        assert_eq!(beside(&own.replace("../schemas", "https://example.org/s"), report), line("https://example.org/s"));
+        assert_eq!(beside(&own.replace('\n', "\r\n"), report), line("../../schemas"));
+        assert_eq!(beside(&own, "content/announcements/a.md"), None);
+        assert_eq!(beside("title: Tiến độ\n", report), None, "it has no schemas");
     }
 }

@@ -1,5 +1,5 @@
 //! A feature's geometry to a [`Boundary`]. Comes in: GeoJSON in degrees. Goes out: polygons in whole micro-degrees, or
-//! what is wrong with a ring. An altitude is passed over, an open ring closed, what is too small to see left out.
+//! what is wrong with a ring. An altitude is passed over, an open ring closed and told, what is too small to see left out.
 
 use super::complaints::{Complaint, Complaints};
 use super::file::{shown, twice};
@@ -140,7 +140,26 @@ impl Surveyor<'_> {
             self.too_short(piece, points.len());
             return Err(Said);
         }
+        if !is_closed {
+            self.open(piece);
+        }
         Ok(Ring::new(points))
+    }
+
+    fn open(&mut self, piece: Piece<'_>) {
+        self.complaints.add(Complaint {
+            code: &codes::OPEN_RING,
+            alike: "open".to_owned(),
+            span: piece.opening(),
+            message: words!(
+                "cần điểm cuối của đường biên trùng điểm đầu, nhưng thấy đường hở; bản đồ nối thẳng hai điểm ấy",
+                "expected the line around an area to end at its first point, found it open; the map joins its ends"
+            ),
+            help: words!(
+                "nếu đường biên bị cắt dở thì xuất lại từ phần mềm GIS; nếu không thì ghi thêm điểm đầu vào cuối",
+                "where it was cut off, export it again from your GIS program; else repeat the first point at the end"
+            ),
+        });
     }
 
     fn not_an_area(&mut self, span: Span, found: Words, id: &str) {

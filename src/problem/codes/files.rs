@@ -143,4 +143,21 @@ codes! {
         fix: "Tạo tệp danh sách, hoặc lấy lại bản cũ nếu tệp bị xóa nhầm." /
             "Write the list, or bring it back if it was deleted by mistake.",
     }
+    TOO_LARGE = "M019" Error {
+        title: "Tệp quá lớn" / "A file that is too large",
+        what: "Một tệp trong content/ hoặc themes/ lớn hơn mức được đọc: 16 MiB với văn bản, 256 MiB với tệp trong assets/ và ranh giới." /
+            "A file in content/ or themes/ is larger than what is read: 16 MiB of a text, 256 MiB of a file in assets/ and of boundaries.",
+        why: "Thường đó là tệp chép nhầm; người đọc bằng điện thoại cũng không tải nổi." /
+            "As a rule it is there by mistake; nobody could load it on a phone.",
+        fix: "Chia nhỏ, nén lại, hoặc để ở nơi khác rồi dẫn liên kết." / "Split it, make it smaller, or keep it elsewhere and link to it.",
+    }
+    ACTIVE_ASSET = "M030" Warning {
+        title: "Tệp đính kèm chạy được trên máy người đọc" / "An asset that runs on a reader's machine",
+        what: "Tệp trong assets/ không chỉ để xem: nó chứa mã lệnh, hoặc là một trang web riêng." /
+            "A file in assets/ does not only show something: it has a script in it, or is a web page of its own.",
+        why: "Ai mở thẳng địa chỉ của tệp thì mã lệnh ấy chạy dưới tên của trang này, dù không ai ở đây viết ra." /
+            "Whoever opens the file's own address runs that script in the name of this site, though nobody here wrote it.",
+        fix: "Lưu lại thành PNG, PDF hoặc SVG thuần, rồi xem lại ai đã đưa tệp vào." /
+            "Save it as PNG, PDF or plain SVG, and ask who brought the file.",
+    }
 }

@@ -197,4 +197,13 @@ codes! {
         fix: "Thêm vùng của các địa phương còn thiếu, `id` như trong localities.yaml." /
             "Add the missing areas with `id` as in localities.yaml.",
     }
+    OPEN_RING = "M230" Warning {
+        title: "Đường biên chưa khép kín" / "A boundary line that is not closed",
+        what: "Điểm cuối của một đường biên không trùng điểm đầu, trong khi GeoJSON (RFC 7946) yêu cầu trùng." /
+            "The last point of a line around an area is not its first one, as GeoJSON (RFC 7946) demands.",
+        why: "Bản đồ nối thẳng điểm cuối với điểm đầu. Nếu đường biên bị cắt dở, vùng vẽ ra sẽ sai hình." /
+            "The map joins the two by a straight line. Where the line was cut off, the area gets a wrong shape.",
+        fix: "Sửa hình trong phần mềm GIS (Fix geometries) rồi xuất lại." /
+            "Mend the shape in your GIS program (Fix geometries) and export again.",
+    }
 }
