@@ -4,6 +4,7 @@
 
 mod alone;
 mod burnup;
+mod cells;
 mod class;
 pub mod letters;
 mod multiples;
@@ -17,6 +18,7 @@ mod standings;
 mod strand;
 mod subject;
 pub mod svg;
+mod table;
 mod tasks;
 mod tiles;
 mod trend;
@@ -34,6 +36,7 @@ pub use alone::Around;
 pub use class::Class;
 pub use palette::Palette;
 pub use subject::{Peers, Reporters, Subject, TasksOf};
+pub use table::{Cell, Field, FigureRef, Part, Table};
 
 use burnup::Burnup;
 use multiples::Multiples;
@@ -128,19 +131,6 @@ fn without_notes(svg: &str) -> String {
         }
     }
     bare
-}
-
-/// The complete figures of a chart.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// What it holds.
-    pub caption: String,
-    /// Column headings.
-    pub head: Vec<String>,
-    /// Which columns are numbers, right-aligned.
-    pub numeric: Vec<bool>,
-    /// The first cell of each row is its heading.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// Every chart of a site, in every language.

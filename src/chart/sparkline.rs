@@ -16,7 +16,7 @@ use super::scene::{SPARK_PERIODS, Scene};
 use super::strand::{Bead, Knot, Strand, Window, ends, numbers};
 use super::svg::{self, Caption, Drawing, Drawn, Sheet};
 use super::voice::Voice;
-use super::{Finding, Table, Told};
+use super::{Cell, Finding, Table, Told};
 use crate::figures::Reading;
 use crate::model::{Indicator, IndicatorId, Number, Site, Status, Target, UnitId, days_between};
 
@@ -187,18 +187,22 @@ impl<'a> Sparkline<'a> {
         let head = ["period", "value", "status", "note"].map(|name| voice.say(&format!("chart.column.{name}"), &[]));
         let row = |(at, (knot, period)): (usize, (&Knot<'_>, _))| {
             let [value, status] = match knot {
-                Knot::Given(reading) => [voice.figure(record, &reading.figure), voice.status(reading.status)],
-                Knot::Absent(why) => [voice.absence(*why), String::new()],
-                Knot::Beyond => [String::new(), String::new()],
+                Knot::Given(reading) => [voice.reading_cell(record, reading), Cell::words(voice.trust(reading))],
+                Knot::Absent(why) => [Cell::without(voice.absence(*why)), Cell::default()],
+                Knot::Beyond => [Cell::default(), Cell::default()],
             };
             let notes: Vec<String> = self.strand.breaks_before(at).map(|one| voice.break_note(one)).collect();
-            vec![voice.period(period), value, status, notes.join("; ")]
+            vec![voice.period_cell(period), value, status, Cell::words(notes.join("; "))]
         };
-        let mut rows: Vec<Vec<String>> =
+        let mut rows: Vec<Vec<Cell>> =
             self.strand.knots.iter().zip(self.window.periods()).enumerate().map(row).collect();
         rows.extend(self.target.map(|target| {
-            let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
-            vec![by, voice.value(record, &target.value), String::new(), String::new()]
+            vec![
+                voice.target_cell(target.by),
+                voice.value_cell(record, &target.value),
+                Cell::default(),
+                Cell::default(),
+            ]
         }));
         let caption = voice.measured(self.site, (self.strand.unit, self.indicator));
         Table { caption, head: head.to_vec(), numeric: vec![false, true, false, false], rows }

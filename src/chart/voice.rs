@@ -131,12 +131,6 @@ impl Voice<'_> {
         self.say("chart.range", &[("low", &self.strings.number(low)), ("high", &self.value(indicator, high))])
     }
 
-    /// The two parts, or two empty cells.
-    pub(super) fn parts(&self, figure: &Figure) -> [String; 2] {
-        let number = |part: &Number| self.strings.number(part);
-        figure.parts().map(|(above, below)| [number(above), number(below)]).unwrap_or_default()
-    }
-
     /// The names of the two parts.
     pub(super) fn part_names<'t>(&self, indicator: &'t Indicator) -> Option<[&'t str; 2]> {
         match &indicator.measure {
@@ -167,6 +161,12 @@ impl Voice<'_> {
     /// How far a figure may be trusted.
     pub(super) fn status(&self, status: Status) -> String {
         self.say(status_key(status), &[])
+    }
+
+    /// How far a figure may be trusted, and that it was corrected, for a table.
+    pub(super) fn trust(&self, reading: &Reading) -> String {
+        let status = self.status(reading.status);
+        if reading.corrected { format!("{status}, {}", self.say("chart.corrected", &[])) } else { status }
     }
 
     /// A figure's words with how far it may be trusted, where that is less than in full.

@@ -50,8 +50,9 @@ impl<'a> Burnup<'a> {
     /// One row for each day that the drawing shows, and for as_of.
     fn table(&self, voice: Voice<'_>) -> Table {
         let column = |name: &str| voice.say(&format!("chart.burnup.column.{name}"), &[]);
-        let count = |count: usize| voice.strings.count(count);
-        let row = |day: &BurnupDay| vec![voice.date(day.day), count(day.due), day.done.map(count).unwrap_or_default()];
+        let count = |count: usize| voice.count_cell(count);
+        let row =
+            |day: &BurnupDay| vec![voice.date_cell(day.day), count(day.due), day.done.map(count).unwrap_or_default()];
         Table {
             caption: self.caption(voice),
             head: ["day", "due", "done"].map(column).to_vec(),

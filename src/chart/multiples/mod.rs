@@ -16,7 +16,7 @@ use super::scene::{Absence, Scene};
 use super::strand::{Knot, Strand, Window, numbers};
 use super::svg::Format;
 use super::voice::{Company, Voice};
-use super::{Finding, Peers, Table, Told};
+use super::{Cell, Finding, Part, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Break, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, Target, UnitId};
 
@@ -157,9 +157,11 @@ impl<'a> Multiples<'a> {
     /// A figure as the table has it, with what is to be known of it.
     fn cell(&self, voice: Voice<'_>, reading: &Reading) -> String {
         let figure = voice.figure(self.record(), &reading.figure);
-        match reading.status {
-            Status::Final => figure,
-            status => voice.say("chart.dated", &[("value", &figure), ("date", &voice.status(status))]),
+        match (reading.status, reading.corrected) {
+            (Status::Final, false) => figure,
+            (Status::Final | Status::Provisional | Status::Illustrative, _) => {
+                voice.say("chart.dated", &[("value", &figure), ("date", &voice.trust(reading))])
+            }
         }
     }
 
@@ -184,37 +186,40 @@ impl<'a> Multiples<'a> {
         let change = if self.record().is_rate() { "change_points" } else { "change" };
         head.extend([column(change), voice.say("chart.multiples.values", &[]), column("target"), column("note")]);
         let numeric = (0..head.len()).map(|at| at > 0 && at + 1 < head.len()).collect();
-        let mut rows: Vec<Vec<String>> = self.panels.iter().map(|panel| self.row(voice, panel)).collect();
+        let mut rows: Vec<Vec<Cell>> = self.panels.iter().map(|panel| self.row(voice, panel)).collect();
         rows.extend(self.whole.as_ref().map(|whole| {
-            let mut row = vec![voice.unit(self.site, whole.unit).to_owned()];
+            let mut row = vec![voice.unit_cell(self.site, whole.unit)];
             row.extend(self.cells(voice, whole));
-            row.resize(head.len(), String::new());
+            row.resize(head.len(), Cell::default());
             row
         }));
         Table { caption: self.caption(voice), head, numeric, rows }
     }
 
-    fn cells(&self, voice: Voice<'_>, strand: &Strand<'_>) -> Vec<String> {
+    fn cells(&self, voice: Voice<'_>, strand: &Strand<'_>) -> Vec<Cell> {
         let cell = |knot: &Knot<'_>| match knot {
-            Knot::Given(reading) => self.cell(voice, reading),
-            Knot::Absent(why) => voice.absence(*why),
-            Knot::Beyond => String::new(),
+            Knot::Given(reading) => {
+                Cell { text: self.cell(voice, reading), ..voice.trusted_cell(self.record(), reading) }
+            }
+            Knot::Absent(why) => Cell::without(voice.absence(*why)),
+            Knot::Beyond => Cell::default(),
         };
         strand.knots.iter().map(cell).collect()
     }
 
-    fn row(&self, voice: Voice<'_>, panel: &Panel<'_>) -> Vec<String> {
-        let mut row = vec![self.name(voice, panel).to_owned()];
+    fn row(&self, voice: Voice<'_>, panel: &Panel<'_>) -> Vec<Cell> {
+        let mut row = vec![Cell::words(self.name(voice, panel))];
         row.extend(self.cells(voice, &panel.strand));
-        row.push(panel.change.as_ref().map(|change| voice.strings.signed(&change.by)).unwrap_or_default());
-        row.push(voice.strings.count(panel.strand.values().count()));
+        row.push(panel.change.as_ref().map(|change| voice.change_cell(self.record(), &change.by)).unwrap_or_default());
+        row.push(voice.count_cell(panel.strand.values().count()));
         let target = self.target(panel).map(|target| {
             let value = voice.value(self.record(), &target.value);
-            voice.say("chart.dated", &[("value", &value), ("date", &voice.date(target.by))])
+            let text = voice.say("chart.dated", &[("value", &value), ("date", &voice.date(target.by))]);
+            Cell::of(text, target.value.plain()).with([(Part::To, target.by.to_string())])
         });
         row.push(target.unwrap_or_default());
         let breaks = (0..panel.strand.knots.len()).flat_map(|at| panel.strand.breaks_before(at));
-        row.push(breaks.map(|one| voice.break_note(one)).collect::<Vec<_>>().join("; "));
+        row.push(Cell::words(breaks.map(|one| voice.break_note(one)).collect::<Vec<_>>().join("; ")));
         row
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Finding, Reporters, Table, Told};
+use super::{Cell, Finding, Part, Reporters, Table, Told};
 use crate::figures::{Punctuality, ReportingRow, ReportingTally};
 use crate::model::{Date, Period, Site, UnitId};
 
@@ -130,9 +130,11 @@ impl<'a> Ledger<'a> {
         head.push(column("on_time"));
         let numeric = (0..head.len()).map(|at| at + 1 == head.len()).collect();
         let cells = |row: &Row<'_>| {
-            let mut cells = vec![self.unit(voice, row.unit).to_owned()];
-            cells.extend(row.cells.iter().map(|cell| cell.map(|cell| words(voice, cell)).unwrap_or_default()));
-            cells.push(count(voice, &row.tally).unwrap_or_default());
+            let mut cells = vec![Cell::words(self.unit(voice, row.unit))];
+            cells.extend(
+                row.cells.iter().map(|cell| cell.map(|cell| Cell::words(words(voice, cell))).unwrap_or_default()),
+            );
+            cells.push(count_cell(voice, &row.tally).unwrap_or_default());
             cells
         };
         Table { caption: self.caption(voice), head, numeric, rows: self.shown().iter().map(cells).collect() }
@@ -142,13 +144,15 @@ impl<'a> Ledger<'a> {
     fn table_of_one(&self, voice: Voice<'_>) -> Table {
         let column = |name: &str| voice.say(&format!("chart.reporting.column.{name}"), &[]);
         let cells = |row: &ReportingRow| {
-            let submitted = row.submitted.map(|day| voice.date(day)).unwrap_or_default();
-            vec![voice.date(row.period.to()), words(voice, row), voice.date(row.due), submitted]
+            let submitted = row.submitted.map(|day| voice.date_cell(day)).unwrap_or_default();
+            let status = Cell::words(words(voice, row));
+            vec![voice.date_cell(row.period.to()), status, voice.date_cell(row.due), submitted]
         };
-        let mut rows: Vec<Vec<String>> =
+        let mut rows: Vec<Vec<Cell>> =
             self.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|row| cells(row)).collect();
         rows.extend(
-            count(voice, &self.tally).map(|count| vec![column("on_time"), count, String::new(), String::new()]),
+            count_cell(voice, &self.tally)
+                .map(|count| vec![Cell::without(column("on_time")), count, Cell::default(), Cell::default()]),
         );
         Table {
             caption: self.caption(voice),
@@ -182,4 +186,10 @@ fn words(voice: Voice<'_>, row: &ReportingRow) -> String {
 fn count(voice: Voice<'_>, tally: &ReportingTally) -> Option<String> {
     let [n, of] = [tally.get(Punctuality::OnTime), tally.judged()].map(|count| voice.strings.count(count));
     (tally.judged() > 0).then(|| voice.say("chart.reporting.count", &[("n", &n), ("of", &of)]))
+}
+
+/// The same in the table.
+fn count_cell(voice: Voice<'_>, tally: &ReportingTally) -> Option<Cell> {
+    let [n, of] = [tally.get(Punctuality::OnTime), tally.judged()].map(|count| count.to_string());
+    count(voice, tally).map(|text| Cell::of(text, n).with([(Part::Of, of)]))
 }

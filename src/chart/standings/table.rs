@@ -1,10 +1,10 @@
 //! The complete figures of standings. Comes in: [`Standings`] and one language's words. Goes out: a table of every unit that is
 //! drawn or named below the drawing, then the whole. Never here: a shortened name.
 
-use super::super::Table;
 use super::super::voice::Voice;
-use super::{Absent, Row, Standings, Whole, Why};
-use crate::figures::{Reading, Standing};
+use super::super::{Cell, Part, Table};
+use super::{Absent, Former, Row, Standings, Whole, Why};
+use crate::figures::Reading;
 use crate::model::Better;
 
 impl Standings<'_> {
@@ -23,61 +23,56 @@ impl Standings<'_> {
         head.extend([column("target"), column(&in_points(gap))]);
         head.extend(["verdict", "basis", "status"].map(column));
         let numeric = (0..head.len()).map(|at| at > 0 && at + 3 < head.len()).collect();
-        let mut rows: Vec<Vec<String>> = self.rows.iter().map(|row| self.row(voice, row)).collect();
+        let mut rows: Vec<Vec<Cell>> = self.rows.iter().map(|row| self.row(voice, row)).collect();
         rows.extend(self.absent.iter().map(|one| self.absent_row(voice, (one, head.len()))));
         rows.extend(self.whole.as_ref().map(|whole| self.whole_row(voice, whole)));
         Table { caption: self.caption(voice), head, numeric, rows }
     }
 
-    fn row(&self, voice: Voice<'_>, row: &Row<'_>) -> Vec<String> {
-        let rank = row.standing.rank.map(|rank| voice.strings.count(rank.place)).unwrap_or_default();
-        let mut cells = vec![voice.unit(self.site, row.unit()).to_owned(), rank];
+    fn row(&self, voice: Voice<'_>, row: &Row<'_>) -> Vec<Cell> {
+        let rank = row.standing.rank.map(|rank| voice.count_cell(rank.place)).unwrap_or_default();
+        let mut cells = vec![voice.unit_cell(self.site, row.unit()), rank];
         cells.extend(self.figure_cells(voice, row.reading));
-        cells.push(row.former.map(|former| self.former_words(voice, former)).unwrap_or_default());
-        cells.extend(self.standing_cells(voice, row.standing));
-        cells.extend([voice.basis(row.reading), voice.status(row.reading.status)]);
+        cells.push(row.former.map(|former| self.former_cell(voice, former)).unwrap_or_default());
+        cells.extend(voice.standing_cells(self.record(), row.standing));
+        cells.extend([voice.basis(row.reading), voice.trust(row.reading)].map(Cell::words));
         cells
     }
 
-    /// Change, target, gap and verdict.
-    fn standing_cells(&self, voice: Voice<'_>, standing: &Standing) -> [String; 4] {
-        let record = self.record();
-        let target = standing.target.and_then(|at| record.targets.get(at));
-        [
-            standing.change.as_ref().map(|change| voice.strings.signed(change)).unwrap_or_default(),
-            target.map(|target| voice.value(record, &target.value)).unwrap_or_default(),
-            standing.gap.as_ref().map(|gap| voice.gap(record, gap)).unwrap_or_default(),
-            voice.say(&format!("verdict.{}", standing.verdict.as_str()), &[]),
-        ]
+    /// A former value, with its day where not all are of one, and how far it may be trusted.
+    fn former_cell(&self, voice: Voice<'_>, former: Former<'_>) -> Cell {
+        let text = self.former_words(voice, former);
+        let day = (self.former_day != Some(former.reading.to)).then(|| (Part::To, former.reading.to.to_string()));
+        Cell { text, ..voice.trusted_cell(self.record(), former.reading).with(day) }
     }
 
     /// The value and its parts.
-    fn figure_cells(&self, voice: Voice<'_>, reading: &Reading) -> Vec<String> {
-        let parts = voice.part_names(self.record()).map(|_| voice.parts(&reading.figure));
-        let value = voice.figure(self.record(), &reading.figure);
+    fn figure_cells(&self, voice: Voice<'_>, reading: &Reading) -> Vec<Cell> {
+        let parts = voice.part_names(self.record()).map(|_| voice.part_cells(&reading.figure));
+        let value = voice.reading_cell(self.record(), reading);
         [value].into_iter().chain(parts.into_iter().flatten()).collect()
     }
 
-    fn absent_row(&self, voice: Voice<'_>, (one, width): (&Absent<'_>, usize)) -> Vec<String> {
-        let mut cells = vec![voice.unit(self.site, one.unit).to_owned(), String::new()];
+    fn absent_row(&self, voice: Voice<'_>, (one, width): (&Absent<'_>, usize)) -> Vec<Cell> {
+        let mut cells = vec![voice.unit_cell(self.site, one.unit), Cell::default()];
         match one.why {
             Why::Valueless(reading) => {
                 cells.extend(self.figure_cells(voice, reading));
-                cells.resize(width - 2, String::new());
-                cells.extend([voice.basis(reading), voice.status(reading.status)]);
+                cells.resize(width - 2, Cell::default());
+                cells.extend([voice.basis(reading), voice.trust(reading)].map(Cell::words));
             }
-            Why::Absence(why) => cells.push(voice.absence(why)),
+            Why::Absence(why) => cells.push(Cell::without(voice.absence(why))),
         }
-        cells.resize(width, String::new());
+        cells.resize(width, Cell::default());
         cells
     }
 
-    fn whole_row(&self, voice: Voice<'_>, whole: &Whole<'_>) -> Vec<String> {
-        let mut cells = vec![voice.unit(self.site, whole.unit).to_owned(), String::new()];
+    fn whole_row(&self, voice: Voice<'_>, whole: &Whole<'_>) -> Vec<Cell> {
+        let mut cells = vec![voice.unit_cell(self.site, whole.unit), Cell::default()];
         cells.extend(self.figure_cells(voice, whole.reading));
-        cells.push(whole.former.map(|former| self.former_words(voice, former)).unwrap_or_default());
-        cells.extend(whole.standing.map(|standing| self.standing_cells(voice, standing)).unwrap_or_default());
-        cells.extend([voice.basis(whole.reading), voice.status(whole.reading.status)]);
+        cells.push(whole.former.map(|former| self.former_cell(voice, former)).unwrap_or_default());
+        cells.extend(whole.standing.map(|standing| voice.standing_cells(self.record(), standing)).unwrap_or_default());
+        cells.extend([voice.basis(whole.reading), voice.trust(whole.reading)].map(Cell::words));
         cells
     }
 }

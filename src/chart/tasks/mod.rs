@@ -7,7 +7,7 @@ mod sentence;
 use super::scene::Scene;
 use super::svg::Format;
 use super::voice::Voice;
-use super::{Finding, Table, TasksOf, Told};
+use super::{Cell, Finding, Part, Table, TasksOf, Told};
 use crate::figures::{Bucket, Tally};
 use crate::model::{Date, Number, Site};
 
@@ -58,16 +58,17 @@ impl<'a> Tasks<'a> {
         let share = |count: usize| {
             let [part, whole] =
                 [count, self.tally.total()].map(|count| Number::int(i64::try_from(count).unwrap_or(i64::MAX)));
-            Number::percent(&part, &whole).map(|share| voice.strings.percent(&share)).unwrap_or_default()
+            Number::percent(&part, &whole).map(|share| percent(voice, &share)).unwrap_or_default()
         };
-        let row = |name: String, count: usize| vec![name, voice.strings.count(count), share(count)];
-        let mut rows: Vec<Vec<String>> =
+        let row = |name: String, count: usize| vec![Cell::words(name), voice.count_cell(count), share(count)];
+        let mut rows: Vec<Vec<Cell>> =
             self.parts().into_iter().map(|(bucket, count)| row(label(voice, bucket), count)).collect();
         rows.push(row(voice.say("chart.tasks.total", &[]), self.tally.total()));
         rows.extend(self.tally.completion().map(|completion| {
             let done = [self.tally.done(), self.tally.counted()].map(|count| voice.strings.count(count));
             let of = voice.say("chart.tasks.done_of", &[("n", &done[0]), ("of", &done[1])]);
-            vec![voice.say("chart.tasks.completion", &[]), of, voice.strings.percent(&completion)]
+            let of = Cell::of(of, self.tally.done().to_string()).with([(Part::Of, self.tally.counted().to_string())]);
+            vec![Cell::words(voice.say("chart.tasks.completion", &[])), of, percent(voice, &completion)]
         }));
         Table {
             caption: self.caption(voice),
@@ -76,6 +77,10 @@ impl<'a> Tasks<'a> {
             rows,
         }
     }
+}
+
+fn percent(voice: Voice<'_>, share: &Number) -> Cell {
+    Cell::of(voice.strings.percent(share), share.fixed(2))
 }
 
 fn label(voice: Voice<'_>, bucket: Bucket) -> String {

@@ -186,18 +186,20 @@ fn clearance(rings: &[Vec<Spot>], spot: Spot) -> i64 {
     sides.map(|(a, b)| distance(spot, (*a, *b))).min().unwrap_or_default()
 }
 
-/// The square of a point's distance from a line between two points, rounded down.
+/// The square of a point's distance from a line between two points, rounded down. The square of an area between points of a
+/// whole world is more than 64 bits hold.
 fn distance((x, y): Spot, ((ax, ay), (bx, by)): (Spot, Spot)) -> i64 {
-    let [x, y, ax, ay, bx, by] = [x, y, ax, ay, bx, by].map(i64::from);
+    let [x, y, ax, ay, bx, by] = [x, y, ax, ay, bx, by].map(i128::from);
     let (right, down) = (bx - ax, by - ay);
     let length = right * right + down * down;
     let along = (x - ax) * right + (y - ay) * down;
-    if along <= 0 || length == 0 {
-        return (x - ax) * (x - ax) + (y - ay) * (y - ay);
-    }
-    if along >= length {
-        return (x - bx) * (x - bx) + (y - by) * (y - by);
-    }
-    let beside = (x - ax) * down - (y - ay) * right;
-    beside * beside / length
+    let squared = if along <= 0 || length == 0 {
+        (x - ax) * (x - ax) + (y - ay) * (y - ay)
+    } else if along >= length {
+        (x - bx) * (x - bx) + (y - by) * (y - by)
+    } else {
+        let beside = (x - ax) * down - (y - ay) * right;
+        beside * beside / length
+    };
+    i64::try_from(squared).unwrap_or(i64::MAX)
 }

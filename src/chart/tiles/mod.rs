@@ -21,7 +21,7 @@ use super::class::Class;
 use super::scene::{Absence, Scene};
 use super::svg::{Drawing, Format};
 use super::voice::{Company, Voice};
-use super::{Finding, Peers, Table, Told};
+use super::{Cell, Finding, Peers, Table, Told};
 use crate::figures::{Reading, Standing};
 use crate::model::{Better, Figure, Indicator, IndicatorId, Number, Period, ReportId, Site, Status, UnitId};
 
@@ -178,6 +178,16 @@ impl<'a> Tiles<'a> {
         }
     }
 
+    /// The same in the table.
+    fn told_cell(&self, voice: Voice<'_>, local: &Local<'_>) -> Cell {
+        match local.found {
+            Found::Value(Valued { reading, .. }) | Found::Valueless(reading) => {
+                voice.reading_cell(self.record(), reading)
+            }
+            Found::Absent(why) => Cell::without(voice.absence(why)),
+        }
+    }
+
     /// A unit's title: its name, its value and what its mark tells.
     fn title(&self, voice: Voice<'_>, local: &Local<'_>) -> String {
         let mut title = format!("{}: {}", self.name(voice, local.unit), self.told(voice, local));
@@ -214,21 +224,21 @@ impl<'a> Tiles<'a> {
         Table { caption: self.caption(voice), head, numeric, rows }
     }
 
-    fn row(&self, voice: Voice<'_>, (local, width): (&Local<'_>, usize)) -> Vec<String> {
-        let mut cells = vec![self.name(voice, local.unit).to_owned(), self.told(voice, local)];
+    fn row(&self, voice: Voice<'_>, (local, width): (&Local<'_>, usize)) -> Vec<Cell> {
+        let mut cells = vec![Cell::words(self.name(voice, local.unit)), self.told_cell(voice, local)];
         if let Found::Value(Valued { reading, .. }) | Found::Valueless(reading) = local.found {
-            cells.extend(voice.part_names(self.record()).into_iter().flat_map(|_| voice.parts(&reading.figure)));
+            cells.extend(voice.part_names(self.record()).into_iter().flat_map(|_| voice.part_cells(&reading.figure)));
         }
         if let Some(own) = local.valued() {
-            cells.push(self.range(voice, own.step));
-            cells.push(voice.say(&format!("verdict.{}", own.standing.verdict.as_str()), &[]));
-            cells.push(voice.status(own.reading.status));
+            cells.push(Cell::words(self.range(voice, own.step)));
+            cells.push(Cell::words(voice.say(&format!("verdict.{}", own.standing.verdict.as_str()), &[])));
+            cells.push(Cell::words(voice.trust(own.reading)));
         }
         if let Found::Valueless(reading) = local.found {
-            cells.resize(width - 1, String::new());
-            cells.push(voice.status(reading.status));
+            cells.resize(width - 1, Cell::default());
+            cells.push(Cell::words(voice.trust(reading)));
         }
-        cells.resize(width, String::new());
+        cells.resize(width, Cell::default());
         cells
     }
 

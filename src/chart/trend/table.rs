@@ -1,8 +1,9 @@
 //! The complete figures of a trend. Comes in: [`Trend`]. Goes out: its table. Never here: a value that is not drawn.
 
-use super::super::Table;
+use super::super::cells::amount;
 use super::super::strand::numbers;
 use super::super::voice::Voice;
+use super::super::{Cell, Table};
 use super::{Entry, Trend};
 use crate::figures::Reading;
 use crate::model::Date;
@@ -28,21 +29,21 @@ pub(super) fn table(trend: &Trend<'_>, voice: Voice<'_>) -> Table {
         rows.push(row(trend, voice, (entry, others.collect(), notes)));
     }
     rows.extend(aims(trend, voice).into_iter().map(|mut aim| {
-        aim.resize(head.len(), String::new());
+        aim.resize(head.len(), Cell::default());
         aim
     }));
     Table { caption: trend.name(voice), head, numeric, rows }
 }
 
 /// The target and the projection, where there are any.
-fn aims(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<Vec<String>> {
-    let target = trend.target.map(|target| {
-        let by = voice.say("chart.target_on", &[("by", &voice.date(target.by))]);
-        vec![by, voice.value(trend.record(), &target.value)]
-    });
+fn aims(trend: &Trend<'_>, voice: Voice<'_>) -> Vec<Vec<Cell>> {
+    let target =
+        trend.target.map(|target| vec![voice.target_cell(target.by), voice.value_cell(trend.record(), &target.value)]);
     let projection = trend.projection().map(|leg| {
         let by = voice.say("chart.trend.projected_on", &[("by", &voice.date(leg.to.0))]);
-        vec![by, projected(trend, voice)]
+        let value = amount(trend.record(), &trend.rough(leg.to.1));
+        let words = voice.say("standing.projection", &[]);
+        vec![voice.dated_cell(by, (words, leg.to.0)), Cell::of(projected(trend, voice), value)]
     });
     target.into_iter().chain(projection).collect()
 }
@@ -54,37 +55,36 @@ pub(super) fn projected(trend: &Trend<'_>, voice: Voice<'_>) -> String {
 }
 
 /// Another unit's figure, with how far it may be trusted, which no column says; empty where nothing can be drawn of it.
-fn other_value(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> String {
+fn other_value(trend: &Trend<'_>, voice: Voice<'_>, reading: &Reading) -> Cell {
     let drawn = numbers(reading).next().is_some();
-    let told = || voice.trusted(voice.figure(trend.record(), &reading.figure), reading.status);
-    if drawn { told() } else { String::new() }
+    if drawn { voice.trusted_cell(trend.record(), reading) } else { Cell::default() }
 }
 
 fn row(
     trend: &Trend<'_>,
     voice: Voice<'_>,
-    (entry, others, mut notes): (&Entry<'_>, Vec<String>, Vec<String>),
-) -> Vec<String> {
+    (entry, others, mut notes): (&Entry<'_>, Vec<Cell>, Vec<String>),
+) -> Vec<Cell> {
     let record = trend.record();
-    let mut row = vec![voice.period(entry.period(trend.site))];
+    let mut row = vec![voice.period_cell(entry.period(trend.site))];
     match entry {
         Entry::Given(reading) => {
-            row.push(voice.figure(record, &reading.figure));
+            row.push(voice.reading_cell(record, reading));
             row.extend(others);
-            row.extend(voice.part_names(record).map(|_| voice.parts(&reading.figure)).into_iter().flatten());
-            row.extend([voice.basis(reading), voice.status(reading.status)]);
+            row.extend(voice.part_names(record).map(|_| voice.part_cells(&reading.figure)).into_iter().flatten());
+            row.extend([voice.basis(reading), voice.status(reading.status)].map(Cell::words));
             notes.extend(reading.corrected.then(|| voice.say("chart.corrected", &[])));
             let observation = trend.site.report(reading.report).observation(trend.unit, trend.indicator);
             let note = observation.and_then(|own| own.note.as_ref());
             notes.extend(note.map(|note| voice.text(note).to_owned()));
         }
         Entry::Absent(_, why) => {
-            row.push(voice.absence(*why));
+            row.push(Cell::without(voice.absence(*why)));
             row.extend(others);
-            row.extend(voice.part_names(record).map(|_| [String::new(), String::new()]).into_iter().flatten());
-            row.extend([String::new(), String::new()]);
+            row.extend(voice.part_names(record).map(|_| [Cell::default(), Cell::default()]).into_iter().flatten());
+            row.extend([Cell::default(), Cell::default()]);
         }
     }
-    row.push(notes.join("; "));
+    row.push(Cell::words(notes.join("; ")));
     row
 }
