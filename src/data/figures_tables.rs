@@ -1,28 +1,18 @@
 //! The tables of what was derived: observations, standings, tasks, completion, reporting, corrections.
 
-use super::table::{Kind, Table};
+use super::dictionary;
+use super::table::Table;
 use crate::figures::{Bucket, CorrectionRow, Figures, Reading, ReportingRow, Standing, TaskRow};
 use crate::model::{Date, Figure, Indicator, Number, Observation, Origin, Site, State, Text, UnitId};
 
 /// A row is one unit's figure of one indicator in one report.
 pub fn observations(site: &Site, figures: &Figures) -> Table {
-    Table::new("observations", &["period", "unit", "indicator"], "Every reported and every computed figure of each report.")
-        .column("period", Kind::Day, "Last day of the report's period, which names the report.")
-        .column("from", Kind::Day, "First day of the period.")
-        .column("to", Kind::Day, "Last day of the period.")
-        .column("unit", Kind::Text, "Id of the locality or agency.")
-        .column("indicator", Kind::Text, "Id of the indicator.")
-        .column("numerator", Kind::Number, "What was counted, where the parts are known.")
-        .column("denominator", Kind::Number, "Out of what, where the parts are known.")
-        .column("value", Kind::Number, "Percent for rates, with two decimals; the count for counts. Empty without dossiers or where only a range is known.")
-        .column("basis", Kind::Text, "reported: the unit's own; computed: summed from its children.")
-        .column("status", Kind::Text, "final, provisional or illustrative (made up to demonstrate); of a computed figure the weakest of its parts'.")
-        .column("low", Kind::Number, "Lower end, where only a range was published.")
-        .column("high", Kind::Number, "Upper end, where only a range was published.")
-        .column("approximate", Kind::Flag, "true where it was published as about.")
-        .column("note", Kind::Text, "Remark.")
-        .column("source", Kind::Text, "Title of the source, or its address.")
-        .with_rows(figures.readings.iter().map(|reading| observation_row(site, reading)))
+    observations_of(site, figures.readings.iter())
+}
+
+/// The same of some figures.
+pub fn observations_of<'r>(site: &Site, readings: impl Iterator<Item = &'r Reading>) -> Table {
+    Table::new(&dictionary::OBSERVATIONS, site).with_rows(readings.map(|reading| observation_row(site, reading)))
 }
 
 fn observation_row(site: &Site, reading: &Reading) -> Vec<String> {
@@ -60,43 +50,7 @@ fn note(observation: &Observation) -> Option<&Text> {
 
 /// A row is one unit's standing in one indicator.
 pub fn standings(site: &Site, figures: &Figures) -> Table {
-    let about = "Where every unit stands in every indicator; whether a value is approximate, observations.csv says.";
-    Table::new("standings", &["unit", "indicator"], about)
-        .column("as_of", Kind::Day, "The day everything is as of.")
-        .column("unit", Kind::Text, "Id of the locality or agency.")
-        .column("indicator", Kind::Text, "Id of the indicator.")
-        .column("period", Kind::Day, "Last day of the latest report in which the unit has a value.")
-        .column("numerator", Kind::Number, "What was counted, where the parts are known.")
-        .column("denominator", Kind::Number, "Out of what, where the parts are known.")
-        .column("value", Kind::Number, "The latest value: percent for rates.")
-        .column("previous", Kind::Number, "The value before it in the same comparable segment.")
-        .column("change", Kind::Number, "value − previous: percentage points for rates.")
-        .column(
-            "rank",
-            Kind::Integer,
-            "Place among the localities with the same parent, or among the agencies: 1, 2, 2, 4.",
-        )
-        .column("ranked", Kind::Integer, "How many units that rank is out of.")
-        .column("target", Kind::Number, "The target in force.")
-        .column("target_by", Kind::Day, "The day by which it is to be reached.")
-        .column(
-            "gap",
-            Kind::Number,
-            "target − value, or value − target where lower is better; 0 or below means reached.",
-        )
-        .column(
-            "required_pace",
-            Kind::Number,
-            "gap ÷ months of 30.4375 days left; empty when reached or when no time is left.",
-        )
-        .column(
-            "projection",
-            Kind::Number,
-            "Least-squares line through the last values (at least 3, at most 6), read at target_by.",
-        )
-        .column("verdict", Kind::Text, "no-data, no-target, met, missed, too-early, on-track, behind or far-behind.")
-        .column("basis", Kind::Text, "reported or computed.")
-        .column("status", Kind::Text, "final, provisional or illustrative.")
+    Table::new(&dictionary::STANDINGS, site)
         .with_rows(figures.standings.iter().map(|standing| standing_row(site, figures, standing)))
 }
 
@@ -132,28 +86,9 @@ fn standing_row(site: &Site, figures: &Figures, standing: &Standing) -> Vec<Stri
 
 /// A row is a task, or one locality's share of it.
 pub fn tasks(site: &Site, figures: &Figures) -> Table {
-    let table = Table::new("tasks", &["plan", "task", "locality"], "Every task, and each locality's share of it.")
-        .column("plan", Kind::Text, "Id of the plan.")
-        .column("task", Kind::Text, "Id of the task.")
-        .column("locality", Kind::Text, "Id of the locality whose share it is; empty for the task itself.")
-        .column("lead", Kind::Text, "Id of the unit that answers for the task.")
-        .column("group", Kind::Text, "Id of the task's group.")
-        .column("due", Kind::Day, "The deadline in force.")
-        .column("state", Kind::Text, "The state on as_of.")
-        .column("done", Kind::Day, "The day it was done.")
-        .column(
-            "bucket",
-            Kind::Text,
-            "done-on-time, done-late, done, overdue, due-soon, running, no-deadline, recurring or cancelled.",
-        )
-        .column("days_late", Kind::Integer, "Days past the deadline: until done, or until as_of.")
-        .column("first_due", Kind::Day, "The first deadline it had.");
-    let table = site.languages().iter().fold(table, |table, lang| {
-        table.column(format!("title_{lang}"), Kind::Text, format!("Title in the language {lang}."))
-    });
     // Without a day there is no bucket, and so no row.
     let rows = figures.as_of.map_or(&[][..], |_| &figures.tasks);
-    table.with_rows(rows.iter().map(|row| task_row(site, row)))
+    Table::new(&dictionary::TASKS, site).with_rows(rows.iter().map(|row| task_row(site, row)))
 }
 
 fn task_row(site: &Site, row: &TaskRow) -> Vec<String> {
@@ -181,25 +116,7 @@ fn task_row(site: &Site, row: &TaskRow) -> Vec<String> {
 
 /// A row is one unit's tasks counted.
 pub fn completion(site: &Site, figures: &Figures) -> Table {
-    let table = Table::new(
-        "completion",
-        &["unit"],
-        "How many of each unit's tasks are done; the root's row counts every task once.",
-    )
-    .column("unit", Kind::Text, "Id of the locality or agency.")
-    .column("total", Kind::Integer, "All its tasks.")
-    .column("counted", Kind::Integer, "All but cancelled and recurring ones.")
-    .column("done", Kind::Integer, "Done, on time, late or without a deadline.")
-    .column("done_on_time", Kind::Integer, "Done by their deadline.")
-    .column("done_late", Kind::Integer, "Done after it.")
-    .column("overdue", Kind::Integer, "Not done, past their deadline.")
-    .column("due_soon", Kind::Integer, "Not done, deadline near.")
-    .column("running", Kind::Integer, "Not done, deadline not near.")
-    .column("no_deadline", Kind::Integer, "Not done, no deadline.")
-    .column("recurring", Kind::Integer, "Never complete.")
-    .column("cancelled", Kind::Integer, "Will not be done.")
-    .column("completion", Kind::Number, "100 × done ÷ counted, in percent; empty where counted is 0.");
-    table.with_rows(figures.completion.iter().map(|of| {
+    Table::new(&dictionary::COMPLETION, site).with_rows(figures.completion.iter().map(|of| {
         let tally = &of.buckets;
         let shown = [
             Bucket::DoneOnTime,
@@ -221,15 +138,12 @@ pub fn completion(site: &Site, figures: &Figures) -> Table {
 
 /// A row is one report expected of one unit.
 pub fn reporting(site: &Site, figures: &Figures) -> Table {
-    let table = Table::new("reporting", &["unit", "from", "to"], "Whether each expected report came, and when.")
-        .column("unit", Kind::Text, "Id of the locality or agency.")
-        .column("from", Kind::Day, "First day of the expected period.")
-        .column("to", Kind::Day, "Last day of the expected period.")
-        .column("due", Kind::Day, "The day the report was due.")
-        .column("submitted", Kind::Day, "The day it came.")
-        .column("status", Kind::Text, "on-time, late, missing, pending, reported or unpublished.")
-        .column("days_late", Kind::Integer, "Days late; of a missing one, until as_of.");
-    table.with_rows(figures.reporting.iter().map(|row| reporting_row(site, row)))
+    reporting_of(site, figures.reporting.iter())
+}
+
+/// The same of some reports.
+pub fn reporting_of<'r>(site: &Site, rows: impl Iterator<Item = &'r ReportingRow>) -> Table {
+    Table::new(&dictionary::REPORTING, site).with_rows(rows.map(|row| reporting_row(site, row)))
 }
 
 fn reporting_row(site: &Site, row: &ReportingRow) -> Vec<String> {
@@ -246,16 +160,12 @@ fn reporting_row(site: &Site, row: &ReportingRow) -> Vec<String> {
 
 /// A row is one published figure that was changed.
 pub fn corrections(site: &Site, figures: &Figures) -> Table {
-    let about = "Every published figure that was changed; how far it may be trusted, observations.csv says.";
-    let table = Table::new("corrections", &["unit", "indicator", "period", "on"], about)
-        .column("unit", Kind::Text, "Id of the locality or agency.")
-        .column("indicator", Kind::Text, "Id of the indicator.")
-        .column("period", Kind::Day, "Last day of the report's period.")
-        .column("was", Kind::Number, "The value that stood before.")
-        .column("now", Kind::Number, "The value that stood after.")
-        .column("on", Kind::Day, "The day of the change.")
-        .column("reason", Kind::Text, "Why.");
-    table.with_rows(figures.corrections.iter().map(|row| correction_row(site, row)))
+    corrections_of(site, figures.corrections.iter())
+}
+
+/// The same of some corrections.
+pub fn corrections_of<'r>(site: &Site, rows: impl Iterator<Item = &'r CorrectionRow>) -> Table {
+    Table::new(&dictionary::CORRECTIONS, site).with_rows(rows.map(|row| correction_row(site, row)))
 }
 
 fn correction_row(site: &Site, row: &CorrectionRow) -> Vec<String> {

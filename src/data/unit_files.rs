@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::about::Kind;
 use super::package::{by_language, pretty};
-use super::table::{Kind, Table};
+use super::table::Table;
 use crate::figures::Figures;
 use crate::model::{Site, Unit};
 use crate::output::Tree;
@@ -17,7 +18,7 @@ pub fn unit_files(site: &Site, figures: &Figures, tables: &[Table]) -> Tree {
     for (_, unit) in site.units() {
         let place = if unit.is_locality() { "localities" } else { "agencies" };
         let folder = format!("{place}/{}", unit.slug);
-        for (table, index) in indexes.iter().filter(|(table, _)| table.name == "observations") {
+        for (table, index) in indexes.iter().filter(|(table, _)| table.about.name == "observations") {
             tree.add(format!("{folder}/data.csv"), table.to_csv_of(rows_of(index, unit)));
         }
         tree.add(format!("{folder}/data.json"), pretty(&record(site, figures, unit, &indexes)));
@@ -30,7 +31,7 @@ type Index<'a> = BTreeMap<&'a str, Vec<&'a Vec<String>>>;
 
 /// Rows by the columns that name a unit; a task's row is its lead's and its locality's.
 fn index(table: &Table) -> Option<Index<'_>> {
-    let columns: Vec<usize> = match table.name {
+    let columns: Vec<usize> = match table.about.name {
         "observations" | "standings" | "completion" | "reporting" | "corrections" => vec![table.position("unit")?],
         "tasks" => vec![table.position("locality")?, table.position("lead")?],
         _ => return None,
@@ -58,7 +59,7 @@ fn record(site: &Site, figures: &Figures, unit: &Unit, indexes: &[(&Table, Index
     record.insert("licence".to_owned(), json!(site.settings().licence));
     for (table, index) in indexes {
         let objects: Vec<Value> = rows_of(index, unit).iter().map(|row| object(table, row)).collect();
-        record.insert(table.name.to_owned(), Value::Array(objects));
+        record.insert(table.about.name.to_owned(), Value::Array(objects));
     }
     Value::Object(record)
 }
@@ -67,7 +68,7 @@ fn record(site: &Site, figures: &Figures, unit: &Unit, indexes: &[(&Table, Index
 /// reader's float changes a digit.
 fn object(table: &Table, row: &[String]) -> Value {
     let cell = |(column, cell): (&super::Column, &String)| {
-        let value = match (column.kind, cell.as_str()) {
+        let value = match (column.about.kind, cell.as_str()) {
             (_, "") => Value::Null,
             (Kind::Integer, digits) => digits.parse::<i64>().map_or_else(|_| json!(digits), |number| json!(number)),
             (Kind::Flag, flag) => json!(flag == "true"),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::text_of;
+
 /// A row: cells by their column's name.
 pub(super) type Row = BTreeMap<String, String>;
 
@@ -25,7 +27,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Rows, Torn> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| torn())?;
-        rows.push(header.iter().zip(&record).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect());
+        rows.push(header.iter().zip(&record).map(|(name, cell)| (name.to_owned(), text_of(cell).to_owned())).collect());
     }
     Ok(rows)
 }
@@ -41,9 +43,10 @@ mod tests {
 
     #[test]
     fn cells_are_found_by_name_and_a_file_that_is_no_text_is_named() {
-        let rows = read("data/x.csv", "\u{feff}b,a\n\"1,5\",Vinh\n2\n".as_bytes()).unwrap();
+        let rows = read("data/x.csv", "\u{feff}b,a\n\"1,5\",Vinh\n2\n-0.3,'-a\n".as_bytes()).unwrap();
         assert_eq!((cell(&rows[0], "a").as_str(), cell(&rows[0], "b").as_str()), ("Vinh", "1,5"));
         assert_eq!((cell(&rows[1], "a").as_str(), cell(&rows[1], "c").as_str()), ("", ""));
+        assert_eq!((cell(&rows[2], "a").as_str(), cell(&rows[2], "b").as_str()), ("-a", "-0.3"));
         assert_eq!(read("data/x.csv", b""), Ok(Vec::new()));
         assert_eq!(read("data/x.csv", b"a\n\xff\n"), Err(Torn { path: "data/x.csv".to_owned() }));
     }
