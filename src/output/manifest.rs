@@ -2,12 +2,13 @@
 //! read back, leniently: a later version may say more in it, and it is still ours.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Provenance, Tree};
+use super::{CHECKSUMS, Provenance, Tree};
 
 /// How the name of every version of this program begins, and so the mark of a folder that is ours.
 const NAME: &str = "minhbach";
@@ -34,16 +35,25 @@ pub struct Entry {
     pub bytes: u64,
 }
 
+impl Entry {
+    /// The entry of `bytes` at `path`.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Self { path: path.to_owned(), sha256: sha256(bytes), bytes: length }
+    }
+}
+
 impl Manifest {
-    /// The manifest of `tree`. Hashing runs on all cores, and the order is the tree's.
-    pub(super) fn of(tree: &Tree, generator: &str, provenance: Provenance) -> Self {
-        let files: Vec<_> = tree.iter().collect();
-        let entry = |(path, bytes): &(&str, &[u8])| Entry {
-            path: (*path).to_owned(),
-            sha256: sha256(bytes),
-            bytes: bytes.len().try_into().unwrap_or(u64::MAX),
-        };
-        Self { generator: generator.to_owned(), provenance, files: files.par_iter().map(entry).collect() }
+    /// The manifest of `tree`, to which the hashes of its files are added as a file. Hashing runs on all cores, and the order
+    /// is the tree's.
+    pub(super) fn of(tree: &mut Tree, generator: &str, provenance: Provenance) -> Self {
+        let found: Vec<_> = tree.iter().collect();
+        let mut files: Vec<Entry> = found.par_iter().map(|(path, bytes)| Entry::of(path, bytes)).collect();
+        let checksums = checksums(&files);
+        let own = Entry::of(CHECKSUMS, checksums.as_bytes());
+        files.insert(files.partition_point(|file| file.path < own.path), own);
+        tree.add(CHECKSUMS, checksums);
+        Self { generator: generator.to_owned(), provenance, files }
     }
 
     /// The text of `manifest.json`: one line a file, so that a version control system shows which changed.
@@ -101,9 +111,29 @@ fn entry(json: &Value) -> Option<Entry> {
     Some(Entry { path, sha256: text(json, "sha256"), bytes: json.get("bytes").and_then(Value::as_u64).unwrap_or(0) })
 }
 
+/// What `sha256sum` prints for these files, and `sha256sum -c` takes.
+fn checksums(files: &[Entry]) -> String {
+    files.iter().map(|file| format!("{}  {}\n", file.sha256, file.path)).collect()
+}
+
 /// SHA-256 in lower-case hexadecimal digits, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// [`sha256`] of all that `from` gives, and how many bytes it gave, without keeping them.
+///
+/// # Errors
+/// As reading from it.
+pub fn sha256_of(from: &mut dyn Read) -> std::io::Result<(String, u64)> {
+    let (mut hash, mut bytes, mut part) = (Sha256::new(), 0_u64, vec![0; 64 * 1024]);
+    loop {
+        let read = from.read(&mut part)?;
+        let Some(new) = part.get(..read).filter(|new| !new.is_empty()) else { break };
+        hash.update(new);
+        bytes = bytes.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
+    }
+    Ok((hexadecimal(&hash.finalize()), bytes))
 }
 
 /// One hash over many files: SHA-256 of what `sha256sum FILE…` prints for them in the order of their paths, so that
@@ -142,7 +172,7 @@ mod tests {
             theme_sha256: "t".to_owned(),
             options: [("drafts".to_owned(), Value::from(false))].into(),
         };
-        let manifest = Manifest::of(&tree, "minhbach 0.1.0", provenance);
+        let manifest = Manifest::of(&mut tree, "minhbach 0.1.0", provenance);
         let json = manifest.to_json();
         assert!(json.starts_with("{\n  \"generator\": \"minhbach 0.1.0\",\n  \"as_of\": \"2022-11-20\",\n"), "{json}");
         assert_eq!(Manifest::read(json.as_bytes()), Some(manifest));

@@ -37,13 +37,13 @@ use std::collections::BTreeMap;
 pub use clash::{Clash, PutError};
 pub use commit::{Flush, Links, Means, Swap};
 pub use destination::Destination;
-pub use manifest::{Entry, Manifest, digest, sha256};
-pub use paths::{BadPath, Why};
+pub use manifest::{Entry, Manifest, digest, sha256, sha256_of};
+pub use paths::{BadPath, Why, is_below};
 pub use plan::Plan;
 pub use publish::{Outcome, Published, publish, repair};
 pub use put::{NewFile, Over, put, put_folder};
-pub use refusal::{PublishError, Refusal};
-pub use release::{GENERATOR, MANIFEST, Provenance, Release};
+pub use refusal::{Holder, PublishError, Refusal};
+pub use release::{CHECKSUMS, GENERATOR, MANIFEST, Provenance, Release};
 pub use step::{Step, Watch, unwatched};
 
 /// A site as a value: every file's path relative to the output folder, with `/`, and its bytes.

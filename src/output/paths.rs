@@ -30,37 +30,57 @@ pub enum Why {
     Character,
     /// A step of more than 255 bytes, which no file system takes.
     TooLong,
-    /// It is where the manifest goes.
-    Manifest,
+    /// A step that Windows cannot have as a name: `con`, `a:b`, `a.`, `a `.
+    NotOnWindows(String),
+    /// It is where a file of our own goes: this one.
+    Reserved(String),
     /// Another path is a folder of this name, or a file where this one needs a folder.
     FolderAndFile(String),
     /// Another path differs only by case or by how its letters are composed: one file on many machines.
     OnlyCase(String),
 }
 
-/// Holds every path of `tree` to the rules; `reserved` is a path it may not have.
-pub(super) fn check(tree: &Tree, reserved: &str) -> Result<(), BadPath> {
-    let mut files = BTreeMap::new();
+/// Holds every path of `tree` to the rules; `reserved` are paths it may not have.
+pub(super) fn check(tree: &Tree, reserved: &[&str]) -> Result<(), BadPath> {
+    bad(tree, reserved).into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Every path of `tree` that cannot be published.
+pub(super) fn bad(tree: &Tree, reserved: &[&str]) -> Vec<BadPath> {
+    let (mut files, mut found, mut told) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let upto = |path: &str, step: &str| {
+        let before: Vec<&str> = path.split('/').take_while(|other| *other != step).collect();
+        format!("{}/{step}", before.join("/"))
+    };
     for (path, _) in tree.iter() {
-        let bad = |why| Err(BadPath { path: path.to_owned(), why });
-        if let Some(why) = alone(path) {
-            return bad(why);
-        }
         let folded = fold(path);
-        if folded == reserved {
-            return bad(Why::Manifest);
-        }
-        if let Some(other) = files.insert(folded, path) {
-            return bad(Why::OnlyCase(other.to_owned()));
+        let why = alone(path)
+            .or_else(|| reserved.iter().find(|own| **own == folded).map(|own| Why::Reserved((*own).to_owned())));
+        let why = why.or_else(|| files.get(&folded).map(|other: &&str| Why::OnlyCase((*other).to_owned())));
+        match why {
+            // One name of a folder is one mistake, however many files it holds.
+            Some(Why::NotOnWindows(step)) if told.contains(&upto(path, &step)) => {}
+            Some(why) => {
+                if let Why::NotOnWindows(step) = &why {
+                    told.push(upto(path, step));
+                }
+                found.push(BadPath { path: path.to_owned(), why });
+            }
+            None => drop(files.insert(folded, path)),
         }
     }
     for (folded, path) in &files {
         let mut folders = folded.match_indices('/').map(|(at, _)| &folded[..at]);
         if let Some(file) = folders.find_map(|folder| files.get(folder)) {
-            return Err(BadPath { path: (*path).to_owned(), why: Why::FolderAndFile((*file).to_owned()) });
+            found.push(BadPath { path: (*path).to_owned(), why: Why::FolderAndFile((*file).to_owned()) });
         }
     }
-    Ok(())
+    found
+}
+
+/// Whether a path stays below the folder it is counted from, on every system, and could be one of a published site.
+pub fn is_below(path: &str) -> bool {
+    alone(path).is_none()
 }
 
 /// What is wrong with a path by itself.
@@ -74,9 +94,23 @@ fn alone(path: &str) -> Option<Why> {
     if path.split('/').any(|step| step.len() > 255) {
         return Some(Why::TooLong);
     }
+    if let Some(step) = path.split('/').find(|step| *step != "." && *step != ".." && !is_name_on_windows(step)) {
+        return Some(Why::NotOnWindows(step.to_owned()));
+    }
     let climbs = path.split('/').any(|step| step == "." || step == "..");
     let below = Path::new(path).components().all(|step| matches!(step, Component::Normal(_)));
     (climbs || !below).then_some(Why::NotBelow)
+}
+
+/// Devices of its ancestor keep their names there, with any ending behind them; blanks and full stops at the end go away.
+fn is_name_on_windows(step: &str) -> bool {
+    let stem = step.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |device: &str| {
+        stem.strip_prefix(device)
+            .is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9"))
+    };
+    let is_device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
+    !is_device && !step.ends_with(['.', ' ']) && !step.contains(['<', '>', ':', '"', '|', '?', '*'])
 }
 
 /// What a file system that minds neither case nor composition takes for the same name.
@@ -97,7 +131,10 @@ impl BadPath {
                 ("có ký tự điều khiển hoặc dấu \\".to_owned(), "it holds a control character or a backslash".to_owned())
             }
             Why::TooLong => ("có một tên dài quá 255 byte".to_owned(), "a name in it is over 255 bytes".to_owned()),
-            Why::Manifest => ("chỗ đó dành cho manifest.json".to_owned(), "that place is the manifest's".to_owned()),
+            Why::Reserved(own) => (format!("chỗ đó dành cho {own}"), format!("that place is kept for {own}")),
+            Why::NotOnWindows(step) => {
+                (format!("Windows không đặt được tên {step:?}"), format!("Windows cannot have the name {step:?}"))
+            }
             Why::FolderAndFile(other) => (
                 format!("{other} không thể vừa là tệp vừa là thư mục"),
                 format!("{other} cannot be both a file and a folder"),
@@ -112,6 +149,13 @@ impl BadPath {
 
     /// What to do about it.
     pub fn remedy(&self) -> Sentence {
+        let ours = ["assets/", "theme/"].iter().any(|folder| self.path.starts_with(folder));
+        if !ours && matches!(self.why, Why::NotOnWindows(_)) {
+            return Sentence::new(
+                "đặt mã hoặc tên tệp khác cho trang này, ví dụ thêm một chữ phía sau",
+                "give this page another id or file name, such as one with a word behind it",
+            );
+        }
         Sentence::new(
             "đổi tên tệp này trong content/ hoặc trong giao diện",
             "rename the file in content/ or in the theme",
@@ -136,7 +180,7 @@ mod tests {
         for path in paths {
             tree.add(*path, "");
         }
-        check(&tree, "manifest.json").err().map(|bad| bad.why)
+        check(&tree, &["checksums.txt", "manifest.json"]).err().map(|bad| bad.why)
     }
 
     #[test]
@@ -160,7 +204,15 @@ mod tests {
             assert_eq!(why(&[path]), Some(Why::Character), "{path:?}");
         }
         assert_eq!(why(&[&format!("a/{}", "ệ".repeat(86))]), Some(Why::TooLong));
-        assert_eq!(why(&["Manifest.json"]), Some(Why::Manifest));
+        for path in ["con", "a/AUX.txt", "nul .b", "com1", "lpt9.tar.gz", "a:b.pdf", "a.", "a /b", "x?.png", "a/\"b\""]
+        {
+            assert!(matches!(why(&[path]), Some(Why::NotOnWindows(_))), "{path}");
+        }
+        for path in ["contract.pdf", "com", "com10", "console/nulls.txt", "a con.png", ".con"] {
+            assert_eq!(why(&[path]), None, "{path}");
+        }
+        assert_eq!(why(&["Manifest.json"]), Some(Why::Reserved("manifest.json".to_owned())));
+        assert_eq!(why(&["CHECKSUMS.TXT"]), Some(Why::Reserved("checksums.txt".to_owned())));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Release;
 use super::destination::published;
+use super::{MANIFEST, Release};
 use crate::fault::{Doing, Fault};
 
 /// What a publish would do.
@@ -24,6 +24,8 @@ pub struct Plan {
     pub write: Vec<String>,
     /// What is in the folder and not in the release, by path; a folder without a file of the release ends in `/`.
     pub drop: Vec<String>,
+    /// Files dropped or overwritten that our manifest does not list: somebody else put them there.
+    pub strange: Vec<String>,
     /// Names at the top of the folder that begin with a dot and are not ours.
     pub carry: Vec<OsString>,
 }
@@ -46,7 +48,9 @@ impl Plan {
     /// # Errors
     /// A folder in `out` cannot be listed.
     pub fn compare(release: &Release, out: &Path) -> Result<Self, Fault> {
-        let (listing, carry) = top(release, out)?;
+        let before = published(out).ok().flatten().unwrap_or_default().files;
+        let before: BTreeSet<&str> = before.iter().map(|file| file.path.as_str()).collect();
+        let (listing, carry) = top(release, (out, &before))?;
         let files: Vec<_> = release.tree().iter().collect();
         let compared: Vec<_> = files
             .par_iter()
@@ -57,7 +61,13 @@ impl Plan {
             .collect();
         let (keep, write): (Vec<_>, Vec<_>) = compared.into_iter().partition(|(same, _)| *same);
         let paths = |files: Vec<(bool, String)>| files.into_iter().map(|(_, path)| path).collect();
-        Ok(Self { keep: paths(keep), write: paths(write), drop: superfluous(release, listing), carry })
+        let is_ours = |path: &str| before.contains(path) || path == MANIFEST;
+        let is_lost = |path: &str, kind| {
+            kind != Kind::Folder && keep.binary_search_by(|(_, kept)| kept.as_str().cmp(path)).is_err()
+        };
+        let strangers = listing.iter().filter(|(path, kind)| !is_ours(path) && is_lost(path, **kind));
+        let strange = strangers.map(|(path, _)| path.clone()).collect();
+        Ok(Self { keep: paths(keep), write: paths(write), drop: superfluous(release, listing), strange, carry })
     }
 
     /// Whether the folder is what the release says, to the byte.
@@ -73,10 +83,9 @@ pub(super) fn folders(release: &Release) -> BTreeSet<&str> {
 }
 
 /// What the folder holds, and apart from it what is carried over.
-fn top(release: &Release, out: &Path) -> Result<(Listing, Vec<OsString>), Fault> {
+fn top(release: &Release, (out, before): (&Path, &BTreeSet<&str>)) -> Result<(Listing, Vec<OsString>), Fault> {
     let ours: BTreeSet<&str> = release.tree().iter().filter_map(|(path, _)| path.split('/').next()).collect();
-    let before = published(out).ok().flatten().unwrap_or_default().files;
-    let before: BTreeSet<&str> = before.iter().filter_map(|file| file.path.split('/').next()).collect();
+    let before: BTreeSet<&str> = before.iter().filter_map(|path| path.split('/').next()).collect();
     let is_carried = |name: &str| name.starts_with('.') && !ours.contains(name) && !before.contains(name);
 
     let (carried, listed): (Vec<_>, Vec<_>) =

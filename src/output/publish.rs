@@ -28,6 +28,8 @@ pub struct Published {
     pub written: usize,
     /// How many files and empty folders went away.
     pub dropped: usize,
+    /// Those of the files that went away that were not ours, by path: worth a warning.
+    pub strange: Vec<String>,
     /// The site is published, but the old one could not be removed: worth a warning. The next run tries again.
     pub leftover: Option<Fault>,
 }
@@ -149,6 +151,7 @@ fn report(release: &Release, ground: &Ground, plan: &Plan) -> Published {
         kept: plan.keep.len(),
         written: plan.write.len(),
         dropped: plan.drop.len(),
+        strange: plan.strange.clone(),
         leftover: None,
     }
 }

@@ -108,7 +108,7 @@ fn check_paths(files: &[NewFile]) -> Result<(), Clash> {
         tree.add(file.path.as_str(), Vec::new());
     }
     // No path is reserved here: an empty one is refused by itself.
-    paths::check(&tree, "").map_err(Clash::BadPath)
+    paths::check(&tree, &[]).map_err(Clash::BadPath)
 }
 
 /// What was done so far and can be taken back, oldest first.

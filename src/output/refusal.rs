@@ -32,13 +32,22 @@ pub enum Refusal {
     /// The folder that we would work in is there, and is not ours.
     StrangeStage(PathBuf),
     /// Another run is publishing to this folder.
-    Busy(PathBuf),
+    Busy(PathBuf, Option<Holder>),
+}
+
+/// The run that publishes, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Its process and machine: `4711 on web-1`.
+    pub who: String,
+    /// When it began to publish.
+    pub since: Option<jiff::Timestamp>,
 }
 
 impl Refusal {
     /// Whether the command line is to blame.
     pub fn is_usage(&self) -> bool {
-        !matches!(self, Self::Busy(_))
+        !matches!(self, Self::Busy(..))
     }
 
     /// What is refused.
@@ -67,10 +76,13 @@ impl Refusal {
                 format!("{} đang ở chỗ minhbach cần làm việc và không phải của minhbach", stage.display()),
                 format!("{} is where minhbach has to work, and is not minhbach's", stage.display()),
             ),
-            Self::Busy(out) => (
-                format!("một lệnh minhbach khác đang xuất bản vào {}", out.display()),
-                format!("another minhbach is publishing to {}", out.display()),
-            ),
+            Self::Busy(out, holder) => {
+                let (vi, en) = holder.as_ref().map(by).unwrap_or_default();
+                (
+                    format!("một lệnh minhbach khác{vi} đang xuất bản vào {}", out.display()),
+                    format!("another minhbach{en} is publishing to {}", out.display()),
+                )
+            }
         };
         Sentence::new(vi, en)
     }
@@ -89,10 +101,23 @@ impl Refusal {
                 ("chọn một thư mục bên trong nó, ví dụ --out …/site", "choose a folder inside it, such as --out …/site")
             }
             Self::StrangeStage(_) => ("chuyển nó đi nơi khác rồi chạy lại", "move it away and run again"),
-            Self::Busy(_) => ("đợi lệnh kia xong rồi chạy lại", "wait until it has finished and run again"),
+            Self::Busy(..) => (
+                "đợi lệnh kia xong rồi chạy lại; nếu nó bị treo, dừng tiến trình ấy: khóa tự mở khi tiến trình dừng, không cần xóa tệp nào",
+                "wait until it has finished and run again; if it hangs, end that process: the lock opens with it, no file has to be removed",
+            ),
         };
         Sentence::new(vi, en)
     }
+}
+
+/// ` (process 4711 on web-1, since 14:03:22 UTC)`.
+fn by(holder: &Holder) -> (String, String) {
+    let who = &holder.who;
+    let since = holder.since.map(|since| since.strftime("%H:%M:%S UTC").to_string());
+    let (since_vi, since_en) =
+        since.map(|since| (format!(", từ {since}"), format!(", since {since}"))).unwrap_or_default();
+    let who_vi = who.replacen(" on ", " trên máy ", 1);
+    (format!(" (tiến trình {who_vi}{since_vi})"), format!(" (process {who}{since_en})"))
 }
 
 /// Why nothing was published. In every case but a [`PublishError::Stopped`] at [`Step::Swapped`] or later the old site

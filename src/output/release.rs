@@ -9,6 +9,9 @@ use super::{BadPath, Tree, paths};
 /// Where the manifest lies.
 pub const MANIFEST: &str = "manifest.json";
 
+/// Where the hashes lie that `sha256sum -c` takes: of every file but this one and the manifest, which names this one too.
+pub const CHECKSUMS: &str = "checksums.txt";
+
 /// This program and its version, as the manifest names it.
 pub const GENERATOR: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
 
@@ -39,10 +42,15 @@ impl Release {
     /// A path that leads out of the published folder, that no disk takes, or that is the same place as another one on
     /// some machine; the first by path.
     pub fn new(mut tree: Tree, provenance: Provenance) -> Result<Self, BadPath> {
-        paths::check(&tree, MANIFEST)?;
-        let manifest = Manifest::of(&tree, GENERATOR, provenance);
+        paths::check(&tree, &[CHECKSUMS, MANIFEST])?;
+        let manifest = Manifest::of(&mut tree, GENERATOR, provenance);
         tree.add(MANIFEST, manifest.to_json());
         Ok(Self { tree, manifest })
+    }
+
+    /// Every path of `tree` that [`Release::new`] would refuse, so that all are told in one run.
+    pub fn refused(tree: &Tree) -> Vec<BadPath> {
+        paths::bad(tree, &[CHECKSUMS, MANIFEST])
     }
 
     /// Every file, the manifest among them.

@@ -14,16 +14,18 @@
 #![expect(clippy::disallowed_methods, reason = "the door out")]
 
 use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::destination::Ground;
-use super::{PublishError, Refusal};
+use super::{Holder, PublishError, Refusal};
 use crate::fault::{Doing, Fault};
 
 const LOCK: &str = "minhbach.lock";
 const WORDS: &str =
     "minhbach is publishing, or was stopped while it did. The next run repairs and removes this folder.\n";
+/// Behind it in the lock's file: the number of the process, and of which machine.
+const BY: &str = "by process ";
 
 /// A stage that this run has for itself.
 pub(super) struct Stage {
@@ -49,7 +51,7 @@ impl Stage {
                 return Ok(Self { folder: ground.stage().to_owned(), lock });
             }
         }
-        Err(Refusal::Busy(ground.out().to_owned()).into())
+        Err(Refusal::Busy(ground.out().to_owned(), None).into())
     }
 
     /// The folder being built.
@@ -137,22 +139,45 @@ fn is_ours(stage: &Path) -> std::io::Result<bool> {
 fn lock(ground: &Ground) -> Result<Option<File>, PublishError> {
     let path = ground.stage().join(LOCK);
     let fault = |doing, error| PublishError::Fault(Fault::new(doing, &path, error));
-    let mut file = match File::options().write(true).create(true).truncate(false).open(&path) {
+    let mut file = match File::options().read(true).write(true).create(true).truncate(false).open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(fault(Doing::Write, error)),
     };
     match file.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(Refusal::Busy(ground.out().to_owned()).into()),
+        Err(TryLockError::WouldBlock) => {
+            return Err(Refusal::Busy(ground.out().to_owned(), holder(file)).into());
+        }
         Err(TryLockError::Error(error)) => return Err(fault(Doing::Lock, error)),
     }
     if !is_still_at(&file, &path) {
         return Ok(None);
     }
     // For a person who finds the folder; a full disk is told where it matters.
-    let _refused = file.write_all(WORDS.as_bytes());
+    let _refused = file.set_len(0).and_then(|()| file.write_all(format!("{WORDS}{BY}{}\n", myself()).as_bytes()));
     Ok(Some(file))
+}
+
+/// Who holds the lock, and since when, as far as its file tells: systems other than Unix let nobody read what is locked.
+fn holder(file: File) -> Option<Holder> {
+    let since = file.metadata().and_then(|found| found.modified()).ok();
+    let mut text = String::new();
+    file.take(4096).read_to_string(&mut text).ok()?;
+    let who = text.lines().find_map(|line| line.strip_prefix(BY))?.to_owned();
+    Some(Holder { who, since: since.and_then(|time| jiff::Timestamp::try_from(time).ok()) })
+}
+
+/// This process by its number and its machine: on a disk that several machines share the number alone says little.
+#[cfg(unix)]
+fn myself() -> String {
+    let machine = rustix::system::uname();
+    format!("{} on {}", std::process::id(), machine.nodename().to_string_lossy())
+}
+
+#[cfg(not(unix))]
+fn myself() -> String {
+    std::process::id().to_string()
 }
 
 #[cfg(unix)]
