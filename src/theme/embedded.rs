@@ -11,9 +11,11 @@ macro_rules! files {
 }
 
 files! {
+    "assets/chart-forced-colors.css",
     "assets/chart.css",
     "assets/display.js",
     "assets/icon.svg",
+    "assets/long-pages.css",
     "assets/site.css",
     "assets/site/compare.js",
     "assets/site/objections.js",
@@ -32,8 +34,10 @@ files! {
     "templates/components.html",
     "templates/corrections.html",
     "templates/data.html",
+    "templates/dictionary.html",
     "templates/feed.xml",
     "templates/home.html",
+    "templates/indicator-within.html",
     "templates/indicator.html",
     "templates/late.html",
     "templates/localities.html",
@@ -41,6 +45,7 @@ files! {
     "templates/methodology.html",
     "templates/page.html",
     "templates/pilot.html",
+    "templates/report-within.html",
     "templates/report.html",
     "templates/reports.html",
     "templates/search.html",

@@ -2,15 +2,18 @@
 //! Comes in: the site's `themes/` over the default theme embedded in the binary. Goes out: [`Theme`], and from it one
 //! [`Press`] for each language. Never here: the model, the figures, the disk; a template sees only what it is given.
 
+mod budget;
 mod colours;
 mod embedded;
 mod hashed;
 mod layers;
 mod manifest;
 mod press;
+mod shared;
 mod sheet;
 mod strings;
 mod templates;
+mod turns;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,8 +29,11 @@ use crate::problem::{Problems, Words, words};
 use crate::source::{Source, Span};
 use crate::text::Strings;
 
+use press::Templates;
+
 pub use press::Press;
-pub use sheet::{Sheet, small};
+pub use shared::Shared;
+pub use sheet::{Sheet, SheetFor, small};
 
 /// Groups of keys to which a theme may add words of its own: content names them freely.
 const OPEN_GROUPS: [&str; 1] = ["kind."];
@@ -42,12 +48,13 @@ pub const PALETTE_SHEET: &str = "palette.css";
 pub struct Theme {
     engine: Tera,
     templates: BTreeMap<String, Source>,
+    counted: BTreeMap<String, turns::Marked>,
     strings: BTreeMap<Lang, Strings>,
     /// The language that most of each language's strings are really in.
     spoken: BTreeMap<Lang, Lang>,
     palette: Palette,
     assets: BTreeMap<String, Vec<u8>>,
-    files: BTreeMap<String, Vec<u8>>,
+    own_files: BTreeSet<String>,
 }
 
 impl Theme {
@@ -69,12 +76,13 @@ impl Theme {
         complain_taken(&layers, problems);
         let mut palette = Palette::default();
         let mut assets = BTreeMap::new();
-        let mut files = BTreeMap::new();
+        let mut own_files = BTreeSet::new();
         for layer in layers.iter().rev() {
             layer.manifest.paint(&mut palette);
             let own = layer.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)));
             assets.extend(own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
-            files.extend(layer.files.iter().map(|(path, bytes)| (format!("{}/{path}", layer.folder), bytes.to_vec())));
+            let read = layer.files.keys().filter(|path| layer.own && belongs(path));
+            own_files.extend(read.map(|path| format!("{}/{path}", layer.folder)));
         }
         let read = strings::Read::of(&layers, problems);
         let strings = read.complete(languages, &format!("themes/{name}"), problems);
@@ -83,8 +91,8 @@ impl Theme {
         let known: BTreeSet<&str> = read.entries().map(|(key, _)| key).collect();
         let keys = templates::Keys::of(&templates, &known, problems);
         complain_unused(&read, &keys, problems);
-        let engine = templates::compile(&templates, problems)?;
-        Some(Self { engine, templates, strings, spoken, palette, assets, files })
+        let templates::Compiled { engine, counted } = templates::compile(&templates, &own_files, problems)?;
+        Some(Self { engine, templates, counted, strings, spoken, palette, assets, own_files })
     }
 
     /// The strings of each language of the site.
@@ -108,12 +116,17 @@ impl Theme {
         &self.assets
     }
 
-    /// The palette and the style sheets that can be joined with it, in order of their names.
-    pub fn sheet(&self) -> Sheet {
+    /// The style sheets that can be joined, each with what it is for: the one for every page, which begins with the palette,
+    /// and those of the others that there are.
+    pub fn sheets(&self) -> Vec<(SheetFor, Sheet)> {
         let palette = self.palette_sheet();
-        let own = self.style_sheets().filter(|(_, css)| sheet::can_be_joined(css));
-        let own: Vec<Cow<'_, str>> = own.map(|(_, css)| css).collect();
-        Sheet::of(std::iter::once(palette.as_str()).chain(own.iter().map(|css| css.as_ref())))
+        let joined = |meant: SheetFor| {
+            let first = (meant == SheetFor::Everything).then_some(palette.as_str());
+            let own = self.joined_sheets(meant);
+            let all: Vec<&str> = first.into_iter().chain(own.iter().map(|css| css.as_ref())).collect();
+            (!all.is_empty()).then(|| (meant, Sheet::of(meant.name(), all)))
+        };
+        SheetFor::ALL.into_iter().filter_map(joined).collect()
     }
 
     /// The scripts of `SCRIPTS` one after the other in order of their names, and the name of the file they make, so that a
@@ -140,15 +153,16 @@ impl Theme {
         self.assets.get(path).map(|bytes| hashed::name(path, bytes))
     }
 
-    /// The style sheets directly in `assets/`, which every page gets.
-    fn style_sheets(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let all = self.assets.iter().filter(|(path, _)| is_top_sheet(path));
-        all.map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes)))
+    /// Those of the style sheets directly in `assets/`, which every page gets, that can stand in one file.
+    fn joined_sheets(&self, meant: SheetFor) -> Vec<Cow<'_, str>> {
+        let all = self.assets.iter().filter(|(path, _)| is_top_sheet(path) && SheetFor::of(path) == meant);
+        all.map(|(_, bytes)| String::from_utf8_lossy(bytes)).filter(|css| sheet::can_be_joined(css)).collect()
     }
 
-    /// Every file the theme was made from, by path: its own and those of the themes it extends.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    /// The paths of every file of the site folder that the theme was made from: its own and those of the themes it extends,
+    /// but for those that come with the program.
+    pub fn own_files(&self) -> impl Iterator<Item = &str> {
+        self.own_files.iter().map(String::as_str)
     }
 
     /// Whether there is a template `templates/<template>`.
@@ -160,7 +174,8 @@ impl Theme {
     /// and it is taken apart once, not for each page. Views are then filled by [`Press::render`].
     pub fn press(&self, lang: Lang, site: &impl Serialize, problems: &mut Problems) -> Option<Press<'_>> {
         let strings = self.strings.get(&lang)?;
-        Press::new((&self.engine, &self.templates), (strings, self.spoken(lang)), site, problems)
+        let templates = Templates { sources: &self.templates, counted: &self.counted };
+        Press::new((&self.engine, templates), (strings, self.spoken(lang)), site, problems)
     }
 }
 
@@ -461,6 +476,43 @@ mod tests {
         let open = "{% for n in range(end=9999) %}".repeat(4);
         let found = rendered(&format!("{open}{}", "{% endfor %}".repeat(4)), &serde_json::json!({})).unwrap_err();
         assert!(found[0].contains("more than 1000000 numbers on one page"), "{found:?}");
+    }
+
+    #[test]
+    fn loops_over_a_views_lists_end() {
+        let view = serde_json::json!({ "all": vec![0; 2_000] });
+        let loops = |text: &str| format!("\n{}{text}{}", "{% for n in all %}".repeat(3), "{% endfor %}".repeat(3));
+        for text in ["", "{% if n > 0 %}x{% endif %}", "{% set a = n %}"] {
+            let found = rendered(&loops(text), &view).unwrap_err();
+            let expected = "M712 themes/x/templates/x.html:2:37 the page cannot be made; the template engine says: “more than 1000000 turns";
+            assert!(found[0].starts_with(expected), "{found:?}");
+        }
+        let fan = "{% component c(n) %}{% if n > 0 %}{{<c n={n - 1} />}}{{<c n={n - 1} />}}{{<c n={n - 1} />}}{% endif %}{% endcomponent c %}{{<c n={18} />}}";
+        let found = rendered(fan, &view).unwrap_err();
+        assert!(found[0].starts_with("M712 themes/x/templates/x.html:1:1 "), "{found:?}");
+    }
+
+    #[test]
+    fn texts_that_are_doubled_end() {
+        let tag = "{% set s = s ~ s %}";
+        let block = "{% set s %}{{ s }}{{ s }}{% endset %}";
+        for (doubled, place) in [(tag, "1:420"), (block, "1:823")] {
+            let found = rendered(&format!("{{% set s = \"xxxx\" %}}{}", doubled.repeat(60)), &serde_json::json!({}));
+            let found = found.unwrap_err();
+            assert!(found[0].starts_with(&format!("M712 themes/x/templates/x.html:{place} ")), "{found:?}");
+            assert!(found[0].contains("`set` keeps more than 16 MB of text on one page"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn counting_changes_no_byte_and_no_place() {
+        let view = serde_json::json!({ "all": [1, 2], "none": null });
+        let template = "a {% set x = none %}{%- for n in all -%} {{ n }} {% if n == 2 %}{% break %}{% endif %}, {%- endfor %} \
+            {% for n in [] %}{% else %}-{% endfor %}{% set_global s -%} <b> {%- endset -%} {{ s }}\
+            {% component c(n) -%} [{{ n }}] {%- endcomponent c %}{{<c n={7} />}}{% raw %}{% for a in b %}{% endraw %}";
+        assert_eq!(rendered(template, &view).unwrap(), "a 1 ,2  -<b>[7]{% for a in b %}");
+        let found = rendered("{% for n in all %}{% set x = n %}\n {{ n }}{{ m }}{% endfor %}", &view).unwrap_err();
+        assert!(found[0].starts_with("M712 themes/x/templates/x.html:2:12 "), "{found:?}");
     }
 
     #[test]

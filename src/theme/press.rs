@@ -1,13 +1,16 @@
 //! Templates and values to text, for the readers of one language. Comes in: a page's view. Goes out: its text, or a
 //! problem at the template's line. Never here: the model, the disk, the clock; a template reaches none of them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::templates::{TELL, begin_page, quoted, source_of};
+use super::budget::begin_page;
+use super::templates::{TELL, quoted, source_of};
+use super::turns::Marked;
 use crate::model::Lang;
 use crate::problem::codes::TEMPLATE_RENDER;
 use crate::problem::{Problems, Words};
@@ -17,16 +20,25 @@ use crate::text::{Strings, placeholders};
 /// The longest text that a template may make: a page is some 30 kB, and a loop gone wrong must end.
 const MAX_BYTES: usize = 64 << 20;
 
+/// What errors of the engine are traced back to.
+#[derive(Clone, Copy)]
+pub(super) struct Templates<'a> {
+    /// As their authors wrote them.
+    pub(super) sources: &'a BTreeMap<String, Source>,
+    /// Those that the engine has with marks.
+    pub(super) counted: &'a BTreeMap<String, Marked>,
+}
+
 /// The theme's templates with one language's words and the site-wide values in place. It is shared by all threads.
 pub struct Press<'a> {
     engine: Tera,
-    templates: &'a BTreeMap<String, Source>,
+    templates: Templates<'a>,
 }
 
 impl<'a> Press<'a> {
     /// Puts the words for one language's readers, the language that they are in (`lang` in templates) and the site-wide values (`site` in templates) in place.
     pub(super) fn new(
-        (engine, templates): (&Tera, &'a BTreeMap<String, Source>),
+        (engine, templates): (&Tera, Templates<'a>),
         (strings, spoken): (&Strings, Lang),
         site: &impl Serialize,
         problems: &mut Problems,
@@ -58,15 +70,24 @@ impl<'a> Press<'a> {
 
     fn rendered(&self, template: &str, view: &impl Serialize) -> TeraResult<String> {
         let context = Context::from_serialize(view)?;
-        let mut page = Page::default();
         begin_page();
-        self.engine.render_to(template, &context, &mut page)?;
-        String::from_utf8(page.0).map_err(Error::message)
+        // Pages grow in one place for each thread: what is kept of them then has no room to spare, and no page of memory is
+        // asked of the system to be given back.
+        let mut page = Page(PAGE.take());
+        page.0.clear();
+        let printed = self.engine.render_to(template, &context, &mut page);
+        let text = printed.and_then(|()| Ok(std::str::from_utf8(&page.0).map_err(Error::message)?.to_owned()));
+        PAGE.set(page.0);
+        text
     }
 }
 
+thread_local! {
+    /// Where the page of this thread grows.
+    static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 /// What a template has made so far.
-#[derive(Default)]
 struct Page(Vec<u8>);
 
 impl Write for Page {
@@ -108,26 +129,39 @@ fn tell(strings: &Strings, kwargs: &Kwargs) -> TeraResult<String> {
     Ok(crate::text::fill(text, &values))
 }
 
-fn complain(templates: &BTreeMap<String, Source>, template: &str, error: &Error, problems: &mut Problems) {
+fn complain(templates: Templates<'_>, template: &str, error: &Error, problems: &mut Problems) {
+    let Templates { sources, counted } = templates;
+    let mut tag = None;
     let (source, span, engine) = match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
             let range = report.span().range.clone();
-            (source_of(templates, report.filename()), Span::new(range.start, range.end), report.message().to_owned())
+            let marked = counted.get(report.filename());
+            tag = marked.and_then(|marked| marked.tag_of_mark(range.start));
+            let written = || marked.map(|marked| marked.original(range.clone()));
+            let span = tag.or_else(written).unwrap_or_else(|| Span::new(range.start, range.end));
+            (source_of(sources, report.filename()), span, report.message().to_owned())
         }
         ErrorKind::Io(_) => {
             let megabytes = MAX_BYTES >> 20;
             let engine = format!("more than {megabytes} MB of text: a loop that does not end?");
-            (source_of(templates, template), Span::default(), engine)
+            (source_of(sources, template), Span::default(), engine)
         }
-        other => (source_of(templates, template), Span::default(), other.to_string()),
+        other => (source_of(sources, template), Span::default(), other.to_string()),
+    };
+    let help = match tag {
+        Some(_) => Words::new(
+            "làm ít đi ở chỗ được gạch chân: một trang không cần nhiều đến thế",
+            "do less at the place that is underlined: no page needs as much",
+        ),
+        None => Words::new(
+            "sửa chỗ được gạch chân; giá trị có thể thiếu thì hỏi trước: `{{ a?.b or \"\" }}`",
+            "mend the place that is underlined; ask first for a value that may be missing: `{{ a?.b or \"\" }}`",
+        ),
     };
     problems.add(
         &TEMPLATE_RENDER,
         source.at(span),
         quoted("không dựng được trang", "the page cannot be made", &engine),
-        Words::new(
-            "sửa chỗ được gạch chân; giá trị có thể thiếu thì hỏi trước: `{{ a?.b or \"\" }}`",
-            "mend the place that is underlined; ask first for a value that may be missing: `{{ a?.b or \"\" }}`",
-        ),
+        help,
     );
 }

@@ -1,6 +1,7 @@
 //! The style sheet of the site: one file, so that a slow link asks once, named after what is in it, so that a browser may
-//! keep it for ever. Comes in: the palette's CSS and the theme's. Goes out: the joined sheet and its name. Never here:
-//! a rule of CSS; only what browsers do not read is left out.
+//! keep it for ever; beside it one each for paper, for readers with colours of their own and for long pages, which nobody
+//! else waits for. Comes in: the palette's CSS and the theme's. Goes out: the joined sheets and their names. Never here: a
+//! rule of CSS; only what browsers do not read is left out.
 
 use super::hashed;
 
@@ -13,11 +14,57 @@ pub struct Sheet {
     pub css: String,
 }
 
+/// What a style sheet is for, by the end of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFor {
+    /// Every page, on every screen.
+    Everything,
+    /// Paper: `to-print.css`.
+    Paper,
+    /// Readers whose own colours win: `chart-forced-colors.css`.
+    ForcedColors,
+    /// Pages that nobody lands on, with long lists or forms: `long-pages.css`.
+    LongPages,
+}
+
+impl SheetFor {
+    /// All, in the order in which pages link them.
+    pub(super) const ALL: [Self; 4] = [Self::Everything, Self::LongPages, Self::Paper, Self::ForcedColors];
+
+    /// What the file at `path` is for.
+    pub fn of(path: &str) -> Self {
+        let all = Self::ALL.into_iter().filter(|meant| *meant != Self::Everything);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let has =
+            |meant: &Self| name.strip_suffix(meant.name()).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
+        all.into_iter().find(has).unwrap_or(Self::Everything)
+    }
+
+    /// The name of the joined sheet; names of its parts end in it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Everything => "site.css",
+            Self::Paper => "print.css",
+            Self::ForcedColors => "forced-colors.css",
+            Self::LongPages => "pages.css",
+        }
+    }
+
+    /// Where browsers read it, for the `media` of its link; they wait for no other.
+    pub fn media(self) -> Option<&'static str> {
+        match self {
+            Self::Everything | Self::LongPages => None,
+            Self::Paper => Some("print"),
+            Self::ForcedColors => Some("(forced-colors: active)"),
+        }
+    }
+}
+
 impl Sheet {
-    /// The sheets joined in their order.
-    pub(super) fn of<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Self {
+    /// The sheets joined in their order, as the file `name`.
+    pub(super) fn of<'a>(name: &str, sheets: impl IntoIterator<Item = &'a str>) -> Self {
         let css: String = sheets.into_iter().map(small).collect();
-        Self { name: hashed::name("site.css", css.as_bytes()), css }
+        Self { name: hashed::name(name, css.as_bytes()), css }
     }
 }
 
@@ -92,11 +139,20 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_its_name_tells_what_a_sheet_is_for() {
+        let meant = |path| SheetFor::of(path);
+        assert_eq!([meant("print.css"), meant("lib/to-print.css")], [SheetFor::Paper; 2]);
+        assert_eq!(meant("chart-forced-colors.css"), SheetFor::ForcedColors);
+        assert_eq!(meant("long-pages.css"), SheetFor::LongPages);
+        assert_eq!([meant("blueprint.css"), meant("print.css/a.css"), meant("site.css")], [SheetFor::Everything; 3]);
+    }
+
+    #[test]
     fn a_sheet_is_named_after_its_bytes() {
-        let one = Sheet::of(["a { b: c }", "d { e: f }"]);
+        let one = Sheet::of("site.css", ["a { b: c }", "d { e: f }"]);
         assert_eq!(one.css, "a{b:c}d{e:f}");
         assert!(one.name.starts_with("site.") && one.name.ends_with(".css") && one.name.len() == 19, "{}", one.name);
-        assert_ne!(one.name, Sheet::of(["a { b: c }"]).name);
+        assert_ne!(one.name, Sheet::of("site.css", ["a { b: c }"]).name);
         assert!(can_be_joined("a{b:c}") && !can_be_joined("a{b:URL(x.png)}") && !can_be_joined("@import 'x';"));
     }
 }

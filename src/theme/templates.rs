@@ -1,33 +1,24 @@
 //! Templates, compiled. Comes in: the layers' `templates/`. Goes out: an engine that knows them all, or every mistake that
 //! can be known before a page is made, at its line. Never here: a page's values.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
 
+use super::budget;
 use super::layers::Layer;
-use crate::problem::codes::{TEMPLATE_REFERENCE, TEMPLATE_SYNTAX, TEMPLATE_TEXT};
+use super::turns::{Marked, marked};
+use crate::problem::codes::{TEMPLATE_REFERENCE, TEMPLATE_RENDER, TEMPLATE_SYNTAX, TEMPLATE_TEXT};
 use crate::problem::{Code, Problems, Words, words};
 use crate::source::{Source, Span};
 
 /// The function by which templates get the interface's words.
 pub(super) const TELL: &str = "t";
 
-/// How many numbers `range` gives at most.
-const MOST_NUMBERS: usize = 10_000;
-/// How many numbers all the ranges of a page give at most: those of inner loops are asked for again and again.
-const MOST_NUMBERS_OF_PAGE: usize = 1_000_000;
-
-thread_local! {
-    /// How many numbers the page has left. A page is made on one thread, and the engine offers no place of a page's own.
-    static NUMBERS_LEFT: Cell<usize> = const { Cell::new(MOST_NUMBERS_OF_PAGE) };
-}
-
-/// A page begins on this thread.
-pub(super) fn begin_page() {
-    NUMBERS_LEFT.set(MOST_NUMBERS_OF_PAGE);
-}
+/// How many templates may lie in each other by `include`: each takes a piece of the stack.
+const MOST_LAYERS: usize = 50;
+/// How many templates one may put in by `include`, all that those put in counted as well.
+const MOST_INCLUDED: usize = 10_000;
 
 /// Templates by path relative to `templates/`, the nearest layer's winning.
 pub(super) fn read(layers: &[Layer<'_>], problems: &mut Problems) -> BTreeMap<String, Source> {
@@ -48,8 +39,19 @@ pub(super) fn is_template(name: &str) -> bool {
     name.ends_with(".html") || name.ends_with(".xml")
 }
 
-/// Compiles all templates together. `None` where one cannot be read; what they refer to in vain is told as well.
-pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Problems) -> Option<Tera> {
+/// Templates compiled, and those of them whose work is counted: the site's own.
+pub(super) struct Compiled {
+    pub(super) engine: Tera,
+    pub(super) counted: BTreeMap<String, Marked>,
+}
+
+/// Compiles all templates together, those counted that lie in one of the files `own`. `None` where one cannot be read; what
+/// they refer to in vain is told as well.
+pub(super) fn compile(
+    templates: &BTreeMap<String, Source>,
+    own: &BTreeSet<String>,
+    problems: &mut Problems,
+) -> Option<Compiled> {
     // The engine stops at the first template it cannot read, so each is tried alone first, to tell all of them.
     let broken = templates.iter().filter(|(name, source)| !can_be_read(name, source, problems)).count();
     if broken > 0 {
@@ -58,9 +60,9 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
     let mut engine = Tera::new();
     // Stands for the function of each language, which `Press` puts in its place.
     engine.register_function(TELL, |_: Kwargs, _: &State<'_>| -> TeraResult<String> { Ok(String::new()) });
-    engine.register_function("range", range);
+    budget::register(&mut engine);
     match engine.add_raw_templates(templates.iter().map(|(name, source)| (name, source.text()))) {
-        Ok(()) => Some(engine),
+        Ok(()) => (!complain_of_includes(templates, problems)).then(|| counted(engine, (templates, own))),
         Err(error) => {
             complain_references(templates, error.kind(), problems);
             None
@@ -68,27 +70,66 @@ pub(super) fn compile(templates: &BTreeMap<String, Source>, problems: &mut Probl
     }
 }
 
-/// `range(end=…, start=…, step_by=…)` of few numbers: the engine's own would let a nested loop that prints nothing run
-/// for hours, and no limit of the engine ends a loop.
-fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
-    let start = kwargs.get::<i128>("start")?.unwrap_or_default();
-    let end = kwargs.must_get::<i128>("end")?;
-    let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
-    if step == 0 || (start > end && step > 0) {
-        return Err(Error::message("`range` never gets from its `start` to its `end`"));
+/// Puts the marks into the site's own templates, which all come out sound: what is wrong with them was told in their authors'
+/// words. Where the engine would not have them, it keeps those it has.
+fn counted(engine: Tera, (templates, own): (&BTreeMap<String, Source>, &BTreeSet<String>)) -> Compiled {
+    let own = templates.iter().filter(|(_, source)| own.contains(source.path()));
+    let counted: BTreeMap<String, Marked> = own.map(|(name, source)| (name.clone(), marked(source.text()))).collect();
+    let mut with_marks = engine.clone();
+    match with_marks.add_raw_templates(counted.iter().map(|(name, marked)| (name, &marked.text))) {
+        Ok(()) => Compiled { engine: with_marks, counted },
+        Err(_) => Compiled { engine, counted: BTreeMap::new() },
     }
-    let next = |n: &i128| n.checked_add(step);
-    let before_end = |n: &i128| if step > 0 { *n < end } else { *n > end };
-    let numbers: Vec<i128> =
-        std::iter::successors(Some(start), next).take_while(before_end).take(MOST_NUMBERS + 1).collect();
-    if numbers.len() > MOST_NUMBERS {
-        return Err(Error::message(format!("`range` gives at most {MOST_NUMBERS} numbers")));
+}
+
+/// What a template puts in: layers in each other, and templates in all.
+type Reach = (usize, usize);
+
+/// Says which template puts in too much, where one does. The engine refuses circles, and follows anything else.
+fn complain_of_includes(templates: &BTreeMap<String, Source>, problems: &mut Problems) -> bool {
+    let named: BTreeMap<&str, Vec<&str>> =
+        templates.iter().map(|(name, source)| (name.as_str(), included(source.text()))).collect();
+    let mut reaches: BTreeMap<&str, Reach> = BTreeMap::new();
+    for _ in 0..=MOST_LAYERS + 1 {
+        let reach = |children: &Vec<&str>| {
+            let of = |child: &&str| reaches.get(child).copied().unwrap_or_default();
+            let layers = children.iter().map(|child| of(child).0 + 1).max().unwrap_or_default();
+            (layers, children.iter().fold(0_usize, |sum, child| sum.saturating_add(of(child).1).saturating_add(1)))
+        };
+        let next: BTreeMap<&str, Reach> = named.iter().map(|(name, children)| (*name, reach(children))).collect();
+        let too_much = next.iter().find(|(_, (layers, all))| *layers > MOST_LAYERS || *all > MOST_INCLUDED);
+        if let Some((name, _)) = too_much {
+            let first = named.get(name).and_then(|children| children.first()).copied().unwrap_or_default();
+            complain_of_too_many(&Complaint::naming(templates, name, first), problems);
+            return true;
+        }
+        if next == reaches {
+            break;
+        }
+        reaches = next;
     }
-    // An empty range costs as well: a loop may ask for it as often as for a full one.
-    let left = NUMBERS_LEFT.get().checked_sub(numbers.len().max(1));
-    let left = left.ok_or_else(|| Error::message(format!("more than {MOST_NUMBERS_OF_PAGE} numbers on one page")))?;
-    NUMBERS_LEFT.set(left);
-    Ok(numbers)
+    false
+}
+
+fn complain_of_too_many(at: &Complaint, problems: &mut Problems) {
+    problems.add(
+        &TEMPLATE_RENDER,
+        at.source.at(at.span),
+        words!(
+            "mẫu chèn quá nhiều mẫu khác: nhiều nhất {MOST_LAYERS} lớp, {MOST_INCLUDED} mẫu",
+            "the template includes too many others: at most {MOST_LAYERS} in each other, {MOST_INCLUDED} in all"
+        ),
+        Words::new("gộp các mẫu lại, hoặc bớt `include`", "join the templates, or take an `include` away"),
+    );
+}
+
+/// The templates that a text names in `{% include … %}`.
+fn included(text: &str) -> Vec<&str> {
+    let tags = text.split("{%").skip(1).filter_map(|tag| {
+        let tag = tag.split("%}").next()?.trim_start_matches('-').trim_start().strip_prefix("include")?;
+        Some(tag.split(['"', '\'', '`']).skip(1).step_by(2))
+    });
+    tags.flatten().collect()
 }
 
 fn can_be_read(name: &str, source: &Source, problems: &mut Problems) -> bool {
@@ -288,7 +329,7 @@ mod tests {
         let source = |name: &str, text: &str| Source::new(format!("themes/x/templates/{name}"), text);
         let templates = templates.iter().map(|(name, text)| ((*name).to_owned(), source(name, text))).collect();
         let mut problems = Problems::new();
-        compile(&templates, &mut problems);
+        compile(&templates, &BTreeSet::new(), &mut problems);
         Keys::of(&templates, &BTreeSet::from(["nav.tasks", "n.many"]), &mut problems);
         let words = |p: &crate::problem::Problem| {
             let place = p.places().0;

@@ -6,14 +6,14 @@
   const plain = (element) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
   const mail = document.querySelector('footer a[href^="mailto:"][href*="?subject="]');
 
-  /** The texts with a digit in a table's body that are not part of a link. */
+  /** The texts with a digit in a table's body that are not part of a link, but of one to a figure's own place. */
   function figures(table) {
     const found = [];
     for (const body of table.tBodies) {
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const text = walker.currentNode;
-        if (/\d/.test(text.data) && !text.parentElement.closest('a, button, svg')) found.push(text);
+        if (/\d/.test(text.data) && !text.parentElement.closest('a:not([href*="#"]), button, svg')) found.push(text);
       }
     }
     return found;
@@ -26,13 +26,16 @@
     return [plain(table.caption), row, cell.tagName === 'TH' ? '' : column].filter(Boolean).join(', ');
   }
 
+  /** The link that stands for a figure, and what it stands for. */
   function linked(table, text) {
     const link = document.createElement('a');
+    const figure = text.parentElement.closest('a') ?? text;
     const what = `; ${named(table, text.parentElement.closest('td, th'))}: ${text.data.trim()}`;
     link.href = mail.href.replace('&body=', `${encodeURIComponent(what)}&body=`);
-    text.replaceWith(link);
-    link.append(text);
-    return link;
+    link.className = figure.className ?? '';
+    link.textContent = text.data;
+    figure.replaceWith(link);
+    return [link, figure];
   }
 
   for (const table of mail ? document.querySelectorAll('main table') : []) {
@@ -45,10 +48,10 @@
     button.ariaPressed = 'false';
     button.addEventListener('click', () => {
       const begins = !links.length;
-      for (const link of links.splice(0)) link.replaceWith(...link.childNodes);
+      for (const [link, figure] of links.splice(0)) link.replaceWith(figure);
       if (begins) links.push(...figures(table).map((text) => linked(table, text)));
       button.ariaPressed = String(begins);
-      links[0]?.focus();
+      links[0]?.[0].focus();
     });
     table.after(button);
   }
