@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::figures::{Changes, Moved, Reading};
+use crate::figures::{Changes, Moved, Past, Reading};
 use crate::model::{IndicatorId, ReportId};
 
 use super::leaf::Leaf;
@@ -11,6 +11,14 @@ use super::view::*;
 
 /// How many are named at either end.
 const ENDS: usize = 3;
+
+/// How one indicator moved, in short.
+#[derive(Serialize)]
+pub(super) struct CountsView {
+    indicator: IndicatorLink,
+    /// "13 units rose, 4 fell"; `null` where nobody's two values may be compared.
+    counts: Option<String>,
+}
 
 /// How one indicator moved.
 #[derive(Serialize)]
@@ -26,7 +34,7 @@ pub(super) struct ChangesView {
     risers: Vec<Mover>,
     fallers: Vec<Mover>,
     /// What must stand beside all these words.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
     /// Everybody: risen, fallen, the same, who begins, who fell silent, who cannot be compared; empty ones left out.
     groups: Vec<MoverGroup>,
 }
@@ -40,9 +48,10 @@ struct MoverGroup {
     count: String,
     /// Whether that is for the better; `null` where nothing was compared.
     direction: Option<Word>,
+    /// None where they are too many to be named.
     rows: Vec<Mover>,
     /// What must stand beside the figures of all of them.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
 }
 
 /// One unit.
@@ -57,21 +66,32 @@ struct Mover {
     by: Option<String>,
     coverage: Option<String>,
     /// What must stand beside its figure; in a group, what is not said of all.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
 }
 
 impl Leaf<'_> {
-    /// How the report's headline indicators moved, or all of its indicators where it has no headline; those that have
-    /// nothing before are left out.
-    pub(super) fn changes(&self, report: ReportId, indicators: &[IndicatorId]) -> Vec<ChangesView> {
-        let headlines = self.headlines();
-        let (first, others): (Vec<_>, Vec<_>) = indicators.iter().partition(|id| headlines.contains(id));
-        let told = if first.is_empty() { others } else { first };
-        told.into_iter().filter_map(|id| self.changes_of(report, id)).collect()
+    /// How the indicators that are told of a report moved, as `past` knew them; those that have nothing before are left out.
+    pub(super) fn changes(&self, past: &Past<'_>, report: ReportId, indicators: &[IndicatorId]) -> Vec<ChangesView> {
+        self.told_first(indicators).into_iter().filter_map(|id| self.changes_of(past, report, id)).collect()
     }
 
-    fn changes_of(&self, report: ReportId, id: IndicatorId) -> Option<ChangesView> {
-        let mut changes = self.edition.figures.changes(self.edition.site, report, id)?;
+    /// The same in short.
+    pub(super) fn counts(&self, past: &Past<'_>, report: ReportId, indicators: &[IndicatorId]) -> Vec<CountsView> {
+        let told = self.told_first(indicators).into_iter();
+        let of =
+            |id| Some(CountsView { indicator: self.indicator(id), counts: self.count(&past.changes(report, id)?) });
+        told.filter_map(of).collect()
+    }
+
+    /// A report's headline indicators, or all of its indicators where it has no headline.
+    fn told_first(&self, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
+        let headlines = self.headlines();
+        let (first, others): (Vec<_>, Vec<_>) = indicators.iter().partition(|id| headlines.contains(id));
+        if first.is_empty() { others } else { first }
+    }
+
+    fn changes_of(&self, past: &Past<'_>, report: ReportId, id: IndicatorId) -> Option<ChangesView> {
+        let mut changes = past.changes(report, id)?;
         let place = |step: &Moved<'_>| (std::cmp::Reverse(step.by.abs()), self.edition.place(step.now.unit));
         for steps in [&mut changes.risen, &mut changes.fallen, &mut changes.same] {
             steps.sort_by_key(place);
@@ -81,17 +101,21 @@ impl Leaf<'_> {
         }
         let ends =
             |steps: &[Moved<'_>]| -> Vec<Mover> { steps.iter().take(ENDS).map(|step| self.mover_by(step)).collect() };
-        let (whole, risers, fallers) = (self.whole(report, id, &changes), ends(&changes.risen), ends(&changes.fallen));
-        let mut marks: Vec<Word> = Vec::new();
+        let (whole, risers, fallers) =
+            (self.whole(past, (report, id), &changes), ends(&changes.risen), ends(&changes.fallen));
+        let mut marks: Vec<Mark> = Vec::new();
         for mark in risers.iter().chain(&fallers).chain(&whole).flat_map(|mover| &mover.marks) {
-            if !marks.contains(mark) {
-                marks.push(mark.clone());
+            match marks.iter_mut().find(|known| known.key == mark.key && known.words == mark.words) {
+                // One word for several figures leads nowhere.
+                Some(known) if known.href != mark.href => known.href = None,
+                Some(_) => {}
+                None => marks.push(mark.clone()),
             }
         }
         Some(ChangesView {
             indicator: self.indicator(id),
             since: self.period(self.edition.site.report(changes.before).period),
-            counts: self.counts(&changes),
+            counts: self.count(&changes),
             whole,
             risers,
             fallers,
@@ -101,7 +125,7 @@ impl Leaf<'_> {
     }
 
     /// How many rose, fell, stayed; nobody is not counted.
-    fn counts(&self, changes: &Changes<'_>) -> Option<String> {
+    fn count(&self, changes: &Changes<'_>) -> Option<String> {
         let sides = [("rose", &changes.risen), ("fell", &changes.fallen), ("stayed", &changes.same)];
         let said = sides
             .into_iter()
@@ -112,17 +136,17 @@ impl Leaf<'_> {
     }
 
     /// The root's figure in the report; its change where it is since the same report.
-    fn whole(&self, report: ReportId, id: IndicatorId, changes: &Changes<'_>) -> Option<Mover> {
-        let (site, figures) = (self.edition.site, self.edition.figures);
-        let now = figures.reading(report, site.root(), id)?;
+    fn whole(&self, past: &Past<'_>, (report, id): (ReportId, IndicatorId), changes: &Changes<'_>) -> Option<Mover> {
+        let now = past.reading(report, self.edition.site.root(), id)?;
+        let now = now.as_ref();
         let alone =
             [&changes.risen, &changes.fallen, &changes.same].iter().any(|s| s.iter().any(|m| m.now.unit == now.unit));
         if alone {
             return None;
         }
-        let before = figures.before(site, now).filter(|before| before.report == changes.before);
-        let by = before.and_then(|before| Some(now.value.as_ref()?.minus(before.value.as_ref()?)));
-        Some(match (before, by) {
+        let before = past.before(now).filter(|before| before.report == changes.before);
+        let by = before.as_ref().and_then(|before| Some(now.value.as_ref()?.minus(before.value.as_ref()?)));
+        Some(match (before.as_deref(), by) {
             (Some(before), Some(by)) => self.mover_by(&Moved { now, before, by }),
             _ => self.mover(now),
         })
@@ -145,12 +169,16 @@ impl Leaf<'_> {
     }
 
     fn mover_group(&self, key: &'static str, mut rows: Vec<Mover>, direction: Option<Word>) -> MoverGroup {
+        let count = self.edition.strings.count(rows.len());
+        if self.edition.crowded {
+            rows.clear();
+        }
         let mut marks = rows.first().map(|row| row.marks.clone()).unwrap_or_default();
         marks.retain(|mark| rows.iter().all(|row| row.marks.contains(mark)));
         for row in &mut rows {
             row.marks.retain(|mark| !marks.contains(mark));
         }
-        MoverGroup { key, count: self.edition.strings.count(rows.len()), direction, rows, marks }
+        MoverGroup { key, count, direction, rows, marks }
     }
 
     fn mover_by(&self, step: &Moved<'_>) -> Mover {

@@ -22,6 +22,8 @@ use super::view::*;
 struct CompareView {
     /// Who can be chosen, in alphabetical order; their ids are what `?unit=` takes.
     choices: Vec<UnitLink>,
+    /// Whether localities within others cannot be chosen.
+    within: bool,
     /// The headline indicators of which any of them has a value.
     sections: Vec<Compared>,
 }
@@ -70,10 +72,10 @@ fn narrow(chart: &Chart) -> Route {
     Route::Chart(format!("{}--narrow", chart.id))
 }
 
-/// Who can be chosen.
+/// Who can be chosen: those that a list of all shows.
 fn compared_units(edition: &Edition<'_>) -> Vec<UnitId> {
     let within = edition.site.localities().filter(|(id, unit)| unit.parent().is_some() && edition.is_valid(*id));
-    edition.sorted(within.map(|(id, _)| id))
+    edition.foremost(edition.sorted(within.map(|(id, _)| id)))
 }
 
 fn head(leaf: &Leaf<'_>) -> Head {
@@ -85,6 +87,7 @@ fn head(leaf: &Leaf<'_>) -> Head {
 fn view(leaf: &Leaf<'_>) -> CompareView {
     let units = compared_units(leaf.edition);
     CompareView {
+        within: leaf.edition.crowded,
         choices: units.iter().map(|id| leaf.unit(*id)).collect(),
         sections: leaf.headlines().into_iter().filter_map(|id| compared(leaf, &units, id)).collect(),
     }

@@ -2,10 +2,12 @@
 //! Comes in: the named values of the rooms before. Goes out: look-ups. Never here: a view, an href.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::chart::{Chart, Charts, Subject};
 use crate::figures::Figures;
 use crate::model::{Announcement, Date, IndicatorId, Lang, Number, Page, Period, Site, Text, Unit, UnitId};
+use crate::output::Tree;
 use crate::problem::Problems;
 use crate::text::{Alphabet, Strings};
 use crate::theme::Theme;
@@ -13,6 +15,10 @@ use crate::theme::Theme;
 use super::printer::Printer;
 use super::route::{Atlas, Route};
 use super::site_view::Frame;
+
+/// How many localities a list of all shows. Beyond it those right in the root stand for the others: a cheap phone scrolls
+/// through no more, and each one's own page lists those in it.
+const CROWD: usize = 500;
 
 /// How many indicators stand for all of them where none is marked as a headline.
 const HEADLINES: usize = 3;
@@ -28,6 +34,8 @@ pub struct Made<'a> {
     pub charts: &'a Charts,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The hash over the content that is published beside the pages.
+    pub content_sha256: &'a str,
 }
 
 /// The values that every page is made from, as one language's readers get them.
@@ -40,6 +48,8 @@ pub struct Edition<'a> {
     pub charts: &'a Charts,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The hash over the content that is published beside the pages.
+    pub content_sha256: &'a str,
     /// The language's words and formats.
     pub strings: &'a Strings,
     /// The language.
@@ -50,11 +60,15 @@ pub struct Edition<'a> {
     pub printer: Printer<'a>,
     /// Of each indicator, the period of the newest report that gives anybody a value.
     newest: Vec<Option<Period>>,
+    /// Whether there are more localities than a list of all shows.
+    pub crowded: bool,
     /// Each unit's place in the language's alphabetical order of short names.
     order: Vec<usize>,
     /// Who is ranked with whom in each indicator, the first first; those who share a place in alphabetical order. Of
     /// localities by the one that they lie in; agencies have none.
     ranked: BTreeMap<(Option<UnitId>, IndicatorId), Vec<UnitId>>,
+    /// How many bytes each file of the open data has, once they are made.
+    sizes: OnceLock<BTreeMap<String, usize>>,
 }
 
 impl<'a> Edition<'a> {
@@ -67,12 +81,39 @@ impl<'a> Edition<'a> {
 
     /// The edition in `lang`, written by `printer`.
     pub fn with(made: Made<'a>, lang: Lang, printer: Printer<'a>) -> Option<Self> {
-        let Made { site, figures, charts, theme } = made;
+        let Made { site, figures, charts, theme, content_sha256 } = made;
         let strings = theme.strings().get(&lang)?;
         let spoken = theme.spoken(lang);
         let (newest, order) = (newest(site, figures), alphabetical(site, lang));
         let ranked = ranked(site, figures, &order);
-        Some(Self { site, figures, charts, theme, strings, lang, spoken, printer, newest, order, ranked })
+        let is_valid = |unit: &Unit| figures.as_of.is_none_or(|day| unit.valid_on(day));
+        let crowded = site.localities().filter(|(_, unit)| is_valid(unit)).nth(CROWD).is_some();
+        Some(Self {
+            site,
+            figures,
+            charts,
+            theme,
+            content_sha256,
+            strings,
+            lang,
+            spoken,
+            printer,
+            newest,
+            crowded,
+            order,
+            ranked,
+            sizes: OnceLock::new(),
+        })
+    }
+
+    /// Takes down how large the files of the open data are.
+    pub fn weigh(&self, data: &Tree) {
+        let _ = self.sizes.set(data.iter().map(|(path, bytes)| (path.to_owned(), bytes.len())).collect());
+    }
+
+    /// How many bytes a file of the open data has; of pages that need it, [`super::job::Needs::Sizes`] tells.
+    pub fn size(&self, path: &str) -> Option<usize> {
+        self.sizes.get()?.get(path).copied()
     }
 
     /// For the `lang` attribute of a text in `lang`: nothing where the page itself says so.
@@ -127,6 +168,25 @@ impl<'a> Edition<'a> {
         self.site.unit(unit).validity.until.filter(|day| self.figures.as_of.is_some_and(|as_of| *day < as_of))
     }
 
+    /// Those of `localities` that a list of all shows: every one, or those right in the root.
+    pub fn foremost(&self, mut localities: Vec<UnitId>) -> Vec<UnitId> {
+        localities.retain(|id| self.apart(*id).is_none());
+        localities
+    }
+
+    /// The locality on whose own page a unit is listed, where lists of all are too long to hold it.
+    pub fn apart(&self, unit: UnitId) -> Option<UnitId> {
+        self.site.unit(unit).parent().filter(|parent| self.crowded && *parent != self.site.root())
+    }
+
+    /// The page on which a unit's figure of a report stands.
+    pub fn report_route(&self, day: Date, unit: UnitId) -> Route {
+        match self.apart(unit) {
+            Some(parent) => Route::ReportWithin(day, self.site.unit(parent).slug.clone()),
+            None => Route::Report(day),
+        }
+    }
+
     /// What `unit` became, once it has ended.
     pub fn successors(&self, unit: UnitId) -> &'a [UnitId] {
         if self.ended_on(unit).is_some() { &self.site.unit(unit).becomes } else { &[] }
@@ -162,11 +222,10 @@ impl<'a> Edition<'a> {
         [at.checked_sub(1), at.checked_add(1)].map(|at| at.and_then(|at| list.get(at)).copied())
     }
 
-    /// The announcements that readers see, newest first: not those dated after as_of. A draft is always one of them: it
-    /// is part of the site only when its author asked for it.
+    /// The announcements that readers see, newest first.
     pub fn announcements(&self) -> impl Iterator<Item = &'a Announcement> {
-        let as_of = self.figures.as_of;
-        self.site.announcements().iter().filter(move |a| a.draft || as_of.is_none_or(|day| a.date <= day))
+        let figures = self.figures;
+        self.site.announcements().iter().filter(|one| figures.shows(one))
     }
 
     /// Editors' own pages by title.

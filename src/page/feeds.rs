@@ -7,6 +7,7 @@ mod sitemap;
 
 use serde::Serialize;
 
+use crate::figures::CorrectionRow;
 use crate::model::{Announcement, Date, UnitId};
 
 use super::edition::Edition;
@@ -33,7 +34,8 @@ pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
         };
         Job::page(route, "feed.xml", move |leaf| (head(leaf), unit_feed(leaf, id)))
     });
-    std::iter::once(news).chain(own).collect()
+    let corrections = Job::page(Route::CorrectionsFeed, "feed.xml", |leaf| (head(leaf), corrections(leaf)));
+    [news, corrections].into_iter().chain(own).collect()
 }
 
 /// An Atom feed; addresses are whole.
@@ -108,6 +110,33 @@ fn announced(leaf: &Leaf<'_>, announcement: &Announcement) -> Event {
         updated: changed.unwrap_or(announcement.date),
         summary: view.summary.map(|summary| summary.text),
         categories: view.tags,
+    }
+}
+
+/// Every correction.
+fn corrections(leaf: &Leaf<'_>) -> FeedView {
+    let site_title = leaf.edition.words(&leaf.edition.site.settings().title);
+    let title = leaf.say("feed.corrections_of", &[("title", site_title)]);
+    let subtitle = leaf.say("corrections_page.intro", &[]);
+    let events = leaf.edition.figures.corrections.iter().map(|row| corrected(leaf, row)).collect();
+    feed(leaf, Named { title: &title, subtitle: Some(&subtitle), page: &Route::Corrections }, events)
+}
+
+fn corrected(leaf: &Leaf<'_>, row: &CorrectionRow) -> Event {
+    let view = leaf.correction(row);
+    let href = format!("{}#{}", absolute(leaf, &Route::Corrections), view.id);
+    let figure = [view.unit.name.text.as_str(), &view.indicator.name.text].join(", ");
+    let effect = leaf.effect_words(&view.effect);
+    let effect = format!(" · {}: {effect}", leaf.say("effect.title", &[]));
+    Event {
+        id: href.clone(),
+        href,
+        title: leaf.say("feed.corrected", &[("indicator", &figure), ("period", &view.period.text)]),
+        lang: None,
+        published: row.on,
+        updated: row.on,
+        summary: Some(events::correction_words(leaf, &view) + &effect),
+        categories: Vec::new(),
     }
 }
 

@@ -96,7 +96,7 @@ struct Ends {
     /// The period of all the values.
     period: Option<String>,
     /// What must stand beside every one of them.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
     leading: Vec<Ranked>,
     lagging: Vec<Ranked>,
 }
@@ -106,8 +106,10 @@ struct Ends {
 struct Ranked {
     unit: UnitLink,
     shown: Option<String>,
+    /// Where it stands in its report.
+    row: Option<String>,
     /// What must stand beside this value besides [`Ends::marks`].
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
 }
 
 /// A unit and how many of its tasks are meant.
@@ -238,7 +240,7 @@ fn outermost(leaf: &Leaf<'_>, parent: UnitId, indicator: IndicatorId) -> (Vec<Un
 fn ranked(leaf: &Leaf<'_>, units: &[UnitId], indicator: IndicatorId) -> Vec<Ranked> {
     let one = |unit: &UnitId| {
         let brief = leaf.brief(*unit, indicator);
-        Ranked { unit: leaf.unit(*unit), shown: brief.shown, marks: brief.marks }
+        Ranked { unit: leaf.unit(*unit), shown: brief.shown, row: brief.row, marks: brief.marks }
     };
     units.iter().map(one).collect()
 }

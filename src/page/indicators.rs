@@ -35,6 +35,17 @@ struct IndicatorView {
     trend: Option<ChartView>,
     /// Everyone else, each group among its peers.
     groups: Vec<PeerGroup>,
+    /// Where the localities within others stand, on pages of their own; empty where all are among the groups.
+    within: Vec<Link>,
+}
+
+/// What the page of the localities in one locality shows.
+#[derive(Serialize)]
+struct WithinView {
+    /// The page of everybody else.
+    indicator: IndicatorLink,
+    parent: UnitLink,
+    group: PeerGroup,
 }
 
 /// Units that are compared with each other.
@@ -53,12 +64,51 @@ struct PeerGroup {
     without: Option<String>,
 }
 
-/// A page for every indicator.
+/// A page for every indicator; where the localities are many, one for those in each locality beside.
 pub(super) fn pages(edition: &Edition<'_>) -> Vec<Job> {
     let page = |(id, indicator): (IndicatorId, &Indicator)| {
         Job::page(Route::Indicator(indicator.slug.clone()), "indicator.html", move |leaf| view(leaf, id))
     };
-    edition.site.indicators().map(page).collect()
+    let within = |id: IndicatorId| {
+        parents_apart(edition, id).into_iter().map(move |parent| {
+            let route = route_within(edition, id, parent);
+            Job::page(route, "indicator-within.html", move |leaf| view_within(leaf, id, parent))
+        })
+    };
+    let apart = edition.site.indicators().flat_map(|(id, _)| within(id));
+    edition.site.indicators().map(page).chain(apart).collect()
+}
+
+/// The localities with a value in them whose own have a page apart: all but the root, where there are too many for one page.
+fn parents_apart(edition: &Edition<'_>, id: IndicatorId) -> Vec<UnitId> {
+    if !edition.crowded {
+        return Vec::new();
+    }
+    let (site, figures) = (edition.site, edition.figures);
+    let has_value = |unit: &UnitId| figures.standing(*unit, id).is_some_and(|standing| standing.latest.is_some());
+    let parents = site.localities().map(|(parent, _)| parent).filter(|parent| *parent != site.root());
+    edition.sorted(parents.filter(|parent| site.children(*parent).iter().any(has_value)))
+}
+
+fn route_within(edition: &Edition<'_>, id: IndicatorId, parent: UnitId) -> Route {
+    let site = edition.site;
+    Route::IndicatorWithin(site.indicator(id).slug.clone(), site.unit(parent).slug.clone())
+}
+
+fn view_within(leaf: &Leaf<'_>, id: IndicatorId, parent: UnitId) -> (Head, WithinView) {
+    let (indicator, unit) = (leaf.edition.site.indicator(id), leaf.edition.site.unit(parent));
+    let (name, within) = (leaf.edition.words(&indicator.name), leaf.edition.words(&unit.name));
+    let words = |key: &str| leaf.say(key, &[("name", name), ("unit", within)]);
+    let mut head = Head::new(LocalText { text: words("indicator.within"), lang: None }, "");
+    head.description = Some(words("indicator.within_description"));
+    head.above = vec![Link { name: leaf.text(indicator.short_name()), href: Some(leaf.indicator(id).href.clone()) }];
+    let units = leaf.edition.site.children(parent).to_vec();
+    let view = WithinView {
+        indicator: leaf.indicator(id),
+        parent: leaf.unit(parent),
+        group: group(leaf, id, (Some(parent), units)),
+    };
+    (head, view)
 }
 
 fn view(leaf: &Leaf<'_>, id: IndicatorId) -> (Head, IndicatorView) {
@@ -85,23 +135,31 @@ fn view(leaf: &Leaf<'_>, id: IndicatorId) -> (Head, IndicatorView) {
         root: leaf.standing_in_full(site.root(), id),
         trend: leaf.chart(Subject::Trend(site.root(), id)),
         groups: groups(leaf, id),
+        within: parents_apart(edition, id).into_iter().map(|parent| link_within(leaf, id, parent)).collect(),
     };
     let mut head = Head::new(leaf.text(&indicator.name), "");
     head.description = Some(leaf.say("indicator.description", &[("name", edition.words(&indicator.name))]));
     (head, view)
 }
 
-/// The children of every locality, and the agencies, wherever one of them has a value.
+fn link_within(leaf: &Leaf<'_>, id: IndicatorId, parent: UnitId) -> Link {
+    Link { name: leaf.unit(parent).name.clone(), href: Some(leaf.to(&route_within(leaf.edition, id, parent))) }
+}
+
+/// The children of every locality that has no page apart, and the agencies, wherever one of them has a value.
 fn groups(leaf: &Leaf<'_>, indicator: IndicatorId) -> Vec<PeerGroup> {
     let (edition, site) = (leaf.edition, leaf.edition.site);
-    let mut parents = edition.sorted(site.localities().map(|(id, _)| id));
+    let apart = parents_apart(edition, indicator);
+    let mut parents = edition.sorted(site.localities().map(|(id, _)| id).filter(|id| !apart.contains(id)));
     parents.sort_by_key(|id| *id != site.root());
     let within = parents.into_iter().map(|parent| (Some(parent), site.children(parent).to_vec()));
     let agencies = (None, site.agencies().map(|(id, _)| id).collect());
-    within.chain([agencies]).filter_map(|(parent, units)| group(leaf, indicator, parent, units)).collect()
+    let groups = within.chain([agencies]).map(|of| group(leaf, indicator, of));
+    groups.filter(|group| group.rows.iter().any(|row| row.figure.is_some())).collect()
 }
 
-fn group(leaf: &Leaf<'_>, id: IndicatorId, parent: Option<UnitId>, units: Vec<UnitId>) -> Option<PeerGroup> {
+/// Those in a locality, or all agencies, among each other.
+fn group(leaf: &Leaf<'_>, id: IndicatorId, (parent, units): (Option<UnitId>, Vec<UnitId>)) -> PeerGroup {
     let figures = leaf.edition.figures;
     let mut standings: Vec<_> =
         leaf.edition.sorted(units).into_iter().filter_map(|unit| figures.standing(unit, id)).collect();
@@ -109,20 +167,17 @@ fn group(leaf: &Leaf<'_>, id: IndicatorId, parent: Option<UnitId>, units: Vec<Un
         // Most agencies have nothing to do with most indicators: those are not waited for.
         standings.retain(|standing| !figures.series(standing.unit, id).is_empty());
     }
-    if standings.iter().all(|standing| standing.latest.is_none()) {
-        return None;
-    }
     standings.sort_by_key(|s| (s.latest.is_none(), s.rank.is_none(), s.rank.map(|rank| rank.place)));
     let without = standings.iter().filter(|standing| standing.latest.is_none()).count();
     let peers = parent.map_or(Peers::Agencies, Peers::ChildrenOf);
-    Some(PeerGroup {
+    PeerGroup {
         parent: parent.map(|parent| leaf.unit(parent)),
         chart: leaf.chart(Subject::Standings(peers, id)),
         map: parent.and_then(|parent| leaf.map(parent, id)),
         multiples: leaf.chart(Subject::Multiples(peers, id)),
         without: (without > 0).then(|| leaf.edition.strings.say_count("indicator.without", without, &[])),
         rows: standings.iter().map(|standing| leaf.tell_standing(standing)).collect(),
-    })
+    }
 }
 
 /// The word for what one report's figure covers.

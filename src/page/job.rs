@@ -15,7 +15,17 @@ type Write = Box<dyn Fn(&Leaf<'_>, &mut Problems) -> Option<String> + Send + Syn
 /// One file of one edition, not yet written.
 pub struct Job {
     route: Route,
+    needs: Needs,
     write: Write,
+}
+
+/// What must be made before a page can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing but its edition.
+    Nothing,
+    /// The files of the open data, whose sizes it tells.
+    Sizes,
 }
 
 /// What a template sees of one page, beside `site`.
@@ -38,12 +48,26 @@ impl Job {
             let sheet = Sheet { page: &page, view: &view };
             leaf.edition.printer.print(template, &sheet, problems)
         };
-        Self { route, write: Box::new(write) }
+        Self { route, needs: Needs::Nothing, write: Box::new(write) }
     }
 
     /// A file that no template shapes.
     pub fn file(route: Route, text: impl Fn(&Leaf<'_>) -> String + Send + Sync + 'static) -> Self {
-        Self { route, write: Box::new(move |leaf: &Leaf<'_>, _: &mut Problems| Some(text(leaf))) }
+        Self {
+            route,
+            needs: Needs::Nothing,
+            write: Box::new(move |leaf: &Leaf<'_>, _: &mut Problems| Some(text(leaf))),
+        }
+    }
+
+    /// The same page, which tells sizes of files.
+    pub fn after_the_data(self) -> Self {
+        Self { needs: Needs::Sizes, ..self }
+    }
+
+    /// What must be made before it.
+    pub fn needs(&self) -> Needs {
+        self.needs
     }
 
     /// Which page it is.

@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::chart::svg::Drawing;
-use crate::chart::{Chart, Subject};
+use crate::chart::{Chart, FigureRef, Subject};
 use crate::model::{Break, Date, IndicatorId, Localized, Origin, Period, Text, UnitId};
 
+use super::anchor;
 use super::chart_files;
 use super::edition::Edition;
 use super::prose::{self, Scene, unbroken};
@@ -26,6 +27,26 @@ pub struct Leaf<'a> {
     pub links: Links<'a>,
     /// How often each chart was placed on the page.
     placed: RefCell<BTreeMap<Subject, usize>>,
+    /// The names that the page has said already.
+    named: Named,
+}
+
+/// Names that stand again and again on a page, each made once.
+#[derive(Default)]
+struct Named {
+    units: RefCell<BTreeMap<UnitId, UnitLink>>,
+    indicators: RefCell<BTreeMap<IndicatorId, IndicatorLink>>,
+    dates: RefCell<BTreeMap<Date, DateView>>,
+}
+
+/// What is known of `key`, else what `make` makes of it.
+fn once<K: Ord + Copy, V: Clone>(known: &RefCell<BTreeMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
+    if let Some(value) = known.borrow().get(&key) {
+        return value.clone();
+    }
+    let value = make();
+    known.borrow_mut().insert(key, value.clone());
+    value
 }
 
 /// What a page says about itself; the rest of [`PageView`] follows from its route.
@@ -58,7 +79,8 @@ impl Head {
 impl<'a> Leaf<'a> {
     /// The page at `route` of `edition`.
     pub fn new(edition: &'a Edition<'a>, route: &'a Route) -> Self {
-        Self { edition, route, links: edition.atlas().links_from(route, edition.lang), placed: RefCell::default() }
+        let links = edition.atlas().links_from(route, edition.lang);
+        Self { edition, route, links, placed: RefCell::default(), named: Named::default() }
     }
 
     /// Where a page is, from here.
@@ -107,7 +129,8 @@ impl<'a> Leaf<'a> {
 
     /// A day.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.edition.strings.date(date) }
+        let day = || Day { iso: date.to_string(), text: self.edition.strings.date(date) };
+        once(&self.named.dates, date, || DateView::new(day()))
     }
 
     /// A word of a fixed list: `word("verdict", "on-track")` looks up `verdict.on-track`.
@@ -117,8 +140,12 @@ impl<'a> Leaf<'a> {
 
     /// A unit by its short and full name.
     pub fn unit(&self, id: UnitId) -> UnitLink {
+        once(&self.named.units, id, || UnitLink::new(self.unit_name(id)))
+    }
+
+    fn unit_name(&self, id: UnitId) -> UnitName {
         let unit = self.edition.site.unit(id);
-        UnitLink {
+        UnitName {
             id: unit.slug.to_string(),
             name: self.text(unit.short_name()),
             full: self.text(&unit.name),
@@ -126,19 +153,25 @@ impl<'a> Leaf<'a> {
             ended: !self.edition.is_valid(id),
             pilot: unit.is_pilot(),
             place: self.edition.place(id),
+            anchor: anchor::of(&unit.slug),
         }
     }
 
     /// An indicator by its short and full name.
     pub fn indicator(&self, id: IndicatorId) -> IndicatorLink {
+        once(&self.named.indicators, id, || IndicatorLink::new(self.indicator_name(id)))
+    }
+
+    fn indicator_name(&self, id: IndicatorId) -> IndicatorName {
         let indicator = self.edition.site.indicator(id);
-        IndicatorLink {
+        IndicatorName {
             id: indicator.slug.to_string(),
             name: self.text(indicator.short_name()),
             full: self.text(&indicator.name),
             href: self.to(&Route::Indicator(indicator.slug.clone())),
             rate: indicator.is_rate(),
             better: better_key(indicator.better),
+            anchor: anchor::of(&indicator.slug),
         }
     }
 
@@ -174,10 +207,44 @@ impl<'a> Leaf<'a> {
     /// A chart, if there is anything to show. Ids are unique on the page: a chart that it has already gets others.
     pub fn chart(&self, subject: Subject) -> Option<ChartView> {
         let chart = self.edition.chart(subject)?;
-        let file = chart_files::has_file(subject).then(|| self.to(&Route::Chart(chart.id.clone())));
-        let id = id_at(chart, self.place(subject));
+        let has_file = chart_files::has_file(subject);
+        let place = self.place(subject);
         let room = if self.route.is_landing() { Room::Column } else { Room::Whole };
-        Some(ChartView { file, ..ChartView::of(chart, (id, room), self.edition.spoken) })
+        let mut view = ChartView::of(chart, (id_at(chart, place), room), self.edition.spoken);
+        view.file = has_file.then(|| self.to(&Route::Chart(chart.id.clone())));
+        view.data = has_file.then(|| self.to(&Route::ChartFigures(chart.id.clone())));
+        for (own, row) in chart.table.rows.iter().zip(&mut view.table.rows) {
+            let figures = || own.iter().map(|cell| cell.figure);
+            for (figure, cell) in figures().zip(&mut row.cells) {
+                cell.href = figure.map(|figure| self.row(figure));
+            }
+            let whose = match subject {
+                Subject::Trend(unit, _) if place == 1 => figures().flatten().find(|figure| figure.unit == unit),
+                _ => None,
+            };
+            row.id = whose.and_then(|figure| self.row_id(figure));
+        }
+        Some(view)
+    }
+
+    /// Where a figure stands in its report: there is all that is known of it.
+    pub fn row(&self, figure: FigureRef) -> String {
+        let FigureRef { unit, indicator, report } = figure;
+        let report = self.to(&self.edition.report_route(self.edition.site.report(report).period.to(), unit));
+        format!("{report}#{}", anchor::in_report(self.edition.site, (unit, indicator)))
+    }
+
+    /// The id of a figure in a unit's or an indicator's history; none on pages that are about neither.
+    fn row_id(&self, figure: FigureRef) -> Option<String> {
+        let site = self.edition.site;
+        let day = site.report(figure.report).period.to();
+        match self.route {
+            Route::Home | Route::Locality(_) | Route::Agency(_) => {
+                Some(anchor::on_day(&site.indicator(figure.indicator).slug, day))
+            }
+            Route::Indicator(_) | Route::IndicatorWithin(..) => Some(anchor::on_day(&site.unit(figure.unit).slug, day)),
+            _ => None,
+        }
     }
 
     /// The localities in a parent on a map: as areas where the content has them, else as tiles.
@@ -232,6 +299,7 @@ impl<'a> Leaf<'a> {
         PageView {
             lang: edition.spoken.to_string(),
             home: is_home,
+            long: !self.route.is_landing(),
             section: head.section,
             root: self.to(&Route::Home),
             top: self.links.file(""),

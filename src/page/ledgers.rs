@@ -1,9 +1,10 @@
-//! Tasks, reporting, corrections and announcements as rows of lists. Comes in: rows of [`crate::figures`] and the content.
+//! Tasks, reporting and announcements as rows of lists. Comes in: rows of [`crate::figures`] and the content.
 //! Goes out: their views. Never here: which rows a page shows.
 
-use crate::figures::{Bucket, CorrectionRow, Punctuality, ReportingRow, Tally, TaskRow};
+use crate::figures::{Bucket, Punctuality, ReportingRow, Tally, TaskRow};
 use crate::model::{Announcement, Date, Period, Progress, State, Status, Task};
 
+use super::anchor;
 use super::leaf::Leaf;
 use super::route::Route;
 use super::view::*;
@@ -31,6 +32,7 @@ impl Leaf<'_> {
         let waiting_for = progress(task, row).and_then(|p| p.waiting_for.as_ref()).filter(|_| waits);
         TaskRowView {
             id: task.slug.to_string(),
+            anchor: anchor::of_task(&task.slug),
             title: self.text(&task.title),
             href: self.to(&Route::Task(task.slug.clone())),
             plan: self.text(&site.plan(task.plan).title),
@@ -113,7 +115,11 @@ impl Leaf<'_> {
     /// How one expected period went for all its units; none where nobody was expected.
     pub fn round(&self, period: Period) -> Option<RoundView> {
         let all = &self.edition.figures.reporting;
-        let rows: Vec<&ReportingRow> = all.iter().filter(|row| row.period == period).collect();
+        self.round_of(&all.iter().filter(|row| row.period == period).collect::<Vec<_>>())
+    }
+
+    /// The same from the rows of one period.
+    pub fn round_of(&self, rows: &[&ReportingRow]) -> Option<RoundView> {
         let first = rows.first()?;
         let strings = self.edition.strings;
         let count_of = |status: Punctuality| rows.iter().filter(|row| row.status == status).count();
@@ -125,11 +131,11 @@ impl Leaf<'_> {
         let mut troubled: Vec<_> = rows.iter().filter(|row| is_troubled(row.status)).collect();
         troubled.sort_by_key(|row| self.edition.place(row.unit));
         Some(RoundView {
-            period: self.period(period),
+            period: self.period(first.period),
             due: self.date(first.due),
             expected: rows.len(),
             counts: counts.collect(),
-            sentence: self.round_sentence(&rows),
+            sentence: self.round_sentence(rows),
             troubled: troubled.iter().map(|row| self.reporting_row(row)).collect(),
         })
     }
@@ -155,24 +161,6 @@ impl Leaf<'_> {
         periods.sort_unstable_by(|a, b| b.cmp(a));
         periods.dedup();
         periods
-    }
-
-    /// A figure that was changed.
-    pub fn correction(&self, row: &CorrectionRow) -> CorrectionView {
-        let site = self.edition.site;
-        let (report, indicator) = (site.report(row.report), site.indicator(row.indicator));
-        let status = report.observation(row.unit, row.indicator).map_or(report.status, |o| o.status);
-        let reason = report.corrections.get(row.correction).map(|correction| self.text(&correction.reason));
-        CorrectionView {
-            unit: self.unit(row.unit),
-            indicator: self.indicator(row.indicator),
-            period: self.period(report.period),
-            was: self.figure_with_parts(indicator, &row.was),
-            now: row.now.as_ref().map(|now| self.figure_with_parts(indicator, now)),
-            on: self.date(row.on),
-            reason: reason.unwrap_or_else(|| LocalText { text: String::new(), lang: None }),
-            mark: self.status_mark(status),
-        }
     }
 
     /// The word for figures that may not be taken at their face; none for final ones.

@@ -5,9 +5,11 @@
 
 use serde::Serialize;
 
-use crate::model::{Announcement, Period, Prose, Status, Text};
+use crate::model::{Announcement, Indicator, Lang, Period, Prose, Status, Text};
+use crate::text::deed;
 
 use super::leaf::Leaf;
+use super::route::Route;
 use super::view::Link;
 
 /// One thing, with where its words are explained.
@@ -50,7 +52,7 @@ struct NewsArticle {
     main_entity_of_page: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(tag = "@type")]
 struct Organization {
     name: String,
@@ -65,7 +67,9 @@ struct Dataset {
     description: String,
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    license: Option<String>,
+    license: Option<License>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<Organization>,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Organization>,
     /// ISO days with `/` between: the first and the last that any report is about.
@@ -74,7 +78,13 @@ struct Dataset {
     spatial_coverage: Place,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
+    /// The day that everything is as of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
     is_accessible_for_free: bool,
+    /// The languages that its texts are in.
+    in_language: Vec<String>,
+    variable_measured: Vec<PropertyValue>,
     distribution: Vec<DataDownload>,
 }
 
@@ -84,12 +94,55 @@ struct Place {
     name: String,
 }
 
+/// A licence's page, else its name.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum License {
+    Page(String),
+    Named(CreativeWork),
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct CreativeWork {
+    name: String,
+}
+
+/// An indicator.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PropertyValue {
+    name: String,
+    /// Its id in the data.
+    #[serde(rename = "propertyID")]
+    id: String,
+    /// Its page.
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit_text: Option<&'static str>,
+}
+
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 struct DataDownload {
     name: String,
+    description: String,
     content_url: String,
     encoding_format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_size: Option<String>,
+}
+
+/// A file of the open data.
+pub(super) struct Download {
+    /// Its path in the tree.
+    pub(super) path: String,
+    /// What it is called.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) about: String,
+    /// Its media type.
+    pub(super) format: &'static str,
 }
 
 impl Leaf<'_> {
@@ -121,27 +174,49 @@ impl Leaf<'_> {
         })
     }
 
-    /// The open data: `files` are the tables' names below `data/`.
-    pub(super) fn dataset_for_programs(&self, files: &[String]) -> Option<String> {
+    /// The open data and its `files`.
+    pub(super) fn dataset_for_programs(&self, files: &[Download]) -> Option<String> {
         let (edition, settings) = (self.edition, self.edition.site.settings());
-        let download = |file: &String| DataDownload {
-            name: file.clone(),
-            content_url: edition.atlas().absolute_file(&format!("data/{file}")),
-            encoding_format: "text/csv",
+        let download = |file: &Download| DataDownload {
+            name: file.name.clone(),
+            description: file.about.clone(),
+            content_url: edition.atlas().absolute_file(&file.path),
+            encoding_format: file.format,
+            content_size: edition.size(&file.path).map(|bytes| format!("{bytes} B")),
         };
+        let license = |id: &str| match deed(id) {
+            Some(page) => License::Page(page),
+            None => License::Named(CreativeWork { name: id.to_owned() }),
+        };
+        let as_of = edition.figures.as_of.map(|day| day.to_string());
+        let publisher = self.publisher();
         let title = self.words_of(&settings.title);
         written(Dataset {
             name: self.say("data_page.name", &[("title", &title)]),
             description: self.about_the_data(),
             url: self.address(),
-            license: settings.licence.as_deref().map(super::site_view::licence_address),
-            publisher: self.publisher(),
+            license: settings.licence.as_deref().map(license),
+            creator: publisher.clone(),
+            publisher,
             temporal_coverage: self.covered_days(),
             spatial_coverage: Place { name: self.words_of(&edition.site.unit(edition.site.root()).name) },
-            date_modified: edition.figures.as_of.map(|day| day.to_string()),
+            date_modified: as_of.clone(),
+            version: as_of,
             is_accessible_for_free: true,
+            in_language: edition.site.languages().iter().map(Lang::to_string).collect(),
+            variable_measured: edition.site.indicators().map(|(_, indicator)| self.measured(indicator)).collect(),
             distribution: files.iter().map(download).collect(),
         })
+    }
+
+    fn measured(&self, indicator: &Indicator) -> PropertyValue {
+        let page = Route::Indicator(indicator.slug.clone());
+        PropertyValue {
+            name: self.words_of(&indicator.name),
+            id: indicator.slug.to_string(),
+            url: self.edition.atlas().absolute(&page, self.edition.lang),
+            unit_text: indicator.is_rate().then_some("%"),
+        }
     }
 
     /// What the data are, and that some are not what happened, or not yet settled.

@@ -20,6 +20,8 @@ use super::view::*;
 struct ListView {
     /// Those valid on as_of in alphabetical order, and the root that they are parts of.
     roster: RosterView,
+    /// Whether the localities within others are left to the pages of those.
+    within: bool,
     /// Those that are not.
     ended: Vec<EndedView>,
 }
@@ -100,7 +102,8 @@ pub(super) struct Neighbour {
     key: &'static str,
     unit: UnitLink,
     shown: String,
-    marks: Vec<Word>,
+    row: Option<String>,
+    marks: Vec<Mark>,
 }
 
 /// The list, and a page for every locality there ever was.
@@ -120,8 +123,10 @@ fn list(leaf: &Leaf<'_>) -> (Head, ListView) {
     let root = Some(edition.site.root()).filter(|root| valid.len() > 1 && valid.contains(root));
     valid.retain(|id| Some(*id) != root);
     let below = valid.iter().filter(|id| **id != edition.site.root()).count();
+    let rows = edition.foremost(valid);
     let ended = ended.iter().map(|id| ended_view(leaf, *id)).collect();
-    let view = ListView { roster: leaf.roster(&valid, root), ended };
+    let within = rows.len() < below;
+    let view = ListView { roster: leaf.roster(&rows, root), within, ended };
     let mut head = Head::new(leaf.words("localities.title", &[]), "localities");
     head.description = Some(edition.strings.say_count("localities.description", below, &[]));
     (head, view)
@@ -187,7 +192,7 @@ fn head(leaf: &Leaf<'_>, id: UnitId, unit: &Unit) -> Head {
     head.above = vec![leaf.crumb("nav.localities", &Route::Localities)];
     head.above.extend(ancestors(leaf, id).into_iter().map(|above| {
         let above = leaf.unit(above);
-        Link { name: above.name, href: Some(above.href) }
+        Link { name: above.name.clone(), href: Some(above.href.clone()) }
     }));
     let title = leaf.words("feed.of", &[("name", name)]);
     head.feed = Some(Link { name: title, href: Some(leaf.to(&Route::LocalityFeed(unit.slug.clone()))) });
@@ -248,7 +253,7 @@ impl Leaf<'_> {
             let other = other?;
             let key = if rank(other) == rank(unit) { "level" } else { key };
             let brief = self.brief(other, id);
-            Some(Neighbour { key, unit: self.unit(other), shown: brief.shown?, marks: brief.marks })
+            Some(Neighbour { key, unit: self.unit(other), shown: brief.shown?, row: brief.row, marks: brief.marks })
         };
         around.filter_map(neighbour).collect()
     }

@@ -12,7 +12,7 @@ use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf};
 use super::route::Route;
-use super::view::{LocalText, Word};
+use super::view::{LocalText, Mark, Word};
 
 use examples::Examples;
 
@@ -76,7 +76,7 @@ struct ExampleView {
     /// The sentence in pieces, each with its language where it is not the page's.
     sentence: Vec<LocalText>,
     /// What must stand beside its figures.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
 }
 
 /// A word and what it means.

@@ -5,6 +5,7 @@
 //! each is written. [`pages`] asks every kind in every language, writes all jobs on all cores and collects in order.
 
 mod agencies;
+mod anchor;
 mod annex;
 mod announcements;
 mod changes;
@@ -12,6 +13,7 @@ mod chart_files;
 mod compare;
 mod content_pages;
 mod corrections;
+mod dictionary;
 mod edition;
 mod feeds;
 mod home;
@@ -44,23 +46,21 @@ mod view;
 
 use rayon::prelude::*;
 
-use crate::chart::Charts;
-use crate::figures::Figures;
-use crate::model::{Lang, Site};
+use crate::model::Lang;
 use crate::output::Tree;
 use crate::problem::Problems;
-use crate::theme::Theme;
 
-use edition::{Edition, Made};
-use job::Job;
+use edition::Edition;
+use job::{Job, Needs};
 
-pub use policy::headers;
+pub use edition::Made;
+pub use policy::{OF_ASSETS, headers};
 pub use prose::inspect;
 pub use route::{Atlas, Route};
 pub use view::{ChartView, Room};
 
 /// The kinds of pages in the order in which their problems are told.
-const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [
+const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 19] = [
     home::pages,
     localities::pages,
     agencies::pages,
@@ -74,6 +74,7 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [
     compare::pages,
     methodology::pages,
     open_data::pages,
+    dictionary::pages,
     content_pages::pages,
     search::pages,
     not_found::pages,
@@ -84,9 +85,10 @@ const KINDS: [fn(&Edition<'_>) -> Vec<Job>; 18] = [
 /// Where the theme's assets are published, below the site's root.
 const ASSETS: &str = "theme";
 
-/// Every page in every language, the feeds, the sitemap and the theme's assets.
-pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, problems: &mut Problems) -> Tree {
-    let made = Made { site, figures, charts, theme };
+/// Every page in every language, the feeds, the sitemap and the theme's assets; and the open data, which `data` makes
+/// meanwhile and whose sizes a few pages tell.
+pub fn pages(made: Made<'_>, data: impl FnOnce() -> Tree + Send, problems: &mut Problems) -> Tree {
+    let Made { site, theme, .. } = made;
     let begun: Vec<(Option<Edition<'_>>, Problems)> =
         site.languages().par_iter().map(|lang| begin(made, *lang)).collect();
     let mut editions = Vec::new();
@@ -95,13 +97,11 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         editions.extend(edition);
     }
     let jobs: Vec<(&Edition<'_>, Job)> = editions.iter().flat_map(jobs).collect();
-    let written: Vec<_> = jobs
-        .par_iter()
-        .map(|(edition, job)| {
-            let mut own = Problems::new();
-            (job.path(edition), job.write(edition, &mut own), own)
-        })
-        .collect();
+    let (mut written, data) = rayon::join(|| write(&jobs, Needs::Nothing), data);
+    for edition in &editions {
+        edition.weigh(&data);
+    }
+    written.extend(write(&jobs, Needs::Sizes));
     let mut tree = Tree::default();
     for (path, text, own) in written {
         problems.append(own);
@@ -109,9 +109,11 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
             tree.add(path, text);
         }
     }
+    tree.append(data);
     tree.append(feeds::for_machines(site, &jobs));
-    let sheet = theme.sheet();
-    tree.add(format!("{ASSETS}/{}", sheet.name), sheet.css);
+    for (_, sheet) in theme.sheets() {
+        tree.add(format!("{ASSETS}/{}", sheet.name), sheet.css);
+    }
     if let Some((name, script)) = theme.joined_scripts() {
         tree.add(format!("{ASSETS}/{name}"), script);
     }
@@ -119,6 +121,21 @@ pub fn pages(site: &Site, figures: &Figures, charts: &Charts, theme: &Theme, pro
         tree.add(format!("{ASSETS}/{path}"), bytes.to_vec());
     }
     tree
+}
+
+/// A file's path, its text where its template has no mistake, and the mistakes.
+type Written = (String, Option<String>, Problems);
+
+/// The files of those jobs that need this, on all cores, in order. Each is taken up by itself: a few pages take as long as a
+/// thousand others, and they stand side by side in the list.
+fn write(jobs: &[(&Edition<'_>, Job)], needs: Needs) -> Vec<Written> {
+    let now: Vec<_> = jobs.iter().filter(|(_, job)| job.needs() == needs).collect();
+    let now = now.par_iter().with_max_len(1);
+    now.map(|(edition, job)| {
+        let mut own = Problems::new();
+        (job.path(edition), job.write(edition, &mut own), own)
+    })
+    .collect()
 }
 
 fn begin(made: Made<'_>, lang: Lang) -> (Option<Edition<'_>>, Problems) {

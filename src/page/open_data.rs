@@ -1,70 +1,43 @@
 //! The open data: which files there are, what each holds, under which licence.
-//! Comes in: an [`Edition`]. Goes out: its page as a [`Job`]. Never here: the files themselves, which `data` makes; their
-//! names and columns are CONTRACT §5's.
+//! Comes in: an [`Edition`]. Goes out: its page as a [`Job`]. Never here: the files themselves, which `data` makes.
 
 use serde::Serialize;
 
-use crate::model::UnitId;
+use crate::data::{Both, TABLES, TableAbout, columns};
+use crate::model::{Localized, UnitId};
 
 use super::agencies::by_full_name;
 use super::edition::Edition;
 use super::job::Job;
 use super::leaf::{Head, Leaf, unit_route};
+use super::linked_data::Download;
 use super::route::Route;
 use super::view::*;
 
-/// One table: its name below `data/` without ending, and its columns with a space between. A column whose meaning differs
-/// from table to table has the key of its words after a colon; `<lang>` stands for each language of the site. A test
-/// holds the columns to those of the files.
-type Table = (&'static str, &'static str);
-
-/// Every table, the most asked for first.
-const TABLES: [Table; 10] = [
-    (
-        "observations",
-        "period from to unit indicator numerator denominator value basis status:figure_status low high \
-         approximate note source",
-    ),
-    (
-        "standings",
-        "as_of unit indicator period numerator denominator value previous change rank ranked target target_by \
-         gap required_pace projection verdict basis status:figure_status",
-    ),
-    ("tasks", "plan task locality lead group due state done:done_on bucket days_late first_due title_<lang>:title"),
-    (
-        "completion",
-        "unit total counted done done_on_time done_late overdue due_soon running no_deadline recurring \
-         cancelled completion",
-    ),
-    ("reporting", "unit from to due:report_due submitted status:report_status days_late"),
-    ("corrections", "unit indicator period was now on:corrected_on reason"),
-    (
-        "localities",
-        "id name_<lang>:name short_<lang>:short kind from:unit_from until becomes code parent pilot tile_row \
-         tile_column breaks",
-    ),
-    ("agencies", "id name_<lang>:name short_<lang>:short kind from:unit_from until becomes website"),
-    (
-        "indicators",
-        "id name_<lang>:name short_<lang>:short definition_<lang>:definition kind:indicator_kind \
-         numerator:numerator_key numerator_name_<lang>:numerator_name denominator:denominator_key \
-         denominator_name_<lang>:denominator_name better accumulates may_exceed_100 headline rank_from breaks",
-    ),
-    ("targets", "indicator unit:target_unit by value:target_value source_<lang>:target_source"),
-];
-
 /// The page of this kind.
 pub(super) fn pages(_edition: &Edition<'_>) -> Vec<Job> {
-    vec![Job::page(Route::Data, "data.html", |leaf| (head(leaf), data(leaf)))]
+    vec![Job::page(Route::Data, "data.html", |leaf| (head(leaf), data(leaf))).after_the_data()]
 }
+
+/// The workbook with every table.
+const WORKBOOK: &str = "data/data.xlsx";
+/// What describes the tables to programs.
+const DESCRIPTOR: &str = "data/datapackage.json";
 
 /// `/data/`
 #[derive(Serialize)]
 struct DataView {
     tables: Vec<DataTable>,
+    workbook: FileLink,
+    dictionary: String,
     datapackage: String,
     manifest: String,
+    checksums: String,
+    archive: String,
+    content_sha256: String,
     localities: Vec<UnitData>,
+    /// Whether those within others are left to the pages of those.
+    within: bool,
     agencies: Vec<UnitData>,
 }
 
@@ -73,17 +46,24 @@ struct DataView {
 struct DataTable {
     /// `observations.csv`
     file: String,
+    /// How large it is: `67 KB`.
+    size: Option<String>,
     href: String,
+    /// What it is called.
+    title: LocalText,
     /// What a row is.
-    words: String,
-    columns: Vec<Column>,
+    words: LocalText,
+    /// How many columns it has.
+    columns: String,
+    /// What is said of them.
+    dictionary: String,
 }
 
-/// One column of a table.
+/// A file that may be downloaded.
 #[derive(Serialize)]
-struct Column {
-    name: String,
-    words: String,
+struct FileLink {
+    href: String,
+    size: Option<String>,
 }
 
 /// One unit's own files.
@@ -98,8 +78,7 @@ struct UnitData {
 fn head(leaf: &Leaf<'_>) -> Head {
     let mut head = Head::new(leaf.words("data_page.title", &[]), "data");
     head.description = Some(leaf.say("data_page.intro", &[]));
-    let files: Vec<String> = TABLES.iter().map(|(name, _)| format!("{name}.csv")).collect();
-    head.linked_data = leaf.dataset_for_programs(&files).into_iter().collect();
+    head.linked_data = leaf.dataset_for_programs(&downloads(leaf)).into_iter().collect();
     head
 }
 
@@ -108,31 +87,65 @@ fn data(leaf: &Leaf<'_>) -> DataView {
     let own = |units: Vec<UnitId>| units.into_iter().map(|id| unit_data(leaf, id)).collect();
     DataView {
         tables: TABLES.iter().map(|table| data_table(leaf, table)).collect(),
-        datapackage: leaf.links.file("data/datapackage.json"),
+        workbook: FileLink { href: leaf.links.file(WORKBOOK), size: leaf.size(WORKBOOK) },
+        dictionary: leaf.to(&Route::Dictionary),
+        datapackage: leaf.links.file(DESCRIPTOR),
         manifest: leaf.links.file("manifest.json"),
-        localities: own(edition.sorted(edition.site.localities().map(|(id, _)| id))),
+        checksums: leaf.links.file("checksums.txt"),
+        archive: leaf.links.file("data/content.tar.gz"),
+        content_sha256: edition.content_sha256.to_owned(),
+        localities: own(edition.foremost(edition.sorted(edition.site.localities().map(|(id, _)| id)))),
+        within: edition.crowded,
         agencies: own(by_full_name(leaf)),
     }
 }
 
-fn data_table(leaf: &Leaf<'_>, (name, columns): &Table) -> DataTable {
-    let file = format!("{name}.csv");
+fn data_table(leaf: &Leaf<'_>, about: &'static TableAbout) -> DataTable {
+    let file = format!("{}.csv", about.name);
+    let path = format!("data/{file}");
+    let columns = columns(about, leaf.edition.site.languages()).len();
     DataTable {
-        href: leaf.links.file(&format!("data/{file}")),
+        href: leaf.links.file(&path),
+        size: leaf.size(&path),
+        title: leaf.both(about.title),
+        words: leaf.both(about.words),
+        columns: leaf.edition.strings.say_count("data_page.columns", columns, &[]),
+        dictionary: format!("{}#{}", leaf.to(&Route::Dictionary), about.name),
         file,
-        words: leaf.say(&format!("data_table.{name}"), &[]),
-        columns: columns.split(' ').flat_map(|column| columns_of(leaf, column)).collect(),
     }
 }
 
-/// The column in words; one for each language where its name says so.
-fn columns_of(leaf: &Leaf<'_>, column: &str) -> Vec<Column> {
-    let (name, key) = column.split_once(':').unwrap_or((column, column));
-    let words = leaf.say(&format!("data_column.{key}"), &[]);
-    let named = |name: String| Column { name, words: words.clone() };
-    match name.strip_suffix("<lang>") {
-        Some(stem) => leaf.edition.site.languages().iter().map(|lang| named(format!("{stem}{lang}"))).collect(),
-        None => vec![named(name.to_owned())],
+/// Every file with all the data in one form or another, for programs.
+fn downloads(leaf: &Leaf<'_>) -> Vec<Download> {
+    let tables = TABLES.iter().map(|about| Download {
+        path: format!("data/{}.csv", about.name),
+        name: leaf.both(about.title).text,
+        about: leaf.both(about.words).text,
+        format: "text/csv",
+    });
+    let whole = |path: &str, key: &str, format: &'static str| Download {
+        path: path.to_owned(),
+        name: leaf.say(&format!("data_page.{key}_name"), &[]),
+        about: leaf.say(&format!("data_page.{key}"), &[]),
+        format,
+    };
+    let workbook = whole(WORKBOOK, "workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    let descriptor = whole(DESCRIPTOR, "datapackage", "application/json");
+    tables.chain([workbook, descriptor]).collect()
+}
+
+impl Leaf<'_> {
+    /// Words of the dictionary of data for this page's readers.
+    pub(super) fn both(&self, words: Both) -> LocalText {
+        let (text, lang) = words.in_lang(self.edition.spoken);
+        self.localized(Localized { text, lang })
+    }
+
+    /// How large a file of the open data is, in words: `67 KB`.
+    fn size(&self, path: &str) -> Option<String> {
+        let bytes = self.edition.size(path)?;
+        let kilobytes = self.edition.strings.count(bytes.div_ceil(1000));
+        Some(self.say("data_page.size", &[("n", &kilobytes)]))
     }
 }
 

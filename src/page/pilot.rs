@@ -33,11 +33,11 @@ struct Comparison {
     /// The finding, in pieces.
     sentence: Vec<LocalText>,
     /// What must stand beside it.
-    marks: Vec<Word>,
+    marks: Vec<Mark>,
     /// The others' smallest and largest value, in words, where `sentence` has not said them.
     range: Option<String>,
     /// What must stand beside it.
-    range_marks: Vec<Word>,
+    range_marks: Vec<Mark>,
     /// Whether the others were taken together by their parts.
     pooled: bool,
     /// The caption of the table.
@@ -128,7 +128,7 @@ fn comparison(leaf: &Leaf<'_>, sides: &Sides, id: IndicatorId) -> Option<Compari
         sentence: finding(leaf, sides, (id, report), &pool),
         marks: marks(leaf, sides, (id, report), &pool),
         range: pool.sum.as_ref().and_then(|_| range(leaf, "pilot_page.range", id, &pool)),
-        range_marks: pool.status.and_then(|status| leaf.status_mark(status)).into_iter().collect(),
+        range_marks: pool.status.and_then(|status| leaf.status_mark(status)).map(Mark::from).into_iter().collect(),
         pooled: pool.sum.is_some(),
         caption: LocalText { text: leaf.say("pilot_page.caption", &[("name", leaf.edition.words(name))]), lang: None },
         rows: standings.iter().map(|standing| leaf.tell_standing(standing)).collect(),
@@ -180,11 +180,13 @@ fn range(leaf: &Leaf<'_>, key: &str, id: IndicatorId, pool: &Pool) -> Option<Str
     Some(leaf.say(key, &[("low", &low), ("high", &high), ("n", &n), ("of", &of)]))
 }
 
-/// The weakest status of all the figures of a finding.
-fn marks(leaf: &Leaf<'_>, sides: &Sides, (id, report): (IndicatorId, ReportId), pool: &Pool) -> Vec<Word> {
-    let readings = sides.pilots.iter().filter_map(|unit| leaf.edition.figures.reading(report, *unit, id));
-    let weakest: Option<Status> = readings.map(|reading| reading.status).chain(pool.status).min();
-    weakest.and_then(|status| leaf.status_mark(status)).into_iter().collect()
+/// The weakest status of all the figures of a finding, and whether a pilot's was corrected.
+fn marks(leaf: &Leaf<'_>, sides: &Sides, (id, report): (IndicatorId, ReportId), pool: &Pool) -> Vec<Mark> {
+    let readings = || sides.pilots.iter().filter_map(|unit| leaf.edition.figures.reading(report, *unit, id));
+    let weakest: Option<Status> = readings().map(|reading| reading.status).chain(pool.status).min();
+    let status = weakest.and_then(|status| leaf.status_mark(status)).map(Mark::from);
+    let corrected = readings().flat_map(|reading| leaf.marks(reading)).find(|mark| mark.key == "corrected");
+    status.into_iter().chain(corrected).collect()
 }
 
 fn tasks(leaf: &Leaf<'_>, sides: &Sides) -> Vec<TasksOf> {

@@ -24,6 +24,10 @@ const OF_PAGES_UNFRAMED: &str = "default-src 'none'; script-src 'self'; style-sr
 /// Of drawings as files of their own: their looks are in them, and nothing else is.
 const OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
+/// Of the editors' own files: whoever opens one sees it, and nothing in it runs, whatever it is.
+pub const OF_ASSETS: &str = "default-src 'none'; img-src 'self' data:; media-src 'self'; object-src 'self'; \
+     style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 /// What holds for every file.
 const EVERYWHERE: [&str; 3] = [
     "X-Content-Type-Options: nosniff",
@@ -77,6 +81,7 @@ fn policy(folder: &str) -> &'static str {
     match folder {
         EMBED => OF_PAGES,
         "charts" => OF_DRAWINGS,
+        "assets" => OF_ASSETS,
         _ => OF_PAGES_UNFRAMED,
     }
 }
@@ -126,7 +131,7 @@ mod tests {
         let expected = [
             ("", true, false),
             ("404.html", true, false),
-            ("assets/*", true, false),
+            ("assets/*", false, true),
             ("charts/*", true, true),
             ("embed/*", false, false),
             ("en/", true, false),
@@ -147,7 +152,7 @@ mod tests {
     fn the_policies_of_pages_differ_only_in_who_may_frame_them() {
         assert_eq!(OF_PAGES_UNFRAMED, format!("{OF_PAGES}; frame-ancestors 'none'"));
         let example = include_str!("../../tests/deploy/nginx.conf.example");
-        for policy in [OF_PAGES_UNFRAMED, OF_PAGES, OF_DRAWINGS] {
+        for policy in [OF_PAGES_UNFRAMED, OF_PAGES, OF_DRAWINGS, OF_ASSETS] {
             assert!(example.contains(&format!("\"{policy}\"")), "tests/deploy/nginx.conf.example lacks {policy}");
         }
         for header in EVERYWHERE {

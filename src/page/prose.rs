@@ -96,41 +96,58 @@ struct Complaint {
 
 /// Writes an announcement or a page. What is wrong with it, [`inspect`] tells.
 pub fn render(prose: &Prose, scene: &Scene<'_>) -> Rendered {
-    judged(prose, scene, &Broken::default()).0
+    judged(prose, scene, &Broken::default()).rendered
 }
 
-/// Writes a text, and finds what is wrong with it.
-fn judged(prose: &Prose, scene: &Scene<'_>, broken: &Broken) -> (Rendered, Vec<Complaint>) {
+/// A text written, what is wrong with it, and what it leads to that is not out yet.
+struct Judged {
+    rendered: Rendered,
+    complaints: Vec<Complaint>,
+    awaited: BTreeSet<String>,
+}
+
+fn judged(prose: &Prose, scene: &Scene<'_>, broken: &Broken) -> Judged {
     let body = prose.body();
     let (events, undefined) = read(body, Manner::Text);
     let headings = headings::of(events.iter().map(|(event, _)| event), 2);
-    let lookup = Lookup { scene, file: &prose.file, broken, offers: Cell::new(0) };
-    let Written { pieces, excerpt, mut complaints } =
+    let lookup = Lookup { scene, file: &prose.file, broken, offers: Cell::new(0), awaited: Default::default() };
+    let Written { pieces, excerpt, mut complaints, awaited } =
         Writer::new(lookup, Manner::Text, body, (&events, &headings)).written();
     complaints.extend(undefined);
     complaints.extend(hidden::complaints(body));
-    (Rendered { pieces, excerpt, headings }, complaints)
+    Judged { rendered: Rendered { pieces, excerpt, headings }, complaints, awaited }
 }
 
 /// Tells what is wrong with any text and any indicator's definition, in whichever language and whether or not readers see it yet. What a file with
 /// errors should have given is not told as missing.
-pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) {
+///
+/// Goes out: what texts that readers see lead to and readers do not see yet, as paths below `content/` or below the site's
+/// root, without an ending where the link has none.
+pub fn inspect(site: &Site, figures: &Figures, problems: &mut Problems) -> BTreeSet<String> {
     let broken = Broken::of(problems);
-    let announced = site.announcements().iter().flat_map(|announcement| &announcement.texts);
+    let mut awaited = BTreeSet::new();
+    let announced =
+        site.announcements().iter().flat_map(|one| one.texts.iter().map(|prose| (prose, figures.shows(one))));
     let atlas = Atlas { base_url: &site.settings().base_url, default: site.default_lang() };
-    for prose in announced.chain(site.pages().iter().flat_map(|page| &page.texts)) {
+    let pages = site.pages().iter().flat_map(|page| &page.texts).map(|prose| (prose, true));
+    for (prose, is_shown) in announced.chain(pages) {
         // Only what is wrong is wanted, so words and hrefs may be anyone's.
         let strings = Strings::new(prose.lang, BTreeMap::new());
         let links = atlas.links_from(&Route::Home, prose.lang);
         let scene = Scene { site, figures, strings: &strings, links: &links };
-        tell(prose, judged(prose, &scene, &broken).1, problems);
+        let mut judged = judged(prose, &scene, &broken);
+        if is_shown {
+            awaited.append(&mut judged.awaited);
+        }
+        tell(prose, judged.complaints, problems);
     }
     for lang in site.languages() {
         let strings = Strings::new(*lang, BTreeMap::new());
         let links = atlas.links_from(&Route::Home, *lang);
         let scene = Scene { site, figures, strings: &strings, links: &links };
-        definitions::inspect(site, (&scene, *lang), &broken, problems);
+        awaited.extend(definitions::inspect(site, (&scene, *lang), &broken, problems));
     }
+    awaited
 }
 
 /// Puts complaints about the Markdown to their places in the file.

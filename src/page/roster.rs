@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::chart::FigureRef;
 use crate::figures::{Bucket, Reading, ReportingRow, Standing};
 use crate::model::{IndicatorId, Period, UnitId};
 
@@ -63,8 +64,10 @@ pub struct BriefView {
     pub indicator: LocalText,
     /// The value; `null` without one.
     pub shown: Option<String>,
+    /// Where it stands in its report.
+    pub row: Option<String>,
     /// What must stand beside it.
-    pub marks: Vec<Word>,
+    pub marks: Vec<Mark>,
     /// The period, where it is not the one of the newest report that gives any peer a value.
     pub period: Option<String>,
     /// Change since the value before.
@@ -118,6 +121,7 @@ impl Leaf<'_> {
         BriefView {
             indicator: self.text(record.short_name()),
             shown: latest.map(|reading| self.figure_text(record, &reading.figure)),
+            row: latest.map(|reading| self.row(FigureRef::of(reading))),
             marks: latest.map(|reading| self.marks(reading)).unwrap_or_default(),
             period: latest.and_then(|reading| self.odd_period(reading)),
             change: standing.change.as_ref().map(|c| self.edition.signed_distance(c, record.is_rate())),
@@ -156,6 +160,7 @@ impl Leaf<'_> {
         BriefView {
             indicator: self.text(self.edition.site.indicator(indicator).short_name()),
             shown: None,
+            row: None,
             marks: Vec::new(),
             period: None,
             change: None,

@@ -21,6 +21,8 @@ pub enum Route {
     Agency(Slug),
     /// `/indicators/<id>/`
     Indicator(Slug),
+    /// `/indicators/<id>/<locality>/`: where those in one locality stand, where all are too many for one page
+    IndicatorWithin(Slug, Slug),
     /// `/tasks/`
     Tasks,
     /// `/tasks/<id>/`
@@ -29,6 +31,8 @@ pub enum Route {
     Reports,
     /// `/reports/<period.to>/`: every report whose period ends on that day.
     Report(Date),
+    /// `/reports/<period.to>/<locality>/`: the figures of those in one locality, where all are too many for one page
+    ReportWithin(Date, Slug),
     /// `/announcements/`
     Announcements,
     /// `/announcements/<slug>/`
@@ -45,6 +49,8 @@ pub enum Route {
     Methodology,
     /// `/data/`
     Data,
+    /// `/data/dictionary/`: every column of the open data
+    Dictionary,
     /// `/search/`
     Search,
     /// `/search-index.js`: what the search box looks through
@@ -59,8 +65,12 @@ pub enum Route {
     LocalityFeed(Slug),
     /// `/agencies/<id>/feed.xml`
     AgencyFeed(Slug),
+    /// `/corrections/feed.xml`
+    CorrectionsFeed,
     /// `/charts/<chart's id>.svg`
     Chart(String),
+    /// `/charts/<chart's id>.csv`: the chart's figures
+    ChartFigures(String),
 }
 
 impl Route {
@@ -73,10 +83,12 @@ impl Route {
             Self::Agencies => "agencies/".to_owned(),
             Self::Agency(id) => format!("agencies/{id}/"),
             Self::Indicator(id) => format!("indicators/{id}/"),
+            Self::IndicatorWithin(id, parent) => format!("indicators/{id}/{parent}/"),
             Self::Tasks => "tasks/".to_owned(),
             Self::Task(id) => format!("tasks/{id}/"),
             Self::Reports => "reports/".to_owned(),
             Self::Report(to) => format!("reports/{to}/"),
+            Self::ReportWithin(to, parent) => format!("reports/{to}/{parent}/"),
             Self::Announcements => "announcements/".to_owned(),
             Self::Announcement(slug) => format!("announcements/{slug}/"),
             Self::Corrections => "corrections/".to_owned(),
@@ -85,6 +97,7 @@ impl Route {
             Self::Pilot => "pilot/".to_owned(),
             Self::Methodology => "methodology/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Dictionary => "data/dictionary/".to_owned(),
             Self::Search => "search/".to_owned(),
             Self::SearchIndex => "search-index.js".to_owned(),
             Self::Page(slug) => format!("{slug}/"),
@@ -92,7 +105,9 @@ impl Route {
             Self::Feed => "feed.xml".to_owned(),
             Self::LocalityFeed(id) => format!("localities/{id}/feed.xml"),
             Self::AgencyFeed(id) => format!("agencies/{id}/feed.xml"),
+            Self::CorrectionsFeed => "corrections/feed.xml".to_owned(),
             Self::Chart(id) => format!("charts/{id}.svg"),
+            Self::ChartFigures(id) => format!("charts/{id}.csv"),
         }
     }
 
@@ -105,8 +120,8 @@ impl Route {
 
     /// Whether search engines and the sitemap are told of it.
     pub fn is_listed(&self) -> bool {
-        let is_file = matches!(self, Self::SearchIndex | Self::Chart(_));
-        let is_feed = matches!(self, Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_));
+        let is_file = matches!(self, Self::SearchIndex | Self::Chart(_) | Self::ChartFigures(_));
+        let is_feed = matches!(self, Self::Feed | Self::LocalityFeed(_) | Self::AgencyFeed(_) | Self::CorrectionsFeed);
         !is_file && !is_feed && *self != Self::NotFound
     }
 }

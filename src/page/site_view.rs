@@ -3,12 +3,12 @@
 
 use crate::figures::Figures;
 use crate::model::{Date, Lang, Localized, Reporting, Site, Text, Unit};
-use crate::text::Strings;
-use crate::theme::Theme;
+use crate::text::{Strings, deed};
+use crate::theme::{SheetFor, Theme};
 
 use super::edition::Made;
 use super::route::Route;
-use super::view::{DateView, Link, LocalText, NavItem, PublisherView, SiteView};
+use super::view::{DateView, Day, Link, LocalText, NavItem, PublisherView, SiteView, StyleView};
 use super::{ASSETS, policy};
 
 /// The program and its version, as pages name it.
@@ -67,7 +67,9 @@ impl<'a> Frame<'a> {
             published: newest.map(|day| self.date(day)),
             next_due: settings.reporting.as_ref().and_then(|r| self.next_due(r)).map(|day| self.date(day)),
             generator: GENERATOR,
-            styles: self.styles(),
+            styles: self.styles(SheetFor::Everything),
+            long_styles: self.styles(SheetFor::LongPages),
+            media_styles: self.media_styles(),
             scripts: joined.chain(self.assets(".js").filter(|path| first_script.as_ref() != Some(path))).collect(),
             first_script,
             policy: policy::OF_PAGES,
@@ -111,9 +113,18 @@ impl<'a> Frame<'a> {
         None
     }
 
-    /// The sheet, then those of the theme's that stand by themselves, in order of their names.
-    fn styles(&self) -> Vec<String> {
-        std::iter::once(format!("{ASSETS}/{}", self.theme.sheet().name)).chain(self.assets(".css")).collect()
+    /// The joined sheet, then those of the theme's that stand by themselves, in order of their names.
+    fn styles(&self, meant: SheetFor) -> Vec<String> {
+        let joined = self.theme.sheets().into_iter().filter(|(own, _)| *own == meant);
+        let joined = joined.map(|(_, sheet)| format!("{ASSETS}/{}", sheet.name));
+        joined.chain(self.assets(".css").filter(|path| SheetFor::of(path) == meant)).collect()
+    }
+
+    /// Those that are not for every screen, each with what it is for.
+    fn media_styles(&self) -> Vec<StyleView> {
+        let all = [SheetFor::Paper, SheetFor::ForcedColors].into_iter();
+        let some = all.filter_map(|meant| Some((meant.media()?, self.styles(meant))));
+        some.flat_map(|(media, paths)| paths.into_iter().map(move |url| StyleView { url, media })).collect()
     }
 
     /// The theme's files with that ending that are published, in order of their names.
@@ -134,30 +145,11 @@ impl<'a> Frame<'a> {
     }
 
     fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.strings.date(date) }
+        DateView::new(Day { iso: date.to_string(), text: self.strings.date(date) })
     }
 }
 
 /// A licence's identifier, linked to its deed where it is one of Creative Commons'.
 fn licence(id: &str) -> Link {
     Link { name: LocalText { text: id.to_owned(), lang: None }, href: deed(id) }
-}
-
-/// A licence for programs: its deed's address, else its identifier.
-pub(super) fn licence_address(id: &str) -> String {
-    deed(id).unwrap_or_else(|| id.to_owned())
-}
-
-fn deed(id: &str) -> Option<String> {
-    let version = |name: &str| id.strip_prefix(name).and_then(|rest| rest.strip_prefix('-')).filter(|v| is_version(v));
-    let deeds = ["CC-BY", "CC-BY-SA", "CC-BY-NC", "CC-BY-NC-SA", "CC-BY-ND", "CC-BY-NC-ND"];
-    let deed = deeds.iter().find_map(|name| {
-        let kind = name.strip_prefix("CC-")?.to_lowercase();
-        version(name).map(|v| format!("https://creativecommons.org/licenses/{kind}/{v}/"))
-    });
-    deed.or_else(|| version("CC0").map(|v| format!("https://creativecommons.org/publicdomain/zero/{v}/")))
-}
-
-fn is_version(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }

@@ -243,7 +243,7 @@ fn task_head(leaf: &Leaf<'_>, id: TaskId) -> Head {
     head.above = vec![leaf.crumb("nav.tasks", &Route::Tasks)];
     head.description = leaf.edition.figures.task(id).map(|row| {
         let (row, lead) = (leaf.task_row(row), leaf.unit(task.lead));
-        let due = row.due.map_or_else(|| leaf.say("task.no_due", &[]), |due| due.text);
+        let due = row.due.map_or_else(|| leaf.say("task.no_due", &[]), |due| due.text.clone());
         let values = [("lead", lead.full.text.as_str()), ("due", &due), ("bucket", &row.bucket.words)];
         leaf.say("task_page.description", &values)
     });

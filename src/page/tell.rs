@@ -1,6 +1,7 @@
 //! Figures, standings and targets in words. Comes in: readings and standings. Goes out: their views, each with its mark,
 //! its period and where it comes from. Never here: a computation that `figures` should do.
 
+use crate::chart::FigureRef;
 use crate::figures::{Basis, Reading, Standing, Verdict};
 use crate::model::{Better, Figure, Indicator, IndicatorId, Measure, Number, Observation, Target, UnitId};
 
@@ -30,7 +31,7 @@ impl Leaf<'_> {
             basis: self.basis(reading),
             status: self.word("status", status_key(reading.status)),
             covers: self.word("covers", covers_key(indicator.accumulates)),
-            period: self.period(report.period),
+            period: PeriodView { href: Some(self.row(FigureRef::of(reading))), ..self.period(report.period) },
             published: self.date(report.published),
             source: self.origin(source),
             note: own.and_then(|o: &Observation| self.maybe(o.note.as_ref())),
@@ -180,7 +181,8 @@ impl Leaf<'_> {
         Some(self.say("basis.coverage", &[("n", &n), ("of", &of), ("was", &was), ("was_of", &was_of)]))
     }
 
-    fn parts(&self, indicator: &Indicator, figure: &Figure) -> (Option<PartView>, Option<PartView>) {
+    /// Both parts of a rate, where they are known.
+    pub fn parts(&self, indicator: &Indicator, figure: &Figure) -> (Option<PartView>, Option<PartView>) {
         let (Measure::Rate { numerator, denominator, .. }, Some((n, d))) = (&indicator.measure, figure.parts()) else {
             return (None, None);
         };
@@ -192,20 +194,20 @@ impl Leaf<'_> {
     }
 
     /// What must stand beside a figure wherever it is shown.
-    pub fn marks(&self, reading: &Reading) -> Vec<Word> {
-        let status = match reading.status {
-            crate::model::Status::Final => None,
-            status => Some(self.word("status", status_key(status))),
-        };
-        let words = match reading.basis {
-            Basis::Reported => self.say("mark.corrected", &[]),
-            Basis::Computed => self.say("mark.partly_corrected", &[]),
-        };
-        let corrected = reading.corrected.then_some(Word { key: "corrected", words });
+    pub fn marks(&self, reading: &Reading) -> Vec<Mark> {
+        let status = self.status_mark(reading.status).map(Mark::from);
+        let corrected = reading.corrected.then(|| {
+            let words = match reading.basis {
+                Basis::Reported => self.say("mark.corrected", &[]),
+                Basis::Computed => self.say("mark.partly_corrected", &[]),
+            };
+            Mark { key: "corrected", words, href: self.correction_behind(reading).map(|row| self.correction_href(row)) }
+        });
         status.into_iter().chain(corrected).collect()
     }
 
-    fn basis(&self, reading: &Reading) -> Word {
+    /// Reported, or computed from how many of how many.
+    pub fn basis(&self, reading: &Reading) -> Word {
         match (reading.basis, reading.coverage) {
             (Basis::Computed, Some(coverage)) => {
                 let (n, of) = (coverage.with_parts, coverage.of);

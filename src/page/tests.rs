@@ -14,8 +14,11 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 
 use super::*;
+use crate::chart::Charts;
+use crate::figures::Figures;
 use crate::load::Inputs;
 use crate::model::*;
+use crate::theme::Theme;
 
 const P: usize = 0;
 const VINH: usize = 1;
@@ -236,10 +239,13 @@ fn made_with_problems(parts: SiteParts) -> (BTreeMap<String, String>, Vec<String
     let mut problems = Problems::new();
     let theme = Theme::compile(&Inputs::default(), "default", site.languages(), &mut problems).unwrap();
     let charts = Charts::draw(&site, &figures, theme.strings());
-    let tree = pages(&site, &figures, &charts, &theme, &mut problems);
+    let made = Made { site: &site, figures: &figures, charts: &charts, theme: &theme, content_sha256: "" };
+    let data = crate::data::data(&site, &figures);
+    let tree = pages(made, || data.clone(), &mut problems);
     let told: Vec<_> = problems.sorted().iter().map(|p| format!("{:?} {}", p.places(), p.message.en)).collect();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (tree.iter().map(|(path, bytes)| (path.to_owned(), text(bytes))).collect(), told)
+    let of_pages = tree.iter().filter(|(path, _)| data.get(path).is_none());
+    (of_pages.map(|(path, bytes)| (path.to_owned(), text(bytes))).collect(), told)
 }
 
 /// Every value of `attribute="…"`.
@@ -292,7 +298,9 @@ fn every_link_leads_to_a_page_or_to_the_data() {
             let local = |href: &&&str| !href.contains(':') && !href.starts_with('#');
             for href in values(html, "href").iter().filter(local) {
                 let target = followed(path, href);
-                let is_data = target.ends_with(".csv") || target.ends_with(".json") || target.ends_with(".xml");
+                let is_proof = matches!(target.as_str(), "checksums.txt" | "data/content.tar.gz");
+                let is_data =
+                    is_proof || [".csv", ".json", ".xlsx", ".xml", ".zip"].iter().any(|end| target.ends_with(end));
                 let anchor = href.split_once('#').map(|(_, anchor)| format!("id=\"{anchor}\""));
                 assert!(is_data || pages.contains_key(&target), "{path}: {href} → {target}");
                 assert!(anchor.is_none_or(|anchor| pages[&target].contains(&anchor)), "{path}: {href}");

@@ -10,9 +10,10 @@ mod sort;
 
 use serde::Serialize;
 
-use crate::chart::Chart;
+use crate::chart::{Cell, Chart};
 use crate::model::Lang;
 use crate::text::pieces;
+use crate::theme::Shared;
 
 pub use frame::*;
 pub use rows::*;
@@ -37,8 +38,11 @@ pub struct Link {
 }
 
 /// A locality or an agency.
-#[derive(Clone, Debug, Serialize)]
-pub struct UnitLink {
+pub type UnitLink = Shared<UnitName>;
+
+/// A locality or an agency.
+#[derive(Debug, Serialize)]
+pub struct UnitName {
     /// Its id.
     pub id: String,
     /// Short name.
@@ -53,11 +57,16 @@ pub struct UnitLink {
     pub pilot: bool,
     /// Its place in the readers' alphabetical order, for sorting.
     pub place: usize,
+    /// The id of what a page says of it, where that is called after units.
+    pub anchor: String,
 }
 
 /// An indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct IndicatorLink {
+pub type IndicatorLink = Shared<IndicatorName>;
+
+/// An indicator.
+#[derive(Debug, Serialize)]
+pub struct IndicatorName {
     /// Its id.
     pub id: String,
     /// Short name.
@@ -70,11 +79,16 @@ pub struct IndicatorLink {
     pub rate: bool,
     /// Which direction is better, `higher` or `lower`: the end of the key of a gap's name (`standing.gap_lower`).
     pub better: &'static str,
+    /// The id of what a page says of it, where that is called after indicators.
+    pub anchor: String,
 }
 
 /// A day for readers and for programs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DateView {
+pub type DateView = Shared<Day>;
+
+/// A day for readers and for programs.
+#[derive(Debug, Serialize)]
+pub struct Day {
     /// ISO, for `datetime`.
     pub iso: String,
     /// As the language writes it.
@@ -88,6 +102,23 @@ pub struct Word {
     pub key: &'static str,
     /// The words.
     pub words: String,
+}
+
+/// A word that must stand beside a figure wherever it is shown, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// `illustrative`, `provisional`, `corrected`.
+    pub key: &'static str,
+    /// The words.
+    pub words: String,
+    /// The entry of a corrected figure in the list of all corrections; `null` of the others.
+    pub href: Option<String>,
+}
+
+impl From<Word> for Mark {
+    fn from(word: Word) -> Self {
+        Self { key: word.key, words: word.words, href: None }
+    }
 }
 
 /// A reporting period with the page of its report.
@@ -132,14 +163,15 @@ pub struct FigureView {
     pub parts_named: Option<String>,
     /// Words that must stand beside the figure wherever it is shown: illustrative or provisional, then corrected.
     /// ("About" is in `value` itself.)
-    pub marks: Vec<Word>,
+    pub marks: Vec<Mark>,
     /// `reported` or `computed`, in words: "computed from 18 of 21 units".
     pub basis: Word,
     /// illustrative, provisional, final.
     pub status: Word,
     /// What it covers: this period, the year so far, the whole programme.
     pub covers: Word,
-    /// Which period.
+    /// Which period; its link leads to the figure's own place on the report's page, where all of this is told, its
+    /// corrections too.
     pub period: PeriodView,
     /// When it was published.
     pub published: DateView,
@@ -243,6 +275,8 @@ pub struct ChartView {
     pub svg: String,
     /// The drawing as a file of its own, relative to this page.
     pub file: Option<String>,
+    /// The complete figures as a file of their own (CSV), relative to this page.
+    pub data: Option<String>,
     /// The complete figures.
     pub table: TableView,
 }
@@ -265,8 +299,12 @@ impl ChartView {
             text: text.clone(),
             lang: foreign.iter().find(|(own, _)| own == text).map(|(_, lang)| lang.clone()),
             numeric: chart.table.numeric.get(at).copied().unwrap_or_default(),
+            href: None,
         };
-        let cells = |texts: &[String]| -> Vec<CellView> { texts.iter().enumerate().map(cell).collect() };
+        let row = |row: &[Cell]| RowView {
+            id: None,
+            cells: row.iter().map(|cell| &cell.text).enumerate().map(cell).collect(),
+        };
         Self {
             kind: chart.kind,
             unit: chart.unit.clone(),
@@ -276,13 +314,14 @@ impl ChartView {
                 Room::Whole => chart.svg(&id),
             },
             file: None,
+            data: None,
             id,
             sentence: in_pieces(&chart.sentence, &foreign),
             table: TableView {
                 caption: chart.table.caption.clone(),
                 name: in_pieces(&chart.table.caption, &foreign),
-                head: cells(&chart.table.head),
-                rows: chart.table.rows.iter().map(|row| cells(row)).collect(),
+                head: chart.table.head.iter().enumerate().map(cell).collect(),
+                rows: chart.table.rows.iter().map(|cells| row(cells)).collect(),
             },
         }
     }
@@ -303,8 +342,17 @@ pub struct TableView {
     pub name: Vec<LocalText>,
     /// Column headings.
     pub head: Vec<CellView>,
-    /// Rows of cells; the first cell of each is its heading.
-    pub rows: Vec<Vec<CellView>>,
+    /// The rows in their order.
+    pub rows: Vec<RowView>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowView {
+    /// Its id, by which it can be cited; `null` where a page has the same figures with ids elsewhere.
+    pub id: Option<String>,
+    /// Its cells; the first is its heading.
+    pub cells: Vec<CellView>,
 }
 
 /// One cell of a table.
@@ -316,4 +364,6 @@ pub struct CellView {
     pub lang: Option<String>,
     /// Whether its column holds numbers.
     pub numeric: bool,
+    /// Where its figure stands in its report.
+    pub href: Option<String>,
 }

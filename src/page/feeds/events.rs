@@ -8,6 +8,7 @@ use crate::model::{Date, Period, State, UnitId};
 
 use super::super::leaf::{Leaf, unit_route};
 use super::super::route::Route;
+use super::super::view::CorrectionView;
 use super::{Event, absolute};
 
 /// Everything that happened at `unit`, in no particular order.
@@ -18,6 +19,14 @@ pub(super) fn of(leaf: &Leaf<'_>, unit: UnitId) -> Vec<Event> {
     events.extend(feed.corrections());
     events.extend(leaf.edition.figures.reporting_of(unit).iter().filter_map(|row| feed.report(row)));
     events
+}
+
+/// What a correction changed, and why.
+pub(super) fn correction_words(leaf: &Leaf<'_>, view: &CorrectionView) -> String {
+    let now = view.now.as_deref().unwrap_or("–");
+    let change = [("was", view.was.as_str()), ("now", now), ("reason", &view.reason.text)];
+    let mark = view.mark.as_ref().map(|mark| format!(" ({})", mark.words)).unwrap_or_default();
+    leaf.say("feed.correction", &change) + &mark
 }
 
 /// Whose feed it is.
@@ -112,7 +121,7 @@ impl Feed<'_, '_> {
 
     fn how_it_stands(&self, row: &TaskRow) -> String {
         let view = self.leaf.task_row(row);
-        let due = view.due.map_or_else(|| self.leaf.say("task.no_due", &[]), |due| due.text);
+        let due = view.due.map_or_else(|| self.leaf.say("task.no_due", &[]), |due| due.text.clone());
         let mut words = self.leaf.say("feed.task", &[("lead", &view.lead.name.text), ("due", &due)]);
         for more in view.days_late.into_iter().chain(view.waiting_for.map(|text| text.text)) {
             words.push_str("; ");
@@ -129,13 +138,10 @@ impl Feed<'_, '_> {
             let period = edition.site.report(row.report).period;
             let indicator = &view.indicator;
             let values = [("indicator", indicator.name.text.as_str()), ("period", &view.period.text)];
-            let now = view.now.as_deref().unwrap_or("–");
-            let change = [("was", view.was.as_str()), ("now", now), ("reason", &view.reason.text)];
-            let mark = view.mark.as_ref().map(|mark| format!(" ({})", mark.words)).unwrap_or_default();
             let told = Told {
                 id: format!("correction-{}-{}-{}-{}", indicator.id, period.from(), period.to(), row.on),
                 title: self.leaf.say("feed.corrected", &values),
-                summary: Some(self.leaf.say("feed.correction", &change) + &mark),
+                summary: Some(correction_words(self.leaf, &view)),
             };
             self.event(told, &Route::Report(period.to()), row.on)
         })

@@ -7,7 +7,7 @@ use crate::model::{Better, Indicator, Number, Target, Text, days_between};
 use crate::text::pieces;
 
 use super::super::leaf::Leaf;
-use super::super::view::{LocalText, Word};
+use super::super::view::{LocalText, Mark};
 use super::ExampleView;
 
 /// Where the examples come from.
@@ -222,7 +222,7 @@ impl<'a> Examples<'a> {
         let now = self.leaf.figure_with_parts(indicator, row.now.as_ref()?);
         let (period, on) = (edition.span(report.period), edition.strings.date(row.on));
         let values = [("unit", edition.words(name)), ("period", &period), ("was", &was), ("on", &on), ("now", &now)];
-        let marks = self.leaf.correction(row).mark.into_iter().collect();
+        let marks = self.leaf.correction(row).mark.map(Mark::from).into_iter().collect();
         Some(self.told("methodology.corrections.example", &values, (&[name], marks)))
     }
 
@@ -255,7 +255,7 @@ impl<'a> Examples<'a> {
     }
 
     /// A sentence with the content's names in it, and the marks of its figures.
-    fn told(&self, key: &str, values: &[(&str, &str)], (names, marks): (&[&Text], Vec<Word>)) -> ExampleView {
+    fn told(&self, key: &str, values: &[(&str, &str)], (names, marks): (&[&Text], Vec<Mark>)) -> ExampleView {
         ExampleView { sentence: self.pieces(&self.leaf.say(key, values), names), marks }
     }
 

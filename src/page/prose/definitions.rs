@@ -2,6 +2,8 @@
 //! what is wrong with any definition. Never here: the lines' place in their file, which nobody remembers: a complaint
 //! stands at the file's beginning and names the indicator, the language and the words it is about.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Indicator, Lang, Site};
 use crate::problem::codes::FOOTNOTE;
 use crate::problem::{Problems, Words, words};
@@ -20,14 +22,21 @@ const SHOWN: usize = 40;
 /// Writes a definition: headings from the third level on and without ids, no footnotes, no charts. What is wrong is left
 /// out of the page, and told by [`inspect`].
 pub fn definition(markdown: &str, scene: &Scene<'_>) -> String {
-    judged(markdown, scene, &Broken::default()).0
+    judged(markdown, scene, &Broken::default()).html
 }
 
-fn judged(markdown: &str, scene: &Scene<'_>, broken: &Broken) -> (String, Vec<Complaint>) {
+/// A definition written, what is wrong with it, and what it leads to that is not out yet.
+struct Judged {
+    html: String,
+    complaints: Vec<Complaint>,
+    awaited: BTreeSet<String>,
+}
+
+fn judged(markdown: &str, scene: &Scene<'_>, broken: &Broken) -> Judged {
     let (events, undefined) = read(markdown, Manner::Definition);
     let headings = headings::of(events.iter().map(|(event, _)| event), 3);
-    let lookup = Lookup { scene, file: FILE, broken, offers: Default::default() };
-    let Written { pieces, mut complaints, .. } =
+    let lookup = Lookup { scene, file: FILE, broken, offers: Default::default(), awaited: Default::default() };
+    let Written { pieces, mut complaints, awaited, .. } =
         Writer::new(lookup, Manner::Definition, markdown, (&events, &headings)).written();
     complaints.extend(undefined);
     complaints.extend(hidden::complaints(markdown));
@@ -35,17 +44,26 @@ fn judged(markdown: &str, scene: &Scene<'_>, broken: &Broken) -> (String, Vec<Co
         Piece::Html(html) => html,
         Piece::Chart(_) => String::new(),
     };
-    (pieces.into_iter().map(html).collect(), complaints)
+    Judged { html: pieces.into_iter().map(html).collect(), complaints, awaited }
 }
 
-/// Tells what is wrong with the definitions in one language.
-pub(super) fn inspect(site: &Site, (scene, lang): (&Scene<'_>, Lang), broken: &Broken, problems: &mut Problems) {
+/// Tells what is wrong with the definitions in one language, and gives what they lead to that is not out yet.
+pub(super) fn inspect(
+    site: &Site,
+    (scene, lang): (&Scene<'_>, Lang),
+    broken: &Broken,
+    problems: &mut Problems,
+) -> BTreeSet<String> {
+    let mut awaited = BTreeSet::new();
     for (_, indicator) in site.indicators() {
         let Some(markdown) = indicator.definition.as_ref().and_then(|text| text.exactly(lang)) else { continue };
-        for complaint in judged(markdown, scene, broken).1 {
+        let mut judged = judged(markdown, scene, broken);
+        awaited.append(&mut judged.awaited);
+        for complaint in judged.complaints {
             tell(complaint, (indicator, lang, markdown), problems);
         }
     }
+    awaited
 }
 
 fn tell(complaint: Complaint, (indicator, lang, markdown): (&Indicator, Lang, &str), problems: &mut Problems) {

@@ -10,7 +10,7 @@ use crate::text::anchor;
 use super::hidden::is_unfit;
 
 /// Ids that the page's own frame uses.
-const TAKEN: [&str; 7] = ["content", "footer", "header", "main", "menu", "nav", "top"];
+const TAKEN: [&str; 8] = ["content", "footer", "header", "main", "menu", "nav", "q", "top"];
 
 /// One heading.
 #[derive(Clone, Debug, PartialEq, Eq)]

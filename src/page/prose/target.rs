@@ -2,10 +2,11 @@
 //! href of the site or an address outside that is safe to follow, or what is wrong with it.
 //! Never here: HTML; and no address leaves this file that was not built here or has one of four schemes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::{Announcement, Date, Prose};
+use crate::model::{Date, Prose};
 use crate::problem::codes::{BAD_IMAGE, BAD_LINK, DEAD_LINK};
 use crate::problem::{Words, nearest, words};
 
@@ -14,9 +15,10 @@ use super::broken::Broken;
 use super::{Complaint, Scene, escape};
 
 /// The tables and descriptions that every site publishes in `data/`.
-const DATA_FILES: [&str; 11] = [
+const DATA_FILES: [&str; 12] = [
     "agencies.csv",
     "completion.csv",
+    "content.tar.gz",
     "corrections.csv",
     "datapackage.json",
     "indicators.csv",
@@ -28,7 +30,7 @@ const DATA_FILES: [&str; 11] = [
     "tasks.csv",
 ];
 /// What else lies once at the root.
-const ROOT_FILES: [&str; 3] = ["manifest.json", "robots.txt", "sitemap.xml"];
+const ROOT_FILES: [&str; 4] = ["checksums.txt", "manifest.json", "robots.txt", "sitemap.xml"];
 
 /// How many dead links of a text get a nearest path.
 const MOST_OFFERS: usize = 50;
@@ -62,6 +64,8 @@ pub(super) struct Lookup<'a> {
     pub(super) broken: &'a Broken,
     /// How many nearest paths were looked for; it costs more than the rest, and a text full of dead links is clear enough.
     pub(super) offers: Cell<usize>,
+    /// Paths that links lead to and that readers do not see yet, below `content/` or below the site's root.
+    pub(super) awaited: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -88,7 +92,10 @@ impl<'a> Lookup<'a> {
         let (mut href, text) = match self.find(path) {
             None if self.may_be_broken(path) => return Ok(Goal::NotYet),
             None => return Err(self.dead(path, range)),
-            Some(Found::NotYet) => return Ok(Goal::NotYet),
+            Some(Found::NotYet) => {
+                self.await_for(path);
+                return Ok(Goal::NotYet);
+            }
             Some(Found::Text(route, prose)) => (links.to(&route), Some(prose)),
             Some(Found::Page(route)) => (links.to(&route), None),
             Some(Found::File(file)) => (links.file(&escape::encoded(&file)), None),
@@ -114,6 +121,11 @@ impl<'a> Lookup<'a> {
             None if local => Err(bad_image(address, range, self.nearest(address))),
             None => Err(bad_image(address, range, None)),
         }
+    }
+
+    fn await_for(&self, path: &str) {
+        let segments = self.segments(&escape::decoded(path));
+        self.awaited.borrow_mut().extend(segments.map(|segments| segments.join("/")));
     }
 
     fn may_be_broken(&self, path: &str) -> bool {
@@ -169,14 +181,14 @@ impl<'a> Lookup<'a> {
         let announced = site.announcements().iter().find_map(|a| named(&a.texts).map(|prose| (a, prose)));
         if let Some((announcement, prose)) = announced {
             let route = Route::Announcement(announcement.slug.clone());
-            return Some(if self.is_shown(announcement) { Found::Text(route, prose) } else { Found::NotYet });
+            return Some(if self.scene.figures.shows(announcement) {
+                Found::Text(route, prose)
+            } else {
+                Found::NotYet
+            });
         }
         let (page, prose) = site.pages().iter().find_map(|page| named(&page.texts).map(|prose| (page, prose)))?;
         Some(Found::Text(Route::Page(page.slug.clone()), prose))
-    }
-
-    fn is_shown(&self, announcement: &Announcement) -> bool {
-        announcement.draft || self.scene.figures.as_of.is_none_or(|day| announcement.date <= day)
     }
 
     /// A page by its path below the root.
@@ -211,11 +223,15 @@ impl<'a> Lookup<'a> {
                 return Some(Found::File(segments.join("/")));
             }
             ["indicators", id] => Route::Indicator(site.indicator(site.indicator_by_slug(id)?).slug.clone()),
+            ["indicators", id, within] => {
+                let indicator = site.indicator(site.indicator_by_slug(id)?);
+                Route::IndicatorWithin(indicator.slug.clone(), unit(within, true)?.slug.clone())
+            }
             ["tasks", id] => Route::Task(site.task(site.task_by_slug(id)?).slug.clone()),
             ["reports", day] => return self.report(day.parse().ok()?),
             ["announcements", slug] => {
                 let found = site.announcements().iter().find(|a| a.slug.as_str() == slug)?;
-                if !self.is_shown(found) {
+                if !self.scene.figures.shows(found) {
                     return Some(Found::NotYet);
                 }
                 Route::Announcement(found.slug.clone())

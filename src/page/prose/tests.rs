@@ -142,7 +142,7 @@ fn whole(body: &str, code: &str) -> (Rendered, Vec<String>) {
     let scene = Scene { site: &site, figures: &figures, strings: &strings, links: &links };
     let mut problems = Problems::new();
     let about = prose("content/pages/about.md", code, body);
-    let (rendered, complaints) = judged(&about, &scene, &Broken::default());
+    let Judged { rendered, complaints, .. } = judged(&about, &scene, &Broken::default());
     super::tell(&about, complaints, &mut problems);
     let tell = |p: &crate::problem::Problem| {
         let place = p.places().0;

@@ -63,6 +63,8 @@ pub(super) struct Written {
     pub(super) pieces: Vec<Piece>,
     pub(super) excerpt: String,
     pub(super) complaints: Vec<Complaint>,
+    /// See [`Lookup`].
+    pub(super) awaited: BTreeSet<String>,
 }
 
 impl<'w, 'm> Writer<'w, 'm> {
@@ -145,7 +147,8 @@ impl<'w, 'm> Writer<'w, 'm> {
         if !self.out.is_empty() {
             self.pieces.push(Piece::Html(self.out));
         }
-        Written { pieces: self.pieces, excerpt: self.excerpt.cut(), complaints: self.complaints }
+        let awaited = self.lookup.awaited.take();
+        Written { pieces: self.pieces, excerpt: self.excerpt.cut(), complaints: self.complaints, awaited }
     }
 
     /// The event after the end of the element that begins at `at`; elements of one kind may nest.

@@ -17,11 +17,13 @@ fn contract() -> Value {
     let mut problems = Problems::new();
     let theme = Theme::compile(&Inputs::default(), "default", site.languages(), &mut problems).unwrap();
     let charts = Charts::draw(&site, &figures, theme.strings());
-    let made = Made { site: &site, figures: &figures, charts: &charts, theme: &theme };
+    let made = Made { site: &site, figures: &figures, charts: &charts, theme: &theme, content_sha256: "" };
     let edition = Edition::with(made, lang("vi"), Printer::Values).unwrap();
+    edition.weigh(&crate::data::data(&site, &figures));
     let frame = Frame::new(made, lang("vi")).unwrap().view();
     let mut contract = Map::from_iter([("site".to_owned(), shortened(serde_json::to_value(frame).unwrap()))]);
-    let templated = jobs(&edition).filter(|(_, job)| !matches!(job.route(), Route::Chart(_) | Route::SearchIndex));
+    let templated = jobs(&edition)
+        .filter(|(_, job)| !matches!(job.route(), Route::Chart(_) | Route::ChartFigures(_) | Route::SearchIndex));
     for (edition, job) in templated {
         let written = job.write(edition, &mut problems).unwrap();
         let Value::Object(sheet) = serde_json::from_str(&written).unwrap() else { panic!("{written}") };

@@ -203,17 +203,22 @@ fn the_sitemap_has_every_page_in_every_language() {
 }
 
 #[test]
-fn the_page_of_open_data_names_every_column_of_every_file() {
+fn the_dictionary_names_every_column_of_every_file() {
     let site = Site::new(full(), &|a, b| a.cmp(b));
     let figures = Figures::compute(&site, None);
     let pages = made(full());
     for table in crate::data::tables(&site, &figures) {
-        let opening = format!("<section id=\"{}.csv\">", table.name);
-        let (_, section) = pages["data/index.html"].split_once(&opening).unwrap();
+        let opening = format!("<section id=\"{}\">", table.about.name);
+        let (_, section) = pages["data/dictionary/index.html"].split_once(&opening).unwrap();
         let (section, _) = section.split_once("</section>").unwrap();
-        let named: Vec<&str> = section.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        let named: Vec<&str> =
+            section.split("<th scope=\"row\"><code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
         let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(named, columns, "{}", table.name);
+        assert_eq!(named, columns, "{}", table.about.name);
+        let id = |name: &str| format!("id=\"{}-{name}\"", table.about.name);
+        assert!(columns.iter().all(|name| section.contains(&id(name))), "{}", table.about.name);
+        let entry = format!("<section id=\"{}.csv\">", table.about.name);
+        assert!(pages["data/index.html"].contains(&entry), "{}", table.about.name);
     }
 }
 

@@ -148,3 +148,71 @@ fn a_locality_is_shown_between_those_right_before_and_right_after_it() {
     assert!(read(&made(level)["localities/cua-lo/index.html"]).contains("cùng hạng: Thành phố Vinh 12,5 %"));
     assert!(!read(&pages["localities/old/index.html"]).contains("ngay trước:"), "it has ended");
 }
+
+#[test]
+fn a_report_page_is_of_the_day_it_was_published() {
+    let mut parts = full();
+    // Made after publication: 5 → 12.5; and of the report before, after this one.
+    parts.reports[1].corrections[0].on = date(2022, 11, 18);
+    parts.reports[0].corrections[0].on = date(2022, 11, 17);
+    let pages = made(parts);
+    let page = &pages["reports/2022-11-15/index.html"];
+    let told = read(page);
+    assert!(told.contains("Trang này giữ nguyên số liệu như đã biết vào ngày công bố 15/11/2022."), "{told}");
+    assert!(told.contains("Từ đó đến nay đã có 1 đính chính."));
+    let (_, row) = page.split_once("id=\"vinh-online\"").unwrap();
+    let row = read(&format!("<tr{}", row.split("</tr>").next().unwrap()));
+    assert!(row.contains("khoảng 5 % nay là 12,5 %"), "{row}");
+    // Both values as they were known then: no change from 5 to 5.
+    assert!(told.contains("Thành phố Vinh khoảng 5 %"), "{told}");
+    assert!(page.contains("corrections/#vinh-online-2022-11-15-2022-11-18\">sau đó đã đính chính</a>"));
+    let (_, since) = page.split_once("<h2 id=\"corrections\">").unwrap();
+    assert!(since.contains("Đã đính chính từ khi công bố") && since.contains("18/11/2022</time></a>"));
+    let today = read(&pages["localities/vinh/index.html"]);
+    assert!(today.contains("12,5 %") && today.contains("minh họa đã đính chính"), "other pages are of today: {today}");
+    let plain = read(&made(full())["reports/2022-11-15/index.html"]);
+    assert!(!plain.contains("nay là") && plain.contains("Chưa có đính chính nào."), "made on the day itself");
+}
+
+#[test]
+fn who_reported_after_publication_is_told_apart() {
+    let mut parts = full();
+    parts.reports[1].submitted =
+        Some(BTreeMap::from([(UnitId::at(VINH), date(2022, 11, 14)), (UnitId::at(CUA_LO), date(2022, 11, 21))]));
+    let page = read(&made(parts)["reports/2022-11-15/index.html"]);
+    assert!(page.contains("Tính đến 15/11/2022: "), "{page}");
+    assert!(page.contains("Nộp sau ngày đó: Thị xã Cửa Lò (21/11/2022)."), "{page}");
+    assert!(page.contains("bổ sung 21/11/2022"), "{page}");
+    assert!(page.contains("Số của đơn vị nộp báo cáo sau ngày đó được bổ sung và ghi rõ."));
+}
+
+#[test]
+fn a_withdrawn_figure_stays_on_its_report() {
+    let mut parts = full();
+    parts.reports[1].corrections[0].on = date(2022, 11, 18);
+    parts.reports[1].observations.retain(|one| one.unit != UnitId::at(VINH));
+    let pages = made(parts);
+    let page = read(&pages["reports/2022-11-15/index.html"]);
+    assert!(page.contains("khoảng 5 % nay đã rút"), "{page}");
+    assert!(read(&pages["corrections/index.html"]).contains("khoảng 5 % chưa có số liệu"));
+}
+
+#[test]
+fn two_figures_never_share_an_id() {
+    let mut parts = full();
+    // `vinh` + `x-online` and `vinh-x` + `online` would both be `vinh-x-online`.
+    parts.units[CUA_LO].slug = slug("vinh-x");
+    parts.indicators[1].slug = slug("x-online");
+    let mut own = parts.reports[1].observations[0].clone();
+    own.indicator = IndicatorId::at(1);
+    own.figure = Figure::Value { value: Number::int(7), approximate: false };
+    parts.reports[1].observations.push(own);
+    parts.reports[1].observations.sort_by_key(|one| (one.unit, one.indicator));
+    let pages = made(parts);
+    let page = &pages["reports/2022-11-15/index.html"];
+    let ids = values(page, "id");
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len());
+    // Two hyphens tell where the unit ends.
+    assert!(unique.contains("vinh--x-online") && unique.contains("vinh-x--online"));
+}

@@ -16,7 +16,7 @@ fn index(units: Vec<Unit>, lang: Lang) -> String {
     let mut problems = Problems::new();
     let theme = Theme::compile(&Inputs::default(), "default", site.languages(), &mut problems).unwrap();
     let charts = Charts::default();
-    let made = Made { site: &site, figures: &figures, charts: &charts, theme: &theme };
+    let made = Made { site: &site, figures: &figures, charts: &charts, theme: &theme, content_sha256: "" };
     search::script(&Edition::with(made, lang, Printer::Values).unwrap())
 }
 

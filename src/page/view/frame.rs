@@ -33,12 +33,25 @@ pub struct SiteView {
     pub generator: &'static str,
     /// Style sheets, relative to `page.top`.
     pub styles: Vec<String>,
+    /// Style sheets of pages that are `page.long`, relative to `page.top`.
+    pub long_styles: Vec<String>,
+    /// Style sheets that most readers' browsers do not read: for paper, for colours of the reader's own.
+    pub media_styles: Vec<StyleView>,
     /// The script that runs before the page is seen, relative to `page.top`: it sets what the reader chose.
     pub first_script: Option<String>,
     /// Scripts that run after the page is read, relative to `page.top`; every page is whole without them.
     pub scripts: Vec<String>,
     /// What the page may load, for a `<meta>`.
     pub policy: &'static str,
+}
+
+/// A style sheet for some media only.
+#[derive(Clone, Debug, Serialize)]
+pub struct StyleView {
+    /// Relative to `page.top`.
+    pub url: String,
+    /// For the link's `media`.
+    pub media: &'static str,
 }
 
 /// One entry of a navigation.
@@ -74,6 +87,8 @@ pub struct PageView {
     pub description: Option<String>,
     /// Whether it is the home page.
     pub home: bool,
+    /// Whether it may be heavier than the pages that people land on: a long list, a form, methods.
+    pub long: bool,
     /// Which entry of the navigation is current.
     pub section: &'static str,
     /// From here to the language's home page: `../../en/`, `./`.

@@ -10,6 +10,8 @@ use super::{DateView, IndicatorLink, LocalText, PeriodView, UnitLink, Word};
 pub struct TaskRowView {
     /// The task's id.
     pub id: String,
+    /// The id of what a page says of it.
+    pub anchor: String,
     /// Its title.
     pub title: LocalText,
     /// Its page.
@@ -135,6 +137,38 @@ pub struct CorrectionView {
     pub reason: LocalText,
     /// The report's status, where it is not final.
     pub mark: Option<Word>,
+    /// Its id among all corrections: `vinh-essential-online-2022-11-15-2022-11-25`.
+    pub id: String,
+    /// Its entry in the list of all corrections.
+    pub href: String,
+    /// What it changed on its day.
+    pub effect: EffectView,
+}
+
+/// What a correction changed, as of its own day.
+#[derive(Clone, Debug, Serialize)]
+pub struct EffectView {
+    /// `thứ 5 → thứ 3 trên 21`, that it did not change, or that the unit is not ranked; `null` of a unit that had ended.
+    pub rank: Option<String>,
+    /// The judgement without the correction; `null` of a unit that had ended.
+    pub verdict_was: Option<Word>,
+    /// The judgement with it, where that is another one.
+    pub verdict_now: Option<Word>,
+    /// The computed figures above that it changed; empty where none did.
+    pub above: Vec<AboveView>,
+    /// Whether anything above could have changed.
+    pub has_above: bool,
+}
+
+/// A computed figure that a correction changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboveView {
+    /// Whose.
+    pub unit: UnitLink,
+    /// `3,82 % → 3,9 %`.
+    pub values: String,
+    /// `+0,08 điểm %`; `null` where one of the two is no value.
+    pub by: Option<String>,
 }
 
 /// An announcement in a list.
