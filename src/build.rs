@@ -6,6 +6,8 @@
 //! Comes in: what was read, and what is asked for. Goes out: the site as a value, and everything that is wrong.
 //! Never here: the disk, the clock, printing.
 
+mod used;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,11 +18,15 @@ pub use crate::figures::Happening;
 use crate::figures::{Figures, happened_after};
 use crate::load::Inputs;
 use crate::model::{Date, Lang, Site};
-use crate::output::{BadPath, Provenance, Release, Tree, digest};
-use crate::page::{self, Atlas};
+use crate::output::{BadPath, Provenance, Release, Tree};
+use crate::page::{self, Atlas, Made};
 use crate::problem::{Problem, Problems, Words, codes};
 use crate::source::{Source, Span};
+use crate::stage::{Stage, Unwatched, Watch};
 use crate::theme::Theme;
+use used::Used;
+
+pub use used::ARCHIVE;
 
 /// Which day everything is as of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,72 +82,68 @@ pub fn build(inputs: &Inputs, request: &Request) -> Built {
 
 /// [`build`], sooner where `kept` has what the one before made of the same files.
 pub fn build_again(inputs: &Inputs, request: &Request, kept: &mut Kept) -> Built {
-    build_told(inputs, request, kept, &|_| {})
+    build_watched(inputs, request, kept, &Unwatched)
 }
 
-/// What a build is about to do, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Judge the content.
-    Check,
-    /// Compute what follows from it.
-    Figures,
-    /// Draw.
-    Charts,
-    /// Make pages and tables.
-    Pages,
-}
-
-/// [`build_again`], which says what it is about to do.
-pub fn build_told(inputs: &Inputs, request: &Request, kept: &mut Kept, tell: &dyn Fn(Stage)) -> Built {
+/// [`build_again`], which says what it comes to.
+pub fn build_watched(inputs: &Inputs, request: &Request, kept: &mut Kept, watch: &dyn Watch) -> Built {
     let mut problems = Problems::new();
-    tell(Stage::Check);
-    let site = check::check(inputs, &request.wishes, &mut problems);
+    watch.comes_to(Stage::Check);
+    let site = check::check_watched(inputs, &request.wishes, watch, &mut problems);
     let language = site.as_ref().map(Site::default_lang);
-    let site = site.and_then(|site| publishable((inputs, request), &site, (kept, tell), &mut problems));
+    let site = site.and_then(|site| publishable((inputs, request), &site, (kept, watch), &mut problems));
     Built { site, problems: problems.sorted(), language }
 }
 
 fn publishable(
     (inputs, request): (&Inputs, &Request),
     site: &Site,
-    (kept, tell): (&mut Kept, &dyn Fn(Stage)),
+    (kept, watch): (&mut Kept, &dyn Watch),
     problems: &mut Problems,
 ) -> Option<BuiltSite> {
-    tell(Stage::Figures);
+    watch.comes_to(Stage::Figures);
     let settings = site.settings();
-    // Neither needs the other, and each keeps a core busy; so do pages and data below.
+    // Neither needs the other, and each keeps a core busy; so do pages and data.
     let (figures, theme) = rayon::join(
         || Figures::compute(site, day(request.as_of, settings.utc_offset_minutes)),
-        || kept.theme(inputs, &settings.theme, site.languages()),
+        || KeptTheme::of(&mut kept.theme, inputs, &settings.theme, site.languages()),
     );
-    page::inspect(site, &figures, problems);
+    let awaited = page::inspect(site, &figures, problems);
     problems.append(theme.problems.clone());
     let theme = theme.compiled.as_ref()?;
-    tell(Stage::Charts);
-    let charts = Charts::draw(site, &figures, theme.strings());
-    tell(Stage::Pages);
-    let (mut tree, data) =
-        rayon::join(|| page::pages(site, &figures, &charts, theme, problems), || data::data(site, &figures));
-    tree.append(data);
+    watch.comes_to(Stage::Charts);
+    let is_lasting = kept.is_lasting;
+    let KeptCharts { charts, data: tables, .. } =
+        KeptCharts::of(&mut kept.charts, (inputs, request), &figures, || Charts::draw(site, &figures, theme.strings()));
+    let tables = || match is_lasting {
+        true => tables.get_or_insert_with(|| data::data(site, &figures)).clone(),
+        false => data::data(site, &figures),
+    };
+    watch.comes_to(Stage::Pages);
+    let used = Used::of(inputs, (site, &figures), theme, &awaited);
+    let (content_sha256, theme_sha256) = used.digests();
+    let as_of = figures.as_of.map(|day| day.to_string());
+    let provenance = Provenance { as_of, content_sha256, theme_sha256, options: options(request, &figures) };
+    let made = Made { site, figures: &figures, charts: &*charts, theme, content_sha256: &provenance.content_sha256 };
+    let data = || {
+        let (mut data, archive) = rayon::join(tables, || used.archive(&provenance));
+        data.add(ARCHIVE, archive);
+        data
+    };
+    let mut tree = page::pages(made, data, problems);
     tree.append(assets(inputs));
     tree.append(page::headers(&tree, site.languages()));
-    let provenance = Provenance {
-        as_of: figures.as_of.map(|day| day.to_string()),
-        content_sha256: digest(inputs.content.iter().map(|(path, bytes)| (path.as_str(), &bytes[..]))),
-        theme_sha256: digest(theme.files()),
-        options: options(request, &figures),
-    };
     if problems.has_errors() {
         return None;
     }
-    let release = Release::new(tree, provenance).map_err(|bad| complain_of_path(&bad, problems)).ok()?;
+    Release::refused(&tree).iter().for_each(|bad| complain_of_path(bad, problems));
+    let release = Release::new(tree, provenance).ok()?;
     let before = figures.as_of.filter(|_| request.as_of == AsOf::Latest).and_then(|day| day.yesterday().ok());
     let latest = before.map(|day| happened_after(site, day)).unwrap_or_default();
     let base_path = Atlas { base_url: &settings.base_url, default: site.default_lang() }.base_path().to_owned();
     let (as_of, utc_offset_minutes) = (figures.as_of, settings.utc_offset_minutes);
-    // Freeing every drawing takes a tenth of the time of a build, and nobody needs to wait for it.
-    rayon::spawn(move || drop((figures, charts)));
+    // Freeing takes a part of the time of a build, and nobody needs to wait for it.
+    rayon::spawn(move || drop(figures));
     Some(BuiltSite { release, as_of, utc_offset_minutes, base_path, latest })
 }
 
@@ -149,7 +151,10 @@ fn publishable(
 /// the same bytes again.
 #[derive(Default)]
 pub struct Kept {
+    /// Whether there is a next one, for which it is worth keeping a second copy of something.
+    is_lasting: bool,
     theme: Option<KeptTheme>,
+    charts: Option<KeptCharts>,
 }
 
 /// A compiled theme, and what it was compiled from.
@@ -162,15 +167,64 @@ struct KeptTheme {
 }
 
 impl Kept {
-    fn theme(&mut self, inputs: &Inputs, name: &str, languages: &[Lang]) -> &KeptTheme {
-        let is_same =
-            |kept: &KeptTheme| kept.files == inputs.themes && kept.name == name && kept.languages == languages;
-        let kept = self.theme.take().filter(is_same);
-        self.theme.insert(kept.unwrap_or_else(|| KeptTheme::compile(inputs, name, languages)))
+    /// Of a build after which others come.
+    pub fn lasting() -> Self {
+        Self { is_lasting: true, ..Self::default() }
+    }
+}
+
+/// Every drawing and every table, and all that they were made from.
+struct KeptCharts {
+    content: BTreeMap<String, Arc<[u8]>>,
+    themes: BTreeMap<String, Arc<[u8]>>,
+    wishes: Wishes,
+    as_of: Option<Date>,
+    charts: Charts,
+    data: Option<Tree>,
+}
+
+/// Folders of the content that no drawing and no table shows anything of, but for the day of the newest announcement, which is as_of.
+const NEVER_DRAWN: [&str; 3] = ["content/announcements/", "content/pages/", "content/assets/"];
+
+/// The files of the content that drawings are made of.
+fn drawn(inputs: &Inputs) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
+    inputs.content.iter().filter(|(path, _)| !NEVER_DRAWN.iter().any(|folder| path.starts_with(folder)))
+}
+
+impl KeptCharts {
+    /// What was `kept` where it would be drawn of the same again, else what `draw` draws now.
+    fn of<'k>(
+        kept: &'k mut Option<Self>,
+        (inputs, request): (&Inputs, &Request),
+        figures: &Figures,
+        draw: impl FnOnce() -> Charts,
+    ) -> &'k mut Self {
+        let still = kept.take().filter(|kept| {
+            kept.as_of == figures.as_of
+                && kept.wishes == request.wishes
+                && kept.themes == inputs.themes
+                && kept.content.iter().eq(drawn(inputs))
+        });
+        let new = || Self {
+            content: drawn(inputs).map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
+            themes: inputs.themes.clone(),
+            wishes: request.wishes.clone(),
+            as_of: figures.as_of,
+            charts: draw(),
+            data: None,
+        };
+        kept.insert(still.unwrap_or_else(new))
     }
 }
 
 impl KeptTheme {
+    /// What was `kept` where it was compiled of the same, else what is compiled now.
+    fn of<'k>(kept: &'k mut Option<Self>, inputs: &Inputs, name: &str, languages: &[Lang]) -> &'k Self {
+        let is_same = |kept: &Self| kept.files == inputs.themes && kept.name == name && kept.languages == languages;
+        let still = kept.take().filter(is_same);
+        kept.insert(still.unwrap_or_else(|| Self::compile(inputs, name, languages)))
+    }
+
     fn compile(inputs: &Inputs, name: &str, languages: &[Lang]) -> Self {
         let mut problems = Problems::new();
         let compiled = Theme::compile(inputs, name, languages, &mut problems);
@@ -179,9 +233,11 @@ impl KeptTheme {
     }
 }
 
-/// Only names that people give to files can be bad: ids are checked, and our own files' names are fixed.
+/// Only names that people give can be bad: to files in assets/ and the theme, or as ids that become folders.
 fn complain_of_path(bad: &BadPath, problems: &mut Problems) {
-    let at = Source::new(format!("content/{}", bad.path), "").at(Span::default());
+    let is_asset = bad.path.starts_with("assets/");
+    let path = if is_asset { format!("content/{}", bad.path) } else { bad.path.clone() };
+    let at = Source::new(path, "").at(Span::default());
     let (message, remedy) = (bad.message(), bad.remedy());
     let words = |sentence: crate::fault::Sentence| Words::new(sentence.vi, sentence.en);
     problems.add(&codes::UNPUBLISHABLE_PATH, at, words(message), words(remedy));
@@ -235,8 +291,23 @@ mod tests {
         inputs
     }
 
+    /// Builds one content after the other, each also alone, and holds the two against each other.
+    fn hold(contents: impl IntoIterator<Item = (Inputs, Request)>) -> Vec<bool> {
+        let mut kept = Kept::lasting();
+        let mut built = Vec::new();
+        for (inputs, request) in contents {
+            let (alone, after) = (build(&inputs, &request), build_again(&inputs, &request, &mut kept));
+            let told = |built: &Built| -> Vec<String> { built.problems.iter().map(|p| p.message.en.clone()).collect() };
+            assert_eq!(told(&after), told(&alone));
+            built.push(after.site.is_some());
+            let tree = |built: Built| built.site.map(|site| site.release.into_tree());
+            assert_eq!(tree(after), tree(alone), "build {}", built.len());
+        }
+        built
+    }
+
     #[test]
-    fn a_build_after_others_is_the_build_that_it_would_be_alone() {
+    fn a_build_after_one_of_another_theme_is_the_build_that_it_would_be_alone() {
         let site = |theme: &str, title: &str, languages: &str| {
             format!(
                 "title: {title}\nbase_url: https://example.org/a/\nlanguages: [{languages}]\nroot: tinh\ntheme: {theme}\n"
@@ -245,9 +316,7 @@ mod tests {
         let units = ("content/localities.yaml", "- { id: tinh, name: Tỉnh }\n");
         let theme = ("themes/mine/theme.yaml", "contract: 1\nextends: default\n");
         let (strings, other) = ("base:\n  skip: Bỏ qua\n", "base:\n  skip: Tới nội dung\n");
-        let at = "themes/mine/strings/vi.yaml";
-        let mut kept = Kept::default();
-        for (site, words) in [
+        let contents = [
             (site("mine", "Một", "vi"), strings),
             (site("mine", "Hai", "vi"), strings),
             (site("mine", "Hai", "vi"), other),
@@ -255,15 +324,48 @@ mod tests {
             (site("mine", "Hai", "vi"), "base: [\n"),
             (site("mine", "Hai", "vi, en"), other),
             (site("default", "Hai", "vi, en"), other),
-        ] {
-            let inputs = inputs(&[("content/site.yaml", &site), units, theme, (at, words)]);
-            let request = Request::default();
-            let (alone, after) = (build(&inputs, &request), build_again(&inputs, &request, &mut kept));
-            let told = |built: &Built| -> Vec<String> { built.problems.iter().map(|p| p.message.en.clone()).collect() };
-            assert_eq!(told(&after), told(&alone));
-            assert_eq!(after.site.is_some(), !words.ends_with("[\n"), "{:?}", told(&after));
-            let tree = |built: Built| built.site.map(|site| site.release.into_tree());
-            assert_eq!(tree(after), tree(alone), "{site} {words}");
-        }
+        ];
+        let contents = contents.map(|(site, words)| {
+            let files = [("content/site.yaml", site.as_str()), units, theme, ("themes/mine/strings/vi.yaml", words)];
+            (inputs(&files), Request::default())
+        });
+        assert_eq!(hold(contents), [true, true, true, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_build_after_one_of_other_content_is_the_build_that_it_would_be_alone() {
+        let site = ("content/site.yaml", "title: Một\nbase_url: https://example.org/a/\nlanguages: [vi]\nroot: tinh\n");
+        let units = ("content/localities.yaml", "- { id: tinh, name: Tỉnh }\n- { id: xa, name: Xã, parent: tinh }\n");
+        let indicators = "- { id: so, name: Số, kind: count }\n";
+        let report = |value: &str| {
+            format!(
+                "period: {{ from: 2022-11-01, to: 2022-11-15 }}\npublished: 2022-11-16\nstatus: final\nfigures:\n  xa: {{ so: {value} }}\n"
+            )
+        };
+        let said = |day: &str, draft: &str| format!("---\ntitle: Tin\ndate: {day}\n{draft}---\nTin.\n");
+        let drafts = Request { wishes: Wishes { drafts: true, ..Wishes::default() }, ..Request::default() };
+        let early = Request { as_of: AsOf::Day("2022-11-10".parse().unwrap()), ..Request::default() };
+        let usual = Request::default();
+        let contents = [
+            (report("1"), said("2022-11-17", ""), &usual),
+            (report("1"), said("2022-11-17", "summary: Tin ngắn\n"), &usual),
+            (report("2"), said("2022-11-17", "summary: Tin ngắn\n"), &usual),
+            (report("2"), said("2022-11-30", ""), &usual),
+            (report("2"), said("2022-11-30", "draft: true\n"), &usual),
+            (report("2"), said("2022-11-30", "draft: true\n"), &drafts),
+            (report("2"), said("2022-11-30", "draft: true\n"), &early),
+            (report("2"), said("2022-11-30", "draft: true\n"), &usual),
+        ];
+        let contents = contents.map(|(report, said, request)| {
+            let files = [
+                site,
+                units,
+                ("content/indicators.yaml", indicators),
+                ("content/reports/a.yaml", report.as_str()),
+                ("content/announcements/tin.md", said.as_str()),
+            ];
+            (inputs(&files), request.clone())
+        });
+        assert_eq!(hold(contents), [true; 8]);
     }
 }

@@ -3,6 +3,7 @@
 //! Two doors to the outside, and between them only values: `load` alone reads the disk, `output` alone writes it,
 //! `cli` alone prints and reads the clock. [`build`] spells the whole pipeline in reading order; start there.
 
+pub mod archive;
 pub mod build;
 pub mod chart;
 pub mod check;
@@ -21,6 +22,8 @@ pub mod scaffold;
 pub mod schema;
 pub mod serve;
 pub mod source;
+pub mod stage;
 pub mod text;
 pub mod theme;
+pub mod verify;
 pub mod yaml;

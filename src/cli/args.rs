@@ -40,6 +40,14 @@ pub enum Command {
     New(NewArgs),
     /// A spreadsheet's figures to a report file in content/reports/
     Import(ImportArgs),
+    /// Whether a published site is what its manifest.json says, to the byte
+    Verify {
+        /// The published folder
+        dir: PathBuf,
+        /// Build again from this, and compare every byte: a site folder or the site's content.tar.gz
+        #[arg(long, value_name = "CONTENT")]
+        content: Option<PathBuf>,
+    },
     /// What a problem's code means, why it matters, how to mend it
     Explain {
         /// The code: M104; without one, all of them in a line each
@@ -49,6 +57,12 @@ pub enum Command {
     Schema {
         /// The kind of file: report; without one, all of them by name
         name: Option<String>,
+    },
+    /// The licences of this program and of the libraries in it
+    Licences {
+        /// Print the texts too
+        #[arg(long)]
+        full: bool,
     },
 }
 
@@ -151,9 +165,12 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long, global = true)]
     pub strict: bool,
-    /// How problems, or a diff, are written
+    /// How problems, a diff or a verdict are written
     #[arg(long, global = true, value_enum, default_value_t = FormatArg::Human)]
     pub format: FormatArg,
+    /// Say on stderr how long each stage took; with --format json, as an object of seconds in one line
+    #[arg(long, global = true)]
+    pub timings: bool,
     /// Print problems only
     #[arg(long, short, global = true)]
     pub quiet: bool,

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::build::{AsOf, Built, BuiltSite, Happening, Kept, Request, build_told, day_of};
+use crate::build::{AsOf, Built, BuiltSite, Happening, Kept, Request, build_watched, day_of};
 use crate::check::{Wishes, whereabouts};
 use crate::diff::{Asked, Changes, complain};
 use crate::fault::{Fault, Sentence};
@@ -13,15 +13,17 @@ use crate::model::{YEARS, iso_date};
 use crate::output::{Destination, Outcome, PublishError, Published, Step, publish, repair};
 use crate::problem::render::{self, Colour};
 use crate::problem::{Problem, Severity, Voice};
+use crate::stage::{Stage, Watch};
 
 use super::args::{BuildArgs, FormatArg};
-use super::progress::{Progress, Work};
+use super::progress::Progress;
+use super::timings::Timings;
 use super::voice::voice;
 use super::{Exit, problems, say, sides};
 
 /// Checks and publishes.
 pub fn build(args: &BuildArgs) -> Exit {
-    let begun = Instant::now();
+    let timings = Timings::since(Instant::now());
     let out = args.out.clone().unwrap_or_else(|| args.root.join("public"));
     let destination = Destination::new(&args.root, &out);
     let refused = |error| tell_unpublished(error, voice(args.lang, None));
@@ -30,7 +32,7 @@ pub fn build(args: &BuildArgs) -> Exit {
     if let Err(error) = destination.examine().and_then(|()| repair(&destination)) {
         return refused(error);
     }
-    let (built, voice) = match prepare(args) {
+    let (built, voice) = match prepare(args, &timings) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
@@ -42,17 +44,19 @@ pub fn build(args: &BuildArgs) -> Exit {
     }
     let Some(site) = built.site.filter(|_| !forbidden(&built.problems, args)) else {
         tell_nothing_published(&built.problems, args, voice);
+        tell_timings(&timings, args, voice);
         return Exit::Problems;
     };
     warn_of_the_future(&site, voice);
-    let progress = Progress::begin(args.quiet, voice, begun);
-    progress.next(Work::Publish);
+    let progress = Progress::begin(args.quiet, voice, timings.begun());
+    Watching { progress: &progress, timings: &timings }.comes_to(Stage::Write);
     let published = publish(&site.release, &destination, &stop_where_a_test_says);
     drop(progress);
+    tell_timings(&timings, args, voice);
     match published {
         Ok(published) => {
             let says = Says { voice, quiet: args.quiet, stdout_taken: listed.is_some() };
-            tell_published(&published, &out, begun.elapsed(), says)
+            tell_published(&published, &out, timings.begun().elapsed(), says)
         }
         Err(error) => tell_unpublished(error, voice),
     }
@@ -62,7 +66,8 @@ pub fn build(args: &BuildArgs) -> Exit {
 ///
 /// With `against`, also what the published site in that folder has and this one would not account for.
 pub fn check(args: &BuildArgs, against: Option<&Path>) -> Exit {
-    let (mut built, voice) = match prepare(args) {
+    let timings = Timings::since(Instant::now());
+    let (mut built, voice) = match prepare(args, &timings) {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
     };
@@ -71,6 +76,7 @@ pub fn check(args: &BuildArgs, against: Option<&Path>) -> Exit {
     {
         return exit;
     }
+    tell_timings(&timings, args, voice);
     let said = tell_checked(&built.problems, args, voice);
     if let Some(site) = &built.site {
         warn_of_the_future(site, voice);
@@ -130,16 +136,47 @@ fn tell_checked(found: &[Problem], args: &BuildArgs, voice: Voice) -> Exit {
 }
 
 /// Reads, checks and builds in memory.
-fn prepare(args: &BuildArgs) -> Result<(Built, Voice), Exit> {
+fn prepare(args: &BuildArgs, timings: &Timings) -> Result<(Built, Voice), Exit> {
     let spoken = voice(args.lang, None);
     problems::refuse(args.format).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let request = request(args).map_err(|wrong| tell_usage(&wrong, spoken))?;
     let progress = Progress::begin(args.quiet, spoken, Instant::now());
-    progress.next(Work::Load);
+    let watch = Watching { progress: &progress, timings };
+    watch.comes_to(Stage::Load);
     let inputs = load(&args.root).map_err(|fault| tell_fault(&fault, spoken))?;
-    let built = build_told(&inputs, &request, &mut Kept::default(), &|stage| progress.next(Work::Build(stage)));
+    let built = build_watched(&inputs, &request, &mut Kept::default(), &watch);
     let spoken = voice(args.lang, built.language);
     Ok((built, spoken))
+}
+
+/// Whoever wants to know how far the work is, and whoever wants to know how long it takes.
+struct Watching<'a> {
+    progress: &'a Progress,
+    timings: &'a Timings,
+}
+
+impl Watch for Watching<'_> {
+    fn comes_to(&self, stage: Stage) {
+        self.progress.comes_to(stage);
+        self.timings.comes_to(stage);
+    }
+
+    fn begins(&self, stage: Stage) {
+        self.timings.begins(stage);
+    }
+
+    fn ends(&self, stage: Stage) {
+        self.timings.ends(stage);
+    }
+}
+
+/// Said even where only problems are: whoever asks for it by name wants to know.
+fn tell_timings(timings: &Timings, args: &BuildArgs, voice: Voice) {
+    match args.format {
+        _ if !args.timings => {}
+        FormatArg::Json => say::aside(&timings.json()),
+        _ => say::aside(&in_voice(timings.sentence(), voice)),
+    }
 }
 
 /// What the arguments mean.
@@ -184,6 +221,7 @@ fn tell_published(published: &Published, out: &Path, took: Duration, says: Says)
     if let Some(fault) = &published.leftover {
         say::aside(&in_voice(fault.message(), says.voice));
     }
+    warn_of_strange_files(&published.strange, (out, says.voice));
     if says.quiet {
         return Exit::Done;
     }
@@ -211,6 +249,30 @@ fn tell_published(published: &Published, out: &Path, took: Duration, says: Says)
         return Exit::Done;
     }
     say::result(&sentence, Exit::Done)
+}
+
+/// Whoever put a file into the published folder learns that it is gone, and where it would stay.
+fn warn_of_strange_files(paths: &[String], (out, voice): (&Path, Voice)) {
+    const NAMED: usize = 5;
+    let (named, more) = paths.split_at(paths.len().min(NAMED));
+    if named.is_empty() {
+        return;
+    }
+    let named: Vec<String> = named.iter().map(|path| format!("{path:?}")).collect();
+    let (named, out) = (named.join(", "), out.display());
+    let (more_vi, more_en) = match more.len() {
+        0 => (String::new(), String::new()),
+        more => (format!(" và {more} tệp khác"), format!(" and {more} more")),
+    };
+    let sentence = Sentence::new(
+        format!(
+            "cảnh báo: đã bỏ khỏi {out} tệp không do minhbach xuất bản: {named}{more_vi}; hãy để tệp cần giữ trong content/assets/"
+        ),
+        format!(
+            "warning: removed from {out} what minhbach had not published: {named}{more_en}; put files that are to stay into content/assets/"
+        ),
+    );
+    say::aside(&in_voice(sentence, voice));
 }
 
 fn tell_unpublished(error: PublishError, voice: Voice) -> Exit {

@@ -10,6 +10,7 @@ mod ground;
 #[cfg(test)]
 mod handed_out;
 mod import;
+mod licences;
 mod new;
 mod problems;
 mod progress;
@@ -18,6 +19,8 @@ mod schema;
 mod serve;
 mod sides;
 mod template;
+mod timings;
+mod verify;
 mod voice;
 
 use std::process::ExitCode;
@@ -59,7 +62,11 @@ fn run() -> Exit {
         Some(Command::Serve(preview)) => serve::serve(&args.build, preview),
         Some(Command::Check { against }) => build::check(&args.build, against.as_deref()),
         Some(Command::Diff { old, new }) => diff::diff(old, new.as_deref(), &args.build),
+        Some(Command::Verify { dir, content }) => verify::verify(dir, content.as_deref(), &args.build),
         Some(Command::Schema { name }) => schema::schema(name.as_deref(), args.build.lang),
+        Some(Command::Licences { full }) => {
+            licences::licences(if *full { licences::Much::Texts } else { licences::Much::List }, &args.build)
+        }
         Some(Command::New(new)) => new::new(new, &args.build),
         Some(Command::Import(import)) => import::import(import, &args.build),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), args.build.lang),

@@ -8,52 +8,39 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::say;
-use crate::build::Stage;
 use crate::problem::Voice;
+use crate::stage::{Stage, Watch};
 
 /// From so long on a log is told what is going on.
 const A_WHILE: Duration = Duration::from_secs(5);
 /// How often the bar says how long it has been.
 const TICK: Duration = Duration::from_millis(100);
 
-/// What is about to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Work {
-    /// Read the folder.
-    Load,
-    /// Build, this part of it.
-    Build(Stage),
-    /// Write what differs.
-    Publish,
-}
-
 /// How much work there is in all.
 const ALL: u64 = 6;
 
-impl Work {
-    /// How much is done before it.
-    fn done(self) -> u64 {
-        match self {
-            Self::Load => 0,
-            Self::Build(Stage::Check) => 1,
-            Self::Build(Stage::Figures) => 2,
-            Self::Build(Stage::Charts) => 3,
-            Self::Build(Stage::Pages) => 4,
-            Self::Publish => 5,
-        }
+/// How much is done before a stage.
+fn done(stage: Stage) -> u64 {
+    match stage {
+        Stage::Load => 0,
+        Stage::Yaml | Stage::Check => 1,
+        Stage::Figures => 2,
+        Stage::Charts => 3,
+        Stage::Pages => 4,
+        Stage::Write => 5,
     }
+}
 
-    fn said(self, voice: Voice) -> &'static str {
-        let (vi, en) = match self {
-            Self::Load => ("đọc các tệp", "reading files"),
-            Self::Build(Stage::Check) => ("kiểm tra nội dung", "checking the content"),
-            Self::Build(Stage::Figures) => ("tính số liệu", "computing figures"),
-            Self::Build(Stage::Charts) => ("vẽ biểu đồ", "drawing charts"),
-            Self::Build(Stage::Pages) => ("dựng các trang", "making pages"),
-            Self::Publish => ("ghi trang", "writing the site"),
-        };
-        voice.pick(vi, en)
-    }
+fn said(stage: Stage, voice: Voice) -> &'static str {
+    let (vi, en) = match stage {
+        Stage::Load => ("đọc các tệp", "reading files"),
+        Stage::Yaml | Stage::Check => ("kiểm tra nội dung", "checking the content"),
+        Stage::Figures => ("tính số liệu", "computing figures"),
+        Stage::Charts => ("vẽ biểu đồ", "drawing charts"),
+        Stage::Pages => ("dựng các trang", "making pages"),
+        Stage::Write => ("ghi trang", "writing the site"),
+    };
+    voice.pick(vi, en)
 }
 
 /// Who is told.
@@ -80,16 +67,17 @@ impl Progress {
         };
         Self { to, voice }
     }
+}
 
-    /// Tells what is done next.
-    pub(super) fn next(&self, work: Work) {
+impl Watch for Progress {
+    fn comes_to(&self, stage: Stage) {
         match &self.to {
             To::Terminal(bar) => {
-                bar.set_message(work.said(self.voice));
-                bar.set_position(work.done());
+                bar.set_message(said(stage, self.voice));
+                bar.set_position(done(stage));
             }
             To::Log(begun) => {
-                if let Some(line) = line(work, begun.elapsed(), self.voice) {
+                if let Some(line) = line(stage, begun.elapsed(), self.voice) {
                     say::aside(&line);
                 }
             }
@@ -107,10 +95,10 @@ impl Drop for Progress {
 }
 
 /// What a log is told of work that begins so long after all began.
-fn line(work: Work, after: Duration, voice: Voice) -> Option<String> {
+fn line(stage: Stage, after: Duration, voice: Voice) -> Option<String> {
     let seconds = after.as_secs();
     let unit = voice.pick("giây", "s");
-    (after >= A_WHILE).then(|| format!("… {} ({seconds} {unit})", work.said(voice)))
+    (after >= A_WHILE).then(|| format!("… {} ({seconds} {unit})", said(stage, voice)))
 }
 
 fn bar() -> ProgressBar {
@@ -129,16 +117,16 @@ mod tests {
 
     #[test]
     fn a_log_is_told_of_what_begins_after_a_while_and_of_nothing_before() {
-        let pages = Work::Build(Stage::Pages);
+        let pages = Stage::Pages;
         assert_eq!(line(pages, Duration::from_millis(4999), Voice::Vi), None);
         assert_eq!(line(pages, Duration::from_millis(6200), Voice::Vi).as_deref(), Some("… dựng các trang (6 giây)"));
-        assert_eq!(line(Work::Publish, A_WHILE, Voice::En).as_deref(), Some("… writing the site (5 s)"));
+        assert_eq!(line(Stage::Write, A_WHILE, Voice::En).as_deref(), Some("… writing the site (5 s)"));
     }
 
     #[test]
     fn each_part_of_the_work_is_one_more_than_the_one_before() {
-        let stages = [Stage::Check, Stage::Figures, Stage::Charts, Stage::Pages].map(Work::Build);
-        let all: Vec<u64> = [&[Work::Load], &stages[..], &[Work::Publish]].concat().iter().map(|w| w.done()).collect();
+        let mut all: Vec<u64> = Stage::ALL.map(done).to_vec();
+        all.dedup();
         assert_eq!(all, (0..ALL).collect::<Vec<_>>());
     }
 }

@@ -54,7 +54,13 @@ fn without_sense(args: &BuildArgs) -> Option<Sentence> {
             "serve always shows warnings in the page: leave --strict out, or use it with check and build",
         )
     });
-    out.or(strict)
+    let timings = args.timings.then(|| {
+        Sentence::new(
+            "serve không đo từng bước: bỏ --timings, hoặc dùng nó với check và build",
+            "serve does not time its stages: leave --timings out, or use it with check and build",
+        )
+    });
+    out.or(strict).or(timings)
 }
 
 fn tell_refusal(error: &ServeError, voice: Voice) -> Exit {

@@ -5,6 +5,7 @@ use super::host;
 use super::kind::{is_page, kind};
 use super::panel::RESERVED;
 use super::shown::{Good, Shown};
+use crate::page::OF_ASSETS;
 
 /// A request, as far as it matters.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +119,9 @@ fn of_site(shown: &Shown, good: &Good, (path, query): (&str, &str)) -> Answer {
 
 fn file(shown: &Shown, path: &str, bytes: &[u8]) -> Answer {
     let bytes = if is_page(path) { shown.panel.put_into(bytes, shown.site_mark()) } else { bytes.to_vec() };
-    Answer::bytes(200, kind(path), bytes)
+    let answer = Answer::bytes(200, kind(path), bytes);
+    // What an editor was sent runs no more here than where it is published.
+    if path.starts_with("assets/") { answer.with("Content-Security-Policy", OF_ASSETS) } else { answer }
 }
 
 /// The site's own page for this, in the language that the address is in.

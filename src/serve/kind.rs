@@ -9,6 +9,7 @@ const KINDS: &[(&str, &str)] = &[
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("geojson", "application/geo+json"),
     ("gif", "image/gif"),
+    ("gz", "application/gzip"),
     ("html", "text/html; charset=utf-8"),
     ("ico", "image/x-icon"),
     ("jpeg", "image/jpeg"),

@@ -31,7 +31,7 @@ impl Rebuild {
         let request = (preview.request)();
         let stamp = Some(stamp(&preview.root)?);
         let inputs = load(&preview.root)?;
-        let mut kept = Kept::default();
+        let mut kept = Kept::lasting();
         let outcome = attempt(|| build_again(&inputs, &request, &mut kept));
         let shown = Shown::nothing((preview.voice)(None)).after(outcome, &preview.voice);
         Ok((Self { preview: Arc::clone(preview), read: Some(inputs), kept, stamp }, shown))
@@ -72,7 +72,7 @@ impl Rebuild {
         (self.preview.tell)(&News::Saved);
         let request = (self.preview.request)();
         // Taken out, so that a build that fails leaves nothing half made behind.
-        let mut kept = std::mem::take(&mut self.kept);
+        let mut kept = std::mem::replace(&mut self.kept, Kept::lasting());
         let outcome = attempt(|| build_again(&inputs, &request, &mut kept));
         if !matches!(outcome, Outcome::Broke) {
             self.kept = kept;

@@ -57,7 +57,8 @@ fn other_files_are_as_they_are_published() {
     let data = ask(&shown(), "/tien-do/data/tasks.csv");
     assert_eq!((data.status, text(&data).as_str()), (200, "plan\n"));
     assert_eq!(header(&data, "Content-Type"), Some("text/csv; charset=utf-8"));
-    assert_eq!(text(&ask(&shown(), "/tien-do/assets/k%E1%BA%BF%20ho%e1%ba%a1ch.pdf")), "pdf");
+    let asset = ask(&shown(), "/tien-do/assets/k%E1%BA%BF%20ho%e1%ba%a1ch.pdf");
+    assert_eq!((text(&asset).as_str(), header(&asset, "Content-Security-Policy")), ("pdf", Some(OF_ASSETS)));
 }
 
 #[test]
