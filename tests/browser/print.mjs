@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { FLAGS, chromium, lack, wanted } from './machine.mjs';
 
 // A report of 21 localities with four indicators.
-const MOST = 4;
+const MOST = 5;
 const PRESSED = '.top nav, .crumbs, .display, [role=search], .pager, summary, a[href*="?subject="], footer nav';
 const A4 = [595, 842];
 // CSS px between the margins of the paper.

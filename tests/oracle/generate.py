@@ -499,7 +499,7 @@ class Maker:
             figure["status"] = self.rng.choice(["provisional", "final", "illustrative"])
             self.odd.add("status of one figure")
         if self.chance(0.5):
-            figure["note"] = self.rng.choice([self.text(), Words('Hai dòng,\nvà "ngoặc"')])
+            figure["note"] = self.rng.choice([self.text(), Words('Hai dòng,\nvà "ngoặc"'), Words("=1+1"), Words("'@tổng")])
             self.odd.add("note")
         if self.chance(0.4):
             figure["source"] = self.source()

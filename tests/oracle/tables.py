@@ -233,8 +233,16 @@ def quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if any(c in cell for c in ',"\r\n') else cell
 
 
+def kept_a_text(cell: str) -> str:
+    """A text that a spreadsheet would compute has one apostrophe more before it."""
+    return "'" + cell if cell.lstrip("'")[:1] in tuple("=+-@\t\r\n＝＋－＠") else cell
+
+
 def written(rows: list[list[str]]) -> bytes:
-    return "".join(",".join(map(quoted, row)) + "\n" for row in rows).encode("utf-8")
+    names = rows[0]
+    texts = {i for i, name in enumerate(names) if name in ("note", "source", "reason") or name.startswith("title_")}
+    safe = [[kept_a_text(cell) if i in texts else cell for i, cell in enumerate(row)] for row in rows]
+    return "".join(",".join(map(quoted, row)) + "\n" for row in safe).encode("utf-8")
 
 
 def write_tables(site: Site, as_of: date | None, out_dir: Path) -> None:

@@ -20,13 +20,14 @@ use May::{Use, UseOnly};
 
 const TABLE: &[(&str, &[May])] = &[
     ("source", &[]),
+    ("stage", &[]),
     ("fault", &[]),
     ("model", &[]),
     ("text", &[Use("model")]),
     ("problem", &[Use("source")]),
     ("load", &[Use("fault")]),
     ("yaml", &[Use("source"), Use("problem")]),
-    ("check", &[Use("load"), Use("yaml"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    ("check", &[Use("stage"), Use("load"), Use("yaml"), Use("problem"), Use("source"), Use("model"), Use("text")]),
     (
         "schema",
         &[
@@ -50,6 +51,17 @@ const TABLE: &[(&str, &[May])] = &[
         ],
     ),
     ("output", &[Use("fault")]),
+    ("archive", &[Use("fault")]),
+    // What was published, held against what should have been: values on both sides.
+    (
+        "verify",
+        &[
+            Use("fault"),
+            UseOnly("load", &["Sealed", "Thing"]),
+            UseOnly("output", &["Entry", "GENERATOR", "MANIFEST", "Manifest", "is_below"]),
+            UseOnly("problem", &["Voice"]),
+        ],
+    ),
     (
         "page",
         &[
@@ -60,13 +72,19 @@ const TABLE: &[(&str, &[May])] = &[
             Use("text"),
             Use("problem"),
             Use("source"),
+            // What is said of columns, and the one way in which records become CSV.
+            UseOnly(
+                "data",
+                &["APOSTROPHE", "About", "Both", "Column", "Refers", "TABLES", "TableAbout", "columns", "csv"],
+            ),
             UseOnly("output", &["Tree"]),
         ],
     ),
-    ("data", &[Use("model"), Use("figures"), UseOnly("output", &["Tree"])]),
+    ("data", &[Use("model"), Use("figures"), Use("text"), UseOnly("output", &["Tree", "sha256"])]),
     (
         "build",
         &[
+            Use("stage"),
             Use("source"),
             Use("fault"),
             Use("model"),
@@ -81,10 +99,23 @@ const TABLE: &[(&str, &[May])] = &[
             Use("output"),
             Use("page"),
             Use("data"),
+            Use("archive"),
         ],
     ),
     // A spreadsheet's text is judged by `check` before it is handed out; both doors stay with `cli`.
-    ("import", &[Use("load"), Use("yaml"), Use("check"), Use("problem"), Use("source"), Use("model"), Use("text")]),
+    (
+        "import",
+        &[
+            Use("schema"),
+            Use("load"),
+            Use("yaml"),
+            Use("check"),
+            Use("problem"),
+            Use("source"),
+            Use("model"),
+            Use("text"),
+        ],
+    ),
     // What is built goes to a browser of this machine.
     (
         "serve",
@@ -95,6 +126,7 @@ const TABLE: &[(&str, &[May])] = &[
             Use("problem"),
             Use("fault"),
             UseOnly("output", &["MANIFEST", "Tree", "sha256"]),
+            UseOnly("page", &["OF_ASSETS"]),
         ],
     ),
     // Two built sites held against each other: values on both sides, whatever they came from.
@@ -126,6 +158,7 @@ const TABLE: &[(&str, &[May])] = &[
     (
         "cli",
         &[
+            Use("stage"),
             Use("schema"),
             Use("load"),
             Use("model"),
@@ -140,6 +173,8 @@ const TABLE: &[(&str, &[May])] = &[
             Use("serve"),
             Use("diff"),
             Use("scaffold"),
+            Use("archive"),
+            Use("verify"),
         ],
     ),
 ];
@@ -162,11 +197,14 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("walkdir", &["load"]),
+    ("tar", &["archive"]),
+    ("flate2", &["archive"]),
     ("calamine", &["import"]),
-    ("rust_xlsxwriter", &["import"]),
-    ("zip", &["import"]),
-    ("encoding_rs", &["import"]),
-    ("rustix", &["output"]),
+    ("rust_xlsxwriter", &["data", "import"]),
+    ("zip", &["data", "import"]),
+    ("encoding_rs", &["import", "check"]),
+    ("quick_xml", &["check"]),
+    ("rustix", &["load", "output"]),
     ("http_body_util", &["serve"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),

@@ -43,6 +43,24 @@ fn a_file_that_somebody_changed_is_put_right() {
 }
 
 #[test]
+fn what_a_stranger_put_into_the_published_folder_goes_with_a_word() {
+    let case = Case::smallest();
+    case.run(&[]);
+    let before = case.published();
+    (0..7).for_each(|at| case.write(&format!("public/sub/{at}.txt"), "mine"));
+    let run = case.run(&["--quiet", "--lang", "en"]);
+    assert_eq!((run.status, case.published() == before), (0, true), "{run:?}");
+    let named = "\"sub/0.txt\", \"sub/1.txt\", \"sub/2.txt\", \"sub/3.txt\", \"sub/4.txt\" and 2 more; put files that";
+    assert!(run.stderr.contains(named) && run.stderr.lines().count() == 1, "{run:?}");
+    case.write("content/assets/a.txt", "a");
+    case.write("public/assets/a.txt", "theirs");
+    let run = case.run(&["--lang", "vi"]);
+    assert!(run.stderr.contains("tệp không do minhbach xuất bản: \"assets/a.txt\";"), "{run:?}");
+    std::fs::remove_file(case.path().join("content/assets/a.txt")).unwrap();
+    assert_eq!(case.run(&["--lang", "vi"]).stderr, "", "what we published goes without one");
+}
+
+#[test]
 fn errors_forbid_writing() {
     let case = Case::smallest().file("content/reports/a.yaml", "period: { from: 2022-11-01 }\n");
     let run = case.run(&["build", "--lang", "en"]);

@@ -155,7 +155,12 @@ fn a_second_run_is_refused_at_every_step_of_the_first() {
             let second = publish(&release(3), &site.destination(), &unwatched);
             match (step, second) {
                 (Step::Closed, Ok(_)) => {}
-                (_, Err(PublishError::Refused(busy @ Refusal::Busy(_)))) => assert!(!busy.is_usage()),
+                (_, Err(PublishError::Refused(busy @ Refusal::Busy(..)))) => {
+                    assert!(!busy.is_usage());
+                    let said = busy.message().en;
+                    let me = format!("(process {} on ", std::process::id());
+                    assert!(said.contains(&me) && said.contains(", since ") || cfg!(not(unix)), "{said}");
+                }
                 (_, second) => panic!("{step:?}: {second:?}"),
             }
             ControlFlow::Continue(())
@@ -177,7 +182,7 @@ fn many_runs_at_once_leave_one_of_their_sites_and_nothing_else() {
             scope.spawn(move || {
                 for _ in 0..20 {
                     match publish(&release(version), &site.destination(), &unwatched) {
-                        Ok(_) | Err(PublishError::Refused(Refusal::Busy(_))) => {}
+                        Ok(_) | Err(PublishError::Refused(Refusal::Busy(..))) => {}
                         Err(other) => panic!("{other:?}"),
                     }
                 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use jiff::civil::date;
-use minhbach::chart::{Chart, Charts, Palette, Peers, Reporters, Subject, TasksOf};
+use minhbach::chart::{Cell, Chart, Charts, Palette, Peers, Reporters, Subject, TasksOf};
 use minhbach::figures::Figures;
 use minhbach::model::{ReportingUnits, State, UnitId};
 
@@ -74,7 +74,13 @@ fn sentences_and_tables_are_as_they_were() {
         let _ = writeln!(words, "# {}", case.name);
         for chart in both {
             let _ = writeln!(words, "{}\n", chart.sentence);
-            let rows: Vec<String> = chart.table.rows.iter().take(30).map(|row| row.join(" | ")).collect();
+            let rows: Vec<String> = chart
+                .table
+                .rows
+                .iter()
+                .take(30)
+                .map(|row| row.iter().map(Cell::to_string).collect::<Vec<_>>().join(" | "))
+                .collect();
             let _ = writeln!(words, "{}\n{}\n{}\n", chart.table.caption, chart.table.head.join(" | "), rows.join("\n"));
         }
     }
@@ -206,7 +212,7 @@ impl Case {
     /// What the table says is drawn: `name: value` of each mark.
     fn marks(&self, chart: &Chart) -> Vec<String> {
         let digits = |text: &str| text.chars().any(|letter| letter.is_ascii_digit()) && !text.contains("0)");
-        let mark = |row: &Vec<String>, column: usize| format!("{}: {}", row[0], row[column]);
+        let mark = |row: &Vec<Cell>, column: usize| format!("{}: {}", row[0], row[column]);
         let rows = chart.table.rows.iter();
         match self.subject {
             // Below the periods come the target, a line, and the projection, which has a mark where its day is on the axis;
@@ -228,11 +234,11 @@ impl Case {
                 let former = chart.table.head.iter().position(|head| ["Trước đó", "Before"].contains(&head.as_str()));
                 let before =
                     if chart.table.head.iter().any(|head| head == "Before") { "before" } else { "trước đó" };
-                let trusted = |row: &Vec<String>| match row.last().unwrap().as_str() {
+                let trusted = |row: &Vec<Cell>| match &**row.last().unwrap() {
                     "chính thức" | "final" => mark(row, 2),
                     status => format!("{}, {status}", mark(row, 2)),
                 };
-                let told = |row: &Vec<String>| match row[former.unwrap()].as_str() {
+                let told = |row: &Vec<Cell>| match &*row[former.unwrap()] {
                     "" => trusted(row),
                     value => format!("{}, {before} {value}", trusted(row)),
                 };
@@ -242,7 +248,7 @@ impl Case {
             // The last two rows are the total and completion.
             Subject::Tasks(_) => {
                 let sums = ["Tổng số", "Total", "Tỷ lệ hoàn thành", "Completion"];
-                rows.filter(|row| !sums.contains(&row[0].as_str())).map(|row| mark(row, 1)).collect()
+                rows.filter(|row| !sums.contains(&&*row[0])).map(|row| mark(row, 1)).collect()
             }
             // Every unit has its place, with a value or with the reason why it has none.
             Subject::Tiles(..) | Subject::Map(..) => rows.map(|row| mark(row, 1)).collect(),
@@ -260,7 +266,7 @@ impl Case {
                     let periods = chart.table.head.iter().zip(row).skip(1).take(row.len() - 5);
                     let cells: Vec<_> = periods.filter(|(_, cell)| digits(cell)).collect();
                     each.extend(cells.iter().map(|(day, cell)| format!("{}, {day}: {cell}", row[0])));
-                    let told: Vec<&str> = cells.iter().map(|(_, cell)| cell.as_str()).collect();
+                    let told: Vec<&str> = cells.iter().map(|(_, cell)| &***cell).collect();
                     all.extend((!told.is_empty()).then(|| format!("{}: {}", row[0], told.join("; "))));
                 }
                 if each.len() <= 400 { each } else { all }
@@ -286,7 +292,8 @@ impl Case {
 }
 
 /// What is late, and what is missing, of a row: `unit, what: day, day; what: day`.
-fn amiss(row: &[String], head: &[String]) -> Vec<String> {
+fn amiss(row: &[Cell], head: &[String]) -> Vec<String> {
+    let row: Vec<String> = row.iter().map(Cell::to_string).collect();
     let is_late = |cell: &String| cell.starts_with("muộn ") || cell.ends_with(" late");
     let is_missing = |cell: &String| ["chưa nộp", "missing"].contains(&cell.as_str());
     let told = |is: &dyn Fn(&String) -> bool| {
@@ -305,10 +312,10 @@ fn amiss(row: &[String], head: &[String]) -> Vec<String> {
 }
 
 /// The rows whose number in a column is not the one before it: `day: number`.
-fn risen(rows: &[Vec<String>], column: usize) -> Vec<String> {
+fn risen(rows: &[Vec<Cell>], column: usize) -> Vec<String> {
     let mut before = "0";
     let rows = rows.iter().filter(|row| !row[column].is_empty());
-    let rises = rows.filter(|row| std::mem::replace(&mut before, &row[column]) != row[column]);
+    let rises = rows.filter(|row| std::mem::replace(&mut before, &row[column]) != &*row[column]);
     let mut marks: Vec<String> = rises.map(|row| format!("{}: {}", row[0], row[column])).collect();
     if marks.len() > 60 {
         marks.drain(..marks.len() - 1);
@@ -320,7 +327,7 @@ fn case(name: &str) -> &'static [Chart; 2] {
     &charts().iter().find(|(case, _)| case.name == name).unwrap().1
 }
 
-fn row<'a>(chart: &'a Chart, unit: &str) -> Option<&'a Vec<String>> {
+fn row<'a>(chart: &'a Chart, unit: &str) -> Option<&'a Vec<Cell>> {
     chart.table.rows.iter().find(|row| row[0] == unit)
 }
 
@@ -384,7 +391,7 @@ fn a_dot_in_the_bar_tells_a_rise_and_one_beyond_it_a_fall() {
         let bars: Vec<[f64; 2]> =
             starts(&drawing, "<rect ").iter().map(|tag| [number(tag, "x"), number(tag, "width")]).collect();
         let dots: Vec<f64> = starts(&drawing, "<circle ").iter().map(|tag| number(tag, "cx")).collect();
-        let changes: Vec<&str> = vi.table.rows.iter().take(bars.len()).map(|row| row[6].as_str()).collect();
+        let changes: Vec<&str> = vi.table.rows.iter().take(bars.len()).map(|row| &*row[6]).collect();
         assert_eq!((bars.len(), dots.len(), changes.len()), (12, 13, 12));
         for ((bar, dot), change) in bars.iter().zip(&dots).zip(changes) {
             let end = bar[0] + bar[1];
@@ -606,7 +613,11 @@ fn a_long_name_is_shortened_in_the_drawing_and_whole_in_the_table() {
 
 #[test]
 fn the_style_sheet_knows_every_class_and_the_default_colours() {
-    let css = include_str!("../../themes/default/assets/chart.css");
+    let css = [
+        include_str!("../../themes/default/assets/chart.css"),
+        include_str!("../../themes/default/assets/chart-forced-colors.css"),
+    ]
+    .concat();
     each(|_, chart| {
         for (name, value) in attributes(&svg(chart)) {
             let known = |class: &str| css.contains(&format!(".{class}"));

@@ -649,6 +649,39 @@ fn cases() -> Vec<Faulty> {
 }
 
 #[test]
+fn what_nobody_sees_is_told_where_it_is() {
+    let list = |rows: &str| format!("Đơn vị;Tài khoản định danh\n{rows}");
+    let (run, text) = imported("a.csv", list("\u{202e}Vinh;5\nDiễn \u{2066}Châu;6\n"), &["--format", "short"]);
+    assert!(text.is_some(), "{run:?}");
+    let said = "cảnh báo[M114]: ô A2: cần chữ nhìn thấy được, nhưng thấy ký tự ẩn U+202E; 1 ô khác cũng vậy";
+    assert!(run.stderr.contains(said), "{run:?}");
+    let (run, _) = imported("a.csv", list("Vinh;5\n"), &["--format", "short"]);
+    assert!(!run.stderr.contains("M114"), "{run:?}");
+}
+
+#[test]
+fn numbers_far_from_the_table_are_told() {
+    let far = book(|sheet| {
+        head(sheet);
+        sheet.write_number(1, 1, 5).unwrap();
+        sheet.write_string(9, 5, "Người lập biểu").unwrap();
+        sheet.write_number(1_048_575, 16_383, 1).unwrap();
+    });
+    let (run, text) = imported("a.xlsx", far, &[]);
+    assert!(text.is_some(), "{run:?}");
+    assert!(run.stderr.contains("số ngoài bảng, không lấy: XFD1048576\n"), "{run:?}");
+    let many = book(|sheet| {
+        head(sheet);
+        sheet.write_number(1, 1, 5).unwrap();
+        for row in 20..28 {
+            sheet.write_number(row, 9, row).unwrap();
+        }
+    });
+    let (run, _) = imported("a.xlsx", many, &[]);
+    assert!(run.stderr.contains("số ngoài bảng, không lấy: J21, J22, J23, J24, J25 và 3 ô khác\n"), "{run:?}");
+}
+
+#[test]
 fn every_code_says_what_it_should_in_both_languages() {
     let mut said = String::new();
     let mut seen = BTreeSet::new();

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::Case;
 use crate::html::{Document, value};
+use crate::scale::{Languages, Wanted, files};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -42,6 +43,31 @@ fn every_link_of_the_sample_leads_somewhere() {
         assert!(found.seen > 10_000 && found.fragments > 500, "{} links, {} to ids", found.seen, found.fragments);
         println!("{base}: {} links, {} of them to a place in a page", found.seen, found.fragments);
     }
+}
+
+#[test]
+fn every_link_of_a_site_with_many_localities_leads_somewhere() {
+    let made = files(&Wanted { localities: 520, reports: 2, languages: Languages::default() });
+    let case = made.iter().fold(Case::empty(), |case, (path, text)| case.file(path, text));
+    let base = "https://tiendo.example.vn/";
+    let run = case.run(&["--base-url", base]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let files = case.published();
+    let found = Published::new(&files, base).look();
+    assert!(found.broken.is_empty(), "{} are broken:\n{}", found.broken.len(), found.broken.join("\n"));
+    // The figures of a commune stand with those of its district, which the page of all links to.
+    let html = |path: &str| text(&files, path);
+    let mut apart =
+        files.keys().filter(|path| path.starts_with("reports/2025-06-30/") && path.ends_with("/index.html"));
+    let own = apart.find(|path| path.matches('/').count() == 3).unwrap();
+    let district = own.split('/').nth(2).unwrap();
+    for whole in ["reports/2025-06-30/index.html", "indicators/truc-tuyen/index.html"] {
+        assert!(html(whole).contains(&format!("/{district}/\">")), "{whole} does not lead to {district}");
+        let rows = |path: &str| html(path).matches("<tr id=").count();
+        let within = whole.replace("index.html", &format!("{district}/index.html"));
+        assert!((1..520).contains(&rows(whole)) && (1..520).contains(&rows(&within)), "{whole}");
+    }
+    assert!(html("localities/index.html").matches("<tr").count() < 100);
 }
 
 #[test]

@@ -7,14 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::case::{Case, copy, repository};
+use crate::case::{Case, copy, repository, unpacked};
 use crate::html::{Document, value};
 
 /// The marks, each with what readers of Vietnamese and of English see, and programs.
-const MARKS: [(&str, [&[&str]; 3]); 3] = [
+const MARKS: [(&str, [&[&str]; 3]); 4] = [
     ("illustrative", [&["minh họa"], &["illustrative"], &["illustrative"]]),
     ("provisional", [&["tạm tính"], &["provisional"], &["provisional"]]),
-    ("approximate", [&["khoảng", "≈", "gần đúng", "ước"], &["about", "≈", "approximate"], &["approximate", "true"]]),
+    (
+        "approximate",
+        [&["khoảng", "≈", "gần đúng", "ước", "xấp xỉ"], &["about", "≈", "approximate"], &["approximate", "true"]],
+    ),
+    // Programs have a table of their own for it.
+    ("corrected", [&["đính chính", "sửa ngày"], &["correct"], &[]]),
 ];
 
 /// What holds one statement: a figure's mark is in the same one.
@@ -58,7 +63,12 @@ fn no_figure_stands_without_its_mark() {
     copy(&repository().join("tests/marked/content"), &case.path().join("content"));
     let run = case.run(&[]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    let files = case.published();
+    let mut files = case.published();
+    let archives: Vec<(String, Vec<u8>)> = files.extract_if(.., |path, _| path.ends_with(".zip")).collect();
+    assert_eq!(archives.len(), 3, "each report has one");
+    for (path, bytes) in archives {
+        files.extend(unpacked(&bytes).into_iter().map(|(name, bytes)| (format!("{path}/{name}"), bytes)));
+    }
     let text = |path: &str| std::str::from_utf8(&files[path]).unwrap();
     let numbers = tell_tales(text("data/observations.csv"), text("data/corrections.csv"));
     assert!(numbers.len() > 40, "{numbers:?}");
@@ -66,11 +76,14 @@ fn no_figure_stands_without_its_mark() {
     let marked_elsewhere = records(&watches[PROGRAM], text("data/observations.csv"));
     let mut found = Vec::new();
     let mut seen: BTreeSet<(usize, String)> = BTreeSet::new();
-    for path in files.keys().filter(|path| *path != "manifest.json" && !path.starts_with("theme/")) {
+    for path in files.keys().filter(|path| *path != "manifest.json" && !is_packed(path) && !path.starts_with("theme/"))
+    {
         let watch = &watches[if path.starts_with("en/") { ENGLISH } else { VIETNAMESE }];
         let ending = path.rsplit('.').next().unwrap_or_default();
         let unmarked = match ending {
             "html" | "svg" | "xml" => watch.unmarked_in_markup(text(path)),
+            // Numbers for programs, words for readers.
+            "csv" if path.contains("charts/") => Watch::mixed(&numbers, watch.reader).unmarked_in_records(text(path)),
             "csv" => watches[PROGRAM].unmarked_in_table(text(path), &marked_elsewhere),
             "json" => watches[PROGRAM].unmarked_in_json(&serde_json::from_str(text(path)).unwrap(), &marked_elsewhere),
             "js" => watch.unmarked_in_lines(text(path)),
@@ -85,6 +98,50 @@ fn no_figure_stands_without_its_mark() {
     // Readers of both languages and programs see every one of them somewhere.
     let all: usize = watches.iter().map(|watch| watch.numbers.len()).sum();
     assert_eq!(seen.len(), all);
+}
+
+/// Whether a file is no text: its figures are those of files beside it.
+fn is_packed(path: &str) -> bool {
+    [".gz", ".zip", ".xlsx"].iter().any(|ending| path.ends_with(ending))
+}
+
+#[test]
+fn a_corrected_figure_says_so_wherever_it_shows() {
+    let case = Case::empty();
+    copy(&repository().join("tests/marked/content"), &case.path().join("content"));
+    assert_eq!(case.run(&[]).status, 0);
+    let files = case.published();
+    let text = |path: &str| std::str::from_utf8(&files[path]).unwrap();
+    let corrected = rows(text("data/corrections.csv")).into_iter().map(|row| row["now"].clone());
+    let numbers: BTreeMap<_, _> = corrected.map(|number| (number, BTreeSet::from(["corrected"]))).collect();
+    assert_eq!(numbers.len(), 2);
+    let mut found = Vec::new();
+    let mut places_seen = 0;
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        let watch = Watch::new(&numbers, if path.starts_with("en/") { ENGLISH } else { VIETNAMESE });
+        let page = Document::of(text(path));
+        for (at, text) in page.texts() {
+            // A drawing and its finding have no room for it: the figures below them say so.
+            let is_drawn = page.around(at).any(|at| matches!(page.name(at), "svg" | "figcaption"));
+            let is_place = watch.numbers.keys().any(|number| !places(&even(&text), number).is_empty());
+            if is_drawn || !is_place || is_in_list_of_corrections(&page, at, MARKS[3].1[watch.reader]) {
+                continue;
+            }
+            places_seen += 1;
+            let lacking =
+                watch.lacks(&text, |mark, words, place| is_marked(&page, (at, &even(&text)), (mark, words, place)));
+            found.extend(lacking.into_iter().map(|what| format!("{path}:{}: {what}", page.nodes[at].line)));
+        }
+    }
+    assert!(found.is_empty(), "{} without a mark:\n{}", found.len(), found.join("\n"));
+    assert!(places_seen > 20, "{places_seen}");
+}
+
+/// Whether a text stands in a table whose headings say that it is of corrections.
+fn is_in_list_of_corrections(page: &Document<'_>, at: usize, words: &[&str]) -> bool {
+    let table = page.around(at).find(|at| page.name(*at) == "table");
+    let mut inside = table.map(|table| page.inside(table)).into_iter().flatten();
+    inside.any(|at| page.name(at) == "thead" && bears(&even(&page.words(at)), words))
 }
 
 #[test]
@@ -109,6 +166,9 @@ fn a_figure_without_its_mark_is_found() {
     for page in marked {
         assert_eq!(watch.unmarked_in_markup(page), [""; 0], "{page}");
     }
+    let mixed = Watch::mixed(&numbers, VIETNAMESE);
+    let file = "a,b,c\nx,13.57,minh họa\ny,13.57,\nz,4071,minh họa\nw,24.68,xấp xỉ\n";
+    assert_eq!(mixed.unmarked_in_records(file).len(), 2, "{:?}", mixed.unmarked_in_records(file));
     let unmarked = [
         "<p>13,57&nbsp;%</p><p>minh họa</p>",
         "<li>khoảng 9 %; 24,68 %; 4.071 (tạm tính)</li>",
@@ -181,6 +241,23 @@ impl Watch {
     fn new(numbers: &BTreeMap<String, BTreeSet<&'static str>>, reader: usize) -> Self {
         let numbers = numbers.iter().map(|(number, marks)| (written(number, reader), marks.clone()));
         Self { numbers: numbers.collect(), reader }
+    }
+
+    /// Numbers as programs get them, with the words of `reader`: a chart's own file.
+    fn mixed(numbers: &BTreeMap<String, BTreeSet<&'static str>>, reader: usize) -> Self {
+        Self { reader, ..Self::new(numbers, PROGRAM) }
+    }
+
+    /// A figure of a chart's file has its mark in its own row.
+    fn unmarked_in_records(&self, table: &str) -> Vec<String> {
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let lacking = |record: &csv::StringRecord| -> Vec<String> {
+            let has = |words: &[&str]| record.iter().any(|cell| words.iter().any(|word| cell.contains(word)));
+            let numbers = record.iter().filter(|cell| self.numbers.contains_key(*cell));
+            numbers.flat_map(|number| self.lacks(number, |_, words, _| has(words))).collect()
+        };
+        records.iter().flat_map(lacking).collect()
     }
 
     /// Which marks a text lacks beside the numbers in it.

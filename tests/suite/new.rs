@@ -126,7 +126,9 @@ fn a_report_lists_who_is_expected_with_the_figures_before() {
     let run = done(&case, &["new", "report", "--lang", "vi"]);
     assert!(run.stdout.contains("content/reports/2025-11-30.yaml") && run.stdout.contains("30/11/2025"), "{run:?}");
     let report = text(&case, "content/reports/2025-11-30.yaml");
-    let head: Vec<&str> = report.lines().take_while(|line| line.starts_with('#')).collect();
+    let mut lines = report.lines();
+    assert_eq!(lines.next(), Some("# yaml-language-server: $schema=../../schemas/report.json"));
+    let head: Vec<&str> = lines.take_while(|line| line.starts_with('#')).collect();
     assert_eq!(head.len(), 6, "a title and five lines of what to do: {head:?}");
     for line in [
         "period: { from: 2025-11-01, to: 2025-11-30 }",

@@ -21,7 +21,7 @@ fn every_figure_that_a_page_tells_by_itself_has_a_mail_with_its_value() {
         let (_, bytes) = release.tree().iter().find(|(path, _)| *path == page).unwrap();
         let html = String::from_utf8_lossy(bytes);
         let answers = html.split("<ul class=\"answers").skip(1).map(|list| list.split("</ul>").next().unwrap());
-        for answer in answers.flat_map(|list| list.split("<li>").skip(1)) {
+        for answer in answers.flat_map(|list| list.split("<li").skip(1)) {
             let Some(value) = answer.split("<b class=\"value\">").nth(1).and_then(|rest| rest.split('<').next()) else {
                 continue;
             };

@@ -19,7 +19,7 @@ const VOID: [&str; 7] = ["!doctype", "meta", "link", "br", "img", "input", "hr"]
 const BROKEN: [&str; 12] = ["{", "}", "NaN", "undefined", " ,", " .", " ;", "..", "()", ", ,", ": .", "“”"];
 
 /// Every odd site by its name.
-fn sites() -> Vec<(&'static str, Case)> {
+pub fn sites() -> Vec<(&'static str, Case)> {
     vec![
         ("no reports", sample_without(&["reports"])),
         ("no tasks", sample_without(&["tasks"])),

@@ -10,13 +10,14 @@ use serde_json::Value;
 use crate::case::{Case, repository};
 
 /// The official ones; each is named with its major version.
-const ACTIONS: [&str; 6] = [
+const ACTIONS: [&str; 7] = [
     "actions/checkout@v4",
     "actions/deploy-pages@v4",
     "actions/download-artifact@v4",
     "actions/upload-artifact@v4",
     "actions/upload-pages-artifact@v3",
     "actions/configure-pages@v5",
+    "actions/attest-build-provenance@v2",
 ];
 
 fn pipelines() -> Vec<PathBuf> {
@@ -87,6 +88,24 @@ fn every_script_is_one_that_a_shell_reads() {
                 path.display()
             );
         }
+    }
+}
+
+/// What stands behind `#:` is for those who want it, and is sound when it is taken in.
+#[test]
+fn what_can_be_taken_in_parses_and_names_official_actions_only() {
+    for path in pipelines().into_iter().filter(|path| path.ends_with("publish.yml") || path.ends_with("_gitlab-ci.yml"))
+    {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("#: "), "{}", path.display());
+        let taken_in: Value = serde_yaml::from_str(&text.replace("#: ", "")).unwrap();
+        let mut uses = Vec::new();
+        below(&taken_in, &["uses"], &mut uses);
+        assert!(uses.iter().all(|action| ACTIONS.contains(&action.as_str())), "{uses:?}");
+        let build = taken_in.get("jobs").map_or_else(|| &taken_in["pages"], |jobs| &jobs["build"]);
+        let github = build["permissions"]["attestations"] == "write" && uses.iter().any(|name| name.contains("attest"));
+        let gitlab = build["variables"]["RUNNER_GENERATE_ARTIFACTS_METADATA"] == "true";
+        assert!(github || gitlab, "{}", path.display());
     }
 }
 

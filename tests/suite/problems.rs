@@ -105,6 +105,7 @@ fn put(inputs: &mut Inputs, block: &Block) {
                 "leads-outside" => OddityKind::LinkOutside,
                 "name-not-utf8" => OddityKind::NameNotUtf8,
                 "not-a-file" => OddityKind::NotAFile,
+                "too-large" => OddityKind::TooLarge { most: 16 << 20 },
                 "content-as-root" => OddityKind::ContentAsRoot,
                 other => panic!("{other} is no oddity"),
             };

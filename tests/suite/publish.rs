@@ -136,7 +136,7 @@ fn a_first_publish_writes_everything_and_leaves_nothing_beside_it() {
     let site = Site::new();
     let done = site.publish(&release(1));
     assert_eq!(done.outcome, Outcome::Published);
-    assert_eq!((done.pages, done.written, done.kept, done.dropped), (13, 21, 0, 0));
+    assert_eq!((done.pages, done.written, done.kept, done.dropped), (13, 22, 0, 0));
     assert!(is_whole(&site.at("public"), &release(1)));
     assert_eq!(done.bytes, files(&site.at("public")).values().map(|bytes| bytes.len() as u64).sum::<u64>());
     assert_eq!(done.out, site.at("public").canonicalize().unwrap());
@@ -162,7 +162,7 @@ fn a_second_publish_of_the_same_touches_nothing() {
     site.publish(&release(1));
     let before = everything(&site.at(""));
     let again = site.publish(&release(1));
-    assert_eq!((again.outcome, again.kept, again.written), (Outcome::UpToDate, 21, 0));
+    assert_eq!((again.outcome, again.kept, again.written), (Outcome::UpToDate, 22, 0));
     assert_eq!(everything(&site.at("")), before);
 }
 
@@ -177,8 +177,9 @@ fn only_what_differs_is_written_by_every_means() {
                 let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_666_666_666);
                 fs::File::options().write(true).open(&kept).unwrap().set_modified(time).unwrap();
                 let done = site.publish(&release(2));
-                assert_eq!((done.kept, done.written), (6, 15), "{:?}", site.means);
+                assert_eq!((done.kept, done.written), (6, 16), "{:?}", site.means);
                 assert_eq!(done.dropped, 6 + 1 + 1, "six files, their folder, and `turn`");
+                assert!(done.strange.is_empty(), "all of them were ours: {:?}", done.strange);
                 assert!(is_whole(&site.at("public"), &release(2)));
                 assert!(!site.at("public/odd").exists());
                 assert_eq!(fs::metadata(&kept).unwrap().modified().unwrap(), time);
@@ -203,6 +204,7 @@ fn what_someone_changed_by_hand_is_put_right() {
     fs::create_dir_all(site.at("public/empty/emptier")).unwrap();
     let done = site.publish(&release(1));
     assert_eq!((done.outcome, done.written, done.dropped), (Outcome::Published, 3, 4));
+    assert_eq!(done.strange, ["localities/stray.html"], "what is ours is put right without a word");
     assert!(is_whole(&site.at("public"), &release(1)));
     assert!(!site.at("public/empty").exists());
 }
@@ -290,7 +292,7 @@ fn a_path_that_leads_out_never_becomes_an_release() {
     assert_eq!(refused, BadPath { path: "assets/../../../etc/cron.d/x".to_owned(), why: Why::NotBelow });
     let mut tree = Tree::default();
     tree.add(MANIFEST, "{}");
-    assert_eq!(Release::new(tree, Provenance::default()).unwrap_err().why, Why::Manifest);
+    assert_eq!(Release::new(tree, Provenance::default()).unwrap_err().why, Why::Reserved("manifest.json".to_owned()));
 }
 
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use minhbach::chart::Chart;
+use minhbach::chart::{Cell, Chart};
 
 use crate::charts::cases::{Case, cases};
 use crate::charts::stage::lang;
@@ -29,14 +29,14 @@ fn titled(chart: &Chart, class: &str) -> Vec<String> {
 #[test]
 fn units_stand_by_what_they_miss_then_by_how_late_they_are_then_by_name() {
     let chart = chart("reporting", "en");
-    let count = |row: &[String], word: &str| row.iter().filter(|cell| *cell == word).count();
-    let days = |row: &[String]| -> u32 {
+    let count = |row: &[Cell], word: &str| row.iter().filter(|cell| *cell == word).count();
+    let days = |row: &[Cell]| -> u32 {
         row.iter().filter_map(|cell| cell.strip_suffix(" late")?.split(' ').next()?.parse::<u32>().ok()).sum()
     };
     let keys: Vec<(usize, u32)> = chart.table.rows.iter().map(|row| (count(row, "missing"), days(row))).collect();
     assert!(keys.windows(2).all(|pair| pair[0] >= pair[1]), "{keys:?}");
     assert!(keys.iter().collect::<BTreeSet<_>>().len() > 5, "{keys:?}");
-    let equal: Vec<&str> = chart.table.rows.iter().rev().take(3).map(|row| row[0].as_str()).collect();
+    let equal: Vec<&str> = chart.table.rows.iter().rev().take(3).map(|row| &*row[0]).collect();
     assert_eq!(equal, ["Quỳnh Lưu", "Nghi Lộc", "Con Cuông"]);
 }
 

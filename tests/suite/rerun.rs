@@ -43,8 +43,15 @@ pub fn as_nobody(test: &str, folder: &Path) {
     expect_one_passed(&command.uid(NOBODY).gid(NOBODY).current_dir("/").output().unwrap());
 }
 
-/// Runs `test` on a disk of `size` in memory, where this machine lets us mount one; else says that it is skipped.
-pub fn on_own_disk(test: &str, size: &str) {
+/// Whether this machine let us mount a disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disk {
+    Own,
+    Refused,
+}
+
+/// Runs `test` on a disk of `size` in memory, where this machine lets us mount one; else says that it did not.
+pub fn on_own_disk(test: &str, size: &str) -> Disk {
     let folder = tempfile::tempdir().unwrap();
     let mount = format!("mount -t tmpfs -o size={size} tmpfs '{}'", folder.path().display());
     let works = |flags: &str| {
@@ -52,13 +59,17 @@ pub fn on_own_disk(test: &str, size: &str) {
         tried.is_ok_and(|tried| tried.status.success())
     };
     let Some(flags) = ["-m", "-Urm"].into_iter().find(|flags| works(flags)) else {
-        eprintln!("skipped: {test} needs leave to mount a tmpfs (unshare -m)");
-        return;
+        eprintln!("{test} had no disk of its own: that needs leave to mount a tmpfs (unshare -m)");
+        return Disk::Refused;
     };
     let mut shell = Command::new("unshare");
     let script = format!("{mount} && exec \"$@\"");
     shell.args([flags, "sh", "-c", &script, "sh"]).arg(std::env::current_exe().unwrap());
-    expect_one_passed(&with_arguments(shell, test, folder.path()).output().unwrap());
+    let output = with_arguments(shell, test, folder.path()).output().unwrap();
+    expect_one_passed(&output);
+    let said = String::from_utf8_lossy(&output.stdout);
+    said.lines().filter(|line| line.contains(": ")).for_each(|line| println!("{line}"));
+    Disk::Own
 }
 
 /// A name that matches no test would pass by running none.

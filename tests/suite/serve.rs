@@ -180,7 +180,8 @@ fn what_is_saved_is_shown_what_is_broken_is_told_and_nothing_is_written() {
     {
         assert!(broken.contains(part), "{part} is not in {broken}");
     }
-    assert!(served.said().contains("content/localities.yaml:1:"), "{}", served.said());
+    // Pages are told first, the terminal after.
+    served.wait("", |_| served.said().contains("content/localities.yaml:1:"));
 
     served.save("content/localities.yaml", "- { id: tinh, name: Tỉnh }\n");
     assert_eq!(events.next(), (second_site, panel));

@@ -48,7 +48,7 @@ impl Dice {
     }
 
     /// From 0 to one less than `sides`.
-    fn below(&mut self, sides: u64) -> i64 {
+    pub fn below(&mut self, sides: u64) -> i64 {
         i64::try_from(self.roll() % sides.max(1)).unwrap()
     }
 

@@ -103,7 +103,7 @@ fn of_words(chart: &Chart, names: &[String]) -> Vec<String> {
             found.push(format!("“{bad}” in: {}", chart.sentence));
         }
     }
-    let cells = chart.table.rows.iter().flatten().chain(&chart.table.head);
+    let cells = chart.table.rows.iter().flatten().map(|cell| &cell.text).chain(&chart.table.head);
     found.extend(
         cells
             .filter(|cell| plain(cell).contains(['{', '}']) || plain(cell).contains("chart."))

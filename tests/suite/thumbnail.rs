@@ -25,7 +25,7 @@ fn drawn(beginning: &str) -> Vec<(Chart, Option<String>)> {
 /// How many classes of values a chart's table names.
 fn classes(chart: &Chart) -> usize {
     let of = chart.table.head.iter().position(|head| head == "Nhóm giá trị").unwrap();
-    chart.table.rows.iter().map(|row| &row[of]).filter(|class| !class.is_empty()).collect::<BTreeSet<_>>().len()
+    chart.table.rows.iter().map(|row| &row[of].text).filter(|class| !class.is_empty()).collect::<BTreeSet<_>>().len()
 }
 
 #[test]

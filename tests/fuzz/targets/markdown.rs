@@ -1,0 +1,9 @@
+//! The target `markdown`, which [`bodies::markdown`] describes.
+#![no_main]
+
+#[path = "../bodies.rs"]
+mod bodies;
+#[path = "../harmless.rs"]
+mod harmless;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::markdown(data));

@@ -1,0 +1,9 @@
+//! The target `spreadsheet`, which [`bodies::spreadsheet`] describes.
+#![no_main]
+
+#[path = "../bodies.rs"]
+mod bodies;
+#[path = "../harmless.rs"]
+mod harmless;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::spreadsheet(data));
