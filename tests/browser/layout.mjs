@@ -19,6 +19,14 @@ export function layout({ slack, leastLetters }) {
   const outside = (box, frame) =>
     Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
 
+  // From the first letter to the last: the box of a whole text is rounded out to where its letters might reach.
+  const boxOf = (text) => {
+    const { top, bottom } = text.getBoundingClientRect();
+    const { a, e } = text.getScreenCTM();
+    const [left, right] = [text.getStartPositionOfChar(0).x, text.getEndPositionOfChar(text.getNumberOfChars() - 1).x];
+    return { left: a * left + e, right: a * right + e, top, bottom };
+  };
+
   const judgeTexts = (id, svg, texts) => {
     const frame = svg.getBoundingClientRect();
     texts.forEach(({ said, box, size }, at) => {
@@ -42,7 +50,7 @@ export function layout({ slack, leastLetters }) {
     seen.wide += svg.classList.contains('c-wide') ? 1 : 0;
     judgeTexts(id, svg, texts.map((text) => ({
       said: words(text),
-      box: text.getBoundingClientRect(),
+      box: boxOf(text),
       size: parseFloat(getComputedStyle(text).fontSize) * scale,
     })));
   };
